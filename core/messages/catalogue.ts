@@ -1,0 +1,44 @@
+import { calendarTexts } from './calendar.ts';
+import { cliTexts } from './cli.ts';
+import { errorTexts } from './errors.ts';
+import { identifiersTexts } from './identifiers.ts';
+import { loadTexts } from './load.ts';
+import { loadingTexts } from './loading.ts';
+import { fill, type Language, type TextParameters } from './message.ts';
+import { regulationsTexts } from './regulations.ts';
+import { tourTexts } from './tour.ts';
+
+/** Every sentence that the product says to a person, in every language: one part a room. */
+export const catalogue = {
+  ...calendarTexts,
+  ...cliTexts,
+  ...errorTexts,
+  ...identifiersTexts,
+  ...loadTexts,
+  ...loadingTexts,
+  ...regulationsTexts,
+  ...tourTexts,
+};
+
+/** The name of a sentence; for a finding it is also the name of the broken rule. */
+export type MessageId = keyof typeof catalogue;
+
+/** A sentence with its parameters, not yet in a language. */
+export type Message = {
+  [Id in MessageId]: { readonly id: Id; readonly parameters: TextParameters<(typeof catalogue)[Id]> };
+}[MessageId];
+
+/** Composes a message; the compiler checks that every placeholder has its parameter. */
+export function message<Id extends MessageId>(
+  id: Id,
+  ...[parameters]: keyof TextParameters<(typeof catalogue)[Id]> extends never
+    ? []
+    : [TextParameters<(typeof catalogue)[Id]>]
+): Message {
+  return { id, parameters: parameters ?? {} } as Message;
+}
+
+/** Says a message in a language. */
+export function say(language: Language, { id, parameters }: Message): string {
+  return fill(language, catalogue[id], parameters);
+}

@@ -1,0 +1,4 @@
+import { texts } from './message.ts';
+
+/** Sentences of the room loading. */
+export const loadingTexts = texts({});
