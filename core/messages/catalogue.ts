@@ -35,7 +35,7 @@ export function message<Id extends MessageId>(
     ? []
     : [TextParameters<(typeof catalogue)[Id]>]
 ): Message {
-  return { id, parameters: parameters ?? {} } as Message;
+  return { id, parameters: parameters ?? {} } as unknown as Message;
 }
 
 /** Says a message in a language. */

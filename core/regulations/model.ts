@@ -47,6 +47,8 @@ export interface Column {
   readonly primaryKey: boolean;
   /** A spreadsheet ate leading zeros: 9-11 digits are padded to 12 (identifiers only). */
   readonly lostZeros: boolean;
+  /** On an IIN column: the birth-date column that its first digits are compared with; disagreement is a warning. */
+  readonly birthDateColumn?: string;
   /** Accepted forms of a date or timestamp column, tried in order. */
   readonly dateForms: readonly DateForm[];
 }
