@@ -1,6 +1,7 @@
 import { calendarTexts } from './calendar.ts';
 import { cliTexts } from './cli.ts';
 import { errorTexts } from './errors.ts';
+import { homeTexts } from './home.ts';
 import { identifiersTexts } from './identifiers.ts';
 import { loadTexts } from './load.ts';
 import { loadingTexts } from './loading.ts';
@@ -13,6 +14,7 @@ export const catalogue = {
   ...calendarTexts,
   ...cliTexts,
   ...errorTexts,
+  ...homeTexts,
   ...identifiersTexts,
   ...loadTexts,
   ...loadingTexts,

@@ -1,4 +1,117 @@
 import { texts } from './message.ts';
 
-/** Sentences of the room load. */
-export const loadTexts = texts({});
+/** Sentences about registering, loading, verifying and publishing deliveries. */
+export const loadTexts = texts({
+  'verify.records': {
+    en: 'records: {declared} declared in the manifest, {found} found',
+    ru: 'записей: объявлено в манифесте {declared}, найдено {found}',
+  },
+  'verify.present': {
+    en: 'values of {heading}: {declared} declared in the manifest, {found} found',
+    ru: 'значений {heading}: объявлено в манифесте {declared}, найдено {found}',
+  },
+  'verify.tolerance': {
+    en: 'rejected records: {rejected} of {records} ({percent} %), the regulations allow {allowed} %',
+    ru: 'отклонено записей: {rejected} из {records} ({percent} %), регламент допускает {allowed} %',
+  },
+  'verify.deleted-share': {
+    en: 'the snapshot would remove {percent} % of the current rows, {allowed} % are allowed',
+    ru: 'снимок удалил бы {percent} % текущих строк, допускается {allowed} %',
+  },
+  'verify.leak': {
+    en: 'column {column}, detector {detector}: {hits} of {candidates} distinct candidates; the smallest leak it would have seen: {smallest}',
+    ru: 'графа {column}, детектор {detector}: {hits} из {candidates} различных кандидатов; наименьшая заметная утечка: {smallest}',
+  },
+  'verify.quality': {
+    en: 'quality rule {rule}: measured {measured}, {bound}',
+    ru: 'правило качества {rule}: измерено {measured}, {bound}',
+  },
+  'load.file-unreadable': {
+    en: 'The file cannot be read ({code}). Check its path and permissions.',
+    ru: 'Файл не читается ({code}). Проверьте путь и права доступа.',
+  },
+  'load.manifest-missing': {
+    en: 'The delivery has no manifest and the regulations require one. Put {manifest} beside the file.',
+    ru: 'У поставки нет манифеста, а регламент его требует. Положите {manifest} рядом с файлом.',
+  },
+  'load.manifest-invalid': {
+    en: 'The manifest breaks its schema at "{path}". Correct this field, or have the provider make the manifest again.',
+    ru: 'Манифест не соответствует схеме в поле «{path}». Исправьте поле или запросите манифест у собственника данных заново.',
+  },
+  'load.manifest-other-regulations': {
+    en: 'The manifest is for other regulations or another version of them. Load it under {regulations} {version}, or ask for a new manifest.',
+    ru: 'Манифест составлен по другому регламенту или другой его версии. Нужен манифест для {regulations} {version}.',
+  },
+  'load.table-unknown': {
+    en: 'The delivery names a table that the regulations do not have. They have: {tables}.',
+    ru: 'Поставка указывает таблицу, которой нет в регламенте. В регламенте есть: {tables}.',
+  },
+  'load.table-ambiguous': {
+    en: 'Without a manifest it is not known which table this file holds. The regulations have: {tables}.',
+    ru: 'Без манифеста неизвестно, какую таблицу содержит файл. В регламенте есть: {tables}.',
+  },
+  'load.table-twice': {
+    en: 'Two files of one command hold the table {table}. Load them one after the other.',
+    ru: 'Два файла одной команды содержат таблицу {table}. Загрузите их по очереди.',
+  },
+  'load.table-of-other-regulations': {
+    en: 'The table {table} belongs to the regulations {owner}. Give the table of these regulations another name.',
+    ru: 'Таблица {table} принадлежит регламенту {owner}. Дайте таблице этого регламента другое имя.',
+  },
+  'load.column-changed': {
+    en: 'The column {column} of {table} is stored as {stored} and would become {wanted}. Give the changed column a new name.',
+    ru: 'Графа {column} таблицы {table} хранится как {stored}, а стала бы {wanted}. Дайте изменённой графе новое имя.',
+  },
+  'load.sequence': {
+    en: 'Delivery number {found} of {table} is out of order: number {wanted} is expected. Load the missing deliveries first; a late one is refused.',
+    ru: 'Поставка № {found} таблицы {table} не по порядку: ожидается № {wanted}. Сначала загрузите недостающие поставки; опоздавшая не принимается.',
+  },
+  'load.provider-hashed': {
+    en: 'These regulations say that the provider depersonalizes; such deliveries are not taken by this command. Load under regulations in which the operator depersonalizes.',
+    ru: 'По этому регламенту обезличивает собственник данных; такие поставки этой командой не принимаются. Загружайте по регламенту, где обезличивает оператор.',
+  },
+  'load.not-found': {
+    en: 'There is no load {id}. "udw loads" lists them.',
+    ru: 'Загрузки {id} нет. Список выводит «udw loads».',
+  },
+  'load.not-committed': {
+    en: 'Load {id} is {state}: only a committed load can be reverted.',
+    ru: 'Загрузка {id} в состоянии «{state}»: отозвать можно только завершённую.',
+  },
+  'load.checksum': {
+    en: 'The file is not the one that the manifest describes: its {what} differs. Ask the provider to deliver it again.',
+    ru: 'Файл не тот, что описан в манифесте: расходится {what}. Запросите поставку заново.',
+  },
+  'load.changed-while-read': {
+    en: 'The file changed while it was read. Wait until its transfer has ended and load it again.',
+    ru: 'Файл изменился во время чтения. Дождитесь окончания передачи и загрузите снова.',
+  },
+  'load.heading-missing': {
+    en: 'Column {heading} of the regulations is missing in the file. Ask for a redelivery, or amend the regulations (paras 14-16).',
+    ru: 'В файле нет графы {heading} из регламента. Запросите повторную поставку или измените регламент (пп. 14-16).',
+  },
+  'load.heading-unknown': {
+    en: 'The file has a column (number {number}) that the regulations do not classify; nothing of it was read. Ask for a redelivery, or amend the regulations (paras 14-16).',
+    ru: 'В файле есть графа (№ {number}), которой нет в регламенте; ничего не прочитано. Запросите повторную поставку или измените регламент (пп. 14-16).',
+  },
+  'load.heading-twice': {
+    en: 'The file has column {heading} twice. Ask for a redelivery.',
+    ru: 'Графа {heading} встречается в файле дважды. Запросите повторную поставку.',
+  },
+  'load.encoding-contradicted': {
+    en: 'The file is declared as {declared}, but {seen} bytes contradict it: they are what {likely} would show. Nothing is guessed: declare the true encoding or ask for a redelivery.',
+    ru: 'Файл объявлен как {declared}, но {seen} байт этому противоречат: такие даёт {likely}. Кодировка не угадывается: укажите верную или запросите повторную поставку.',
+  },
+  'load.encoding-invalid': {
+    en: 'The file is declared as {declared}, but byte {offset} does not belong to it. Declare the true encoding or ask for a redelivery.',
+    ru: 'Файл объявлен как {declared}, но байт {offset} к ней не относится. Укажите верную кодировку или запросите повторную поставку.',
+  },
+  'load.too-many-broken': {
+    en: 'More than {limit} records have a broken form; the file is refused whole. Check delimiter, quotes and encoding with the provider.',
+    ru: 'Более {limit} записей имеют нарушенную форму; файл отклонён целиком. Проверьте с собственником разделитель, кавычки и кодировку.',
+  },
+  'load.overtaken': {
+    en: 'Another load changed {table} meanwhile. Run the same command again.',
+    ru: 'Другая загрузка изменила {table}. Повторите команду.',
+  },
+});

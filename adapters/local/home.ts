@@ -1,0 +1,97 @@
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { RefusedError } from '../../core/errors.ts';
+import { message } from '../../core/messages/catalogue.ts';
+import { writeWhole } from './files.ts';
+
+/** A home: the folder that holds everything of one embedded UDW. Every path below it is private to its owner. */
+export interface Home {
+  readonly folder: string;
+  /** Key files, one a trust boundary; may be mounted from elsewhere. */
+  readonly keys: string;
+  readonly catalog: string;
+  /** Committed Parquet files: `warehouse/<table>/<load>.parquet`. */
+  readonly warehouse: string;
+  /** Sealed raw deliveries: `quarantine/<load>-<table>.age`. */
+  readonly quarantine: string;
+  /** Lists of rejected records to send back to providers: position and rule. */
+  readonly rejects: string;
+  /** Verification reports. */
+  readonly reports: string;
+  /** One folder a running load; swept at every start. */
+  readonly tmp: string;
+}
+
+const ownerOnly = 0o700;
+const settingsVersion = 1;
+
+/** The paths of a home in a folder, whether it exists or not. */
+export function homeAt(folder: string): Home {
+  const at = (name: string) => path.join(folder, name);
+  return {
+    folder,
+    keys: at('keys'),
+    catalog: at('catalog.sqlite'),
+    warehouse: at('warehouse'),
+    quarantine: at('quarantine'),
+    rejects: at('rejects'),
+    reports: at('reports'),
+    tmp: at('tmp'),
+  };
+}
+
+/** Settings of a home that are no secret. */
+export interface HomeSettings {
+  readonly version: number;
+  /** The age recipient to which raw deliveries are sealed. */
+  readonly quarantineRecipient: string;
+}
+
+const settingsFile = (home: Home) => path.join(home.folder, 'udw.json');
+
+/**
+ * Makes the folders of a home, mode 0700.
+ * @throws {RefusedError} when the folder is there and not empty
+ */
+export function makeHome(home: Home): void {
+  if (existsSync(home.folder) && readdirSync(home.folder).length > 0) {
+    throw new RefusedError([{ message: message('home.not-empty', { home: home.folder }) }]);
+  }
+  for (const folder of [
+    home.folder,
+    home.keys,
+    home.warehouse,
+    home.quarantine,
+    home.rejects,
+    home.reports,
+    home.tmp,
+  ]) {
+    mkdirSync(folder, { recursive: true, mode: ownerOnly });
+    chmodSync(folder, ownerOnly);
+  }
+}
+
+/** Writes the settings; the last act of making a home, so that a half-made one is not taken for a home. */
+export function writeSettings(home: Home, settings: Omit<HomeSettings, 'version'>): void {
+  writeWhole(settingsFile(home), `${JSON.stringify({ version: settingsVersion, ...settings }, null, 2)}\n`);
+}
+
+/**
+ * Opens a home.
+ * @throws {RefusedError} when it is not there, was made by another version, or others may enter it
+ */
+export function openHome(folder: string): { readonly home: Home; readonly settings: HomeSettings } {
+  const home = homeAt(folder);
+  if (!existsSync(settingsFile(home)))
+    throw new RefusedError([{ message: message('home.missing', { home: folder }) }]);
+  if ((statSync(home.folder).mode & 0o077) !== 0) {
+    throw new RefusedError([{ message: message('home.readable', { home: folder }) }]);
+  }
+  const settings = JSON.parse(readFileSync(settingsFile(home), 'utf8')) as HomeSettings;
+  if (settings.version !== settingsVersion) {
+    throw new RefusedError([
+      { message: message('home.version', { home: folder, found: String(settings.version) }) },
+    ]);
+  }
+  return { home, settings };
+}

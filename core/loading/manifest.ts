@@ -1,0 +1,31 @@
+import { z } from 'zod';
+
+const count = z.number().int().nonnegative();
+
+/**
+ * What a provider declares about one delivered file (paras 20(3), 21): the file `NAME.manifest.json` beside the file `NAME`.
+ * Its numbers are compared with what was read before anything is published.
+ */
+export const manifestSchema = z.strictObject({
+  manifest: z.literal('udw-manifest/1'),
+  /** Identifier and version of the interaction regulations under which the file is delivered. */
+  regulations: z.string().min(1),
+  regulationsVersion: z.string().min(1),
+  table: z.string().min(1),
+  file: z.string().min(1),
+  /** SHA-256 of the file's bytes, lower-case hex. */
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  bytes: count,
+  /** Data records, broken ones included. */
+  records: count,
+  /** Number of the delivery of this table, from 1. */
+  sequence: z.number().int().positive(),
+  /** The day whose state the file shows. */
+  asOf: z.iso.date(),
+  /** Readable records in which the value is not empty, by heading. */
+  present: z.record(z.string(), count).optional(),
+  createdAt: z.iso.datetime({ offset: true }),
+});
+
+/** A validated manifest. */
+export type Manifest = z.infer<typeof manifestSchema>;

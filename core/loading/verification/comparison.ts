@@ -1,0 +1,30 @@
+import type { Comparison } from '../../regulations/model.ts';
+
+/** Tells whether a measured number keeps the bound of a quality rule (ODCS v3.1, operators of `quality`; `between` includes both ends). */
+export function holds(measured: number, comparison: Comparison): boolean {
+  switch (comparison.operator) {
+    case 'mustBe':
+      return measured === comparison.value;
+    case 'mustNotBe':
+      return measured !== comparison.value;
+    case 'mustBeGreaterThan':
+      return measured > comparison.value;
+    case 'mustBeGreaterOrEqualTo':
+      return measured >= comparison.value;
+    case 'mustBeLessThan':
+      return measured < comparison.value;
+    case 'mustBeLessOrEqualTo':
+      return measured <= comparison.value;
+    case 'mustBeBetween':
+      return measured >= comparison.low && measured <= comparison.high;
+    case 'mustNotBeBetween':
+      return measured < comparison.low || measured > comparison.high;
+  }
+}
+
+/** Writes the bound of a quality rule as the regulations do: `mustBeBetween 0 and 5`. */
+export function describeComparison(comparison: Comparison): string {
+  return 'value' in comparison
+    ? `${comparison.operator} ${comparison.value}`
+    : `${comparison.operator} ${comparison.low} and ${comparison.high}`;
+}

@@ -1,0 +1,33 @@
+import { texts } from './message.ts';
+
+/** Sentences about the home of an embedded UDW, its keys and its state. */
+export const homeTexts = texts({
+  'home.not-empty': {
+    en: '{home} is not empty. Name a new folder with --home.',
+    ru: 'Папка {home} не пуста. Укажите новую папку через --home.',
+  },
+  'home.missing': {
+    en: 'There is no home in {home}. Make one with "udw init", or name another with --home or UDW_HOME.',
+    ru: 'В {home} нет хранилища. Создайте его командой «udw init» или укажите другое через --home или UDW_HOME.',
+  },
+  'home.readable': {
+    en: 'Others than its owner may enter {home}. Close it: chmod 700 {home}',
+    ru: 'В {home} могут войти не только владелец. Закройте: chmod 700 {home}',
+  },
+  'home.version': {
+    en: 'The home {home} has version {found}, which this edition of udw does not know. Use the edition that made it.',
+    ru: 'Хранилище {home} имеет версию {found}, неизвестную этой редакции udw. Используйте ту, которой оно создано.',
+  },
+  'key.missing': {
+    en: 'The key file {file} is missing. Restore it from its safe place: without it no new pseudonym joins the stored ones.',
+    ru: 'Нет файла ключа {file}. Восстановите его из места хранения: без него новые псевдонимы не соединятся с прежними.',
+  },
+  'key.readable': {
+    en: 'Others than its owner may read the key file {file}; it is refused. Close it: chmod 600 {file} — and judge whether the key has leaked.',
+    ru: 'Файл ключа {file} доступен не только владельцу и не принимается. Закройте: chmod 600 {file} — и решите, не скомпрометирован ли ключ.',
+  },
+  'key.invalid': {
+    en: 'The key file {file} is damaged: it must hold boundary, version and 64 hex digits. Restore it from its safe place.',
+    ru: 'Файл ключа {file} повреждён: в нём должны быть граница, версия и 64 шестнадцатеричные цифры. Восстановите его.',
+  },
+});
