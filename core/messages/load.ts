@@ -103,8 +103,8 @@ export const loadTexts = texts({
     ru: 'Файл объявлен как {declared}, но {seen} байт этому противоречат: такие даёт {likely}. Кодировка не угадывается: укажите верную или запросите повторную поставку.',
   },
   'load.encoding-invalid': {
-    en: 'The file is declared as {declared}, but byte {offset} does not belong to it. Declare the true encoding or ask for a redelivery.',
-    ru: 'Файл объявлен как {declared}, но байт {offset} к ней не относится. Укажите верную кодировку или запросите повторную поставку.',
+    en: 'The file is declared as {declared}, but a byte after position {offset} does not belong to it. Declare the true encoding or ask for a redelivery.',
+    ru: 'Файл объявлен как {declared}, но байт после позиции {offset} к ней не относится. Укажите верную кодировку или запросите повторную поставку.',
   },
   'load.too-many-broken': {
     en: 'More than {limit} records have a broken form; the file is refused whole. Check delimiter, quotes and encoding with the provider.',

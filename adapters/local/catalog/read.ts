@@ -1,0 +1,107 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { DeliveryEntry, LoadEntry, LoadId, LoadState, StoredColumn, StoredFile, StoredTable } from '../../../services/ports.ts';
+
+interface LoadRow {
+  load_id: number;
+  regulations: string;
+  regulations_version: string;
+  state: LoadState;
+  started_at: string;
+  ended_at: string | null;
+}
+
+interface DeliveryRow {
+  table_name: string;
+  file: string;
+  sha256: string;
+  bytes: number;
+  sequence: number | null;
+  as_of: string;
+  records: number;
+  accepted: number;
+  rejected: number;
+}
+
+interface TableRow {
+  name: string;
+  regulations: string;
+  description: string;
+  delivery: 'increment' | 'snapshot';
+  columns: string;
+}
+
+function toDelivery({ table_name: table, as_of: asOf, sequence, ...rest }: DeliveryRow): DeliveryEntry {
+  return { table, asOf, sequence: sequence ?? undefined, ...rest };
+}
+
+function readDeliveries(database: DatabaseSync, id: LoadId): readonly DeliveryEntry[] {
+  const rows = database
+    .prepare(
+      'SELECT table_name, file, sha256, bytes, sequence, as_of, records, accepted, rejected FROM deliveries WHERE load_id = ? ORDER BY table_name',
+    )
+    .all(id);
+  return (rows as unknown as DeliveryRow[]).map(toDelivery);
+}
+
+/** All loads in order. */
+export function readLoads(database: DatabaseSync): readonly LoadEntry[] {
+  const rows = database
+    .prepare('SELECT load_id, regulations, regulations_version, state, started_at, ended_at FROM loads ORDER BY load_id')
+    .all() as unknown as LoadRow[];
+  return rows.map((row) => ({
+    id: row.load_id,
+    regulations: row.regulations,
+    regulationsVersion: row.regulations_version,
+    state: row.state,
+    startedAt: row.started_at,
+    endedAt: row.ended_at ?? undefined,
+    deliveries: readDeliveries(database, row.load_id),
+  }));
+}
+
+/** The last committed delivery of a table. */
+export function lastDelivery(
+  database: DatabaseSync,
+  table: string,
+): { readonly loadId: LoadId; readonly sequence: number | undefined; readonly asOf: string } | undefined {
+  const row = database
+    .prepare(
+      `SELECT load_id, sequence, as_of FROM deliveries JOIN loads USING (load_id)
+       WHERE table_name = ? AND state = 'committed' ORDER BY load_id DESC LIMIT 1`,
+    )
+    .get(table) as { load_id: number; sequence: number | null; as_of: string } | undefined;
+  return row && { loadId: row.load_id, sequence: row.sequence ?? undefined, asOf: row.as_of };
+}
+
+function currentFiles(database: DatabaseSync, { name, delivery }: TableRow, lastLoad: LoadId): readonly StoredFile[] {
+  const rows = database
+    .prepare(
+      `SELECT load_id, path, rows, bytes, sha256 FROM files JOIN loads USING (load_id)
+       WHERE table_name = ? AND state = 'committed' AND (? = 'increment' OR load_id = ?) ORDER BY load_id`,
+    )
+    .all(name, delivery, lastLoad) as unknown as (Omit<StoredFile, 'loadId'> & { load_id: number })[];
+  return rows.map(({ load_id: loadId, ...file }) => ({ loadId, ...file }));
+}
+
+/** The tables that have committed content, by name: for a snapshot the last one, for increments all. */
+export function readTables(database: DatabaseSync): readonly StoredTable[] {
+  const rows = database.prepare('SELECT name, regulations, description, delivery, columns FROM tables ORDER BY name').all();
+  return (rows as unknown as TableRow[]).flatMap((row) => {
+    const last = lastDelivery(database, row.name);
+    if (!last) return [];
+    const { name, regulations, description, delivery } = row;
+    const columns = JSON.parse(row.columns) as StoredColumn[];
+    return [{ name, regulations, description, delivery, columns, files: currentFiles(database, row, last.loadId), asOf: last.asOf }];
+  });
+}
+
+/** The committed load that holds the same content of the same table under the same regulations. */
+export function findCommitted(database: DatabaseSync, regulations: string, table: string, sha256: string): LoadId | undefined {
+  const row = database
+    .prepare(
+      `SELECT load_id FROM deliveries JOIN loads USING (load_id)
+       WHERE sha256 = ? AND table_name = ? AND regulations = ? AND state = 'committed' ORDER BY load_id LIMIT 1`,
+    )
+    .get(sha256, table, regulations) as { load_id: number } | undefined;
+  return row?.load_id;
+}

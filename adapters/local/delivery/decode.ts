@@ -1,0 +1,120 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { VerificationError } from '../../../core/errors.ts';
+import { type Contradiction, contradiction, countDistinguishing } from '../../../core/loading/encoding.ts';
+import { message } from '../../../core/messages/catalogue.ts';
+import type { FileFormat } from '../../../core/regulations/model.ts';
+import type { RegisteredFile } from '../../../services/ports.ts';
+import { decoderFor } from './decoders.ts';
+import { splitHeadings } from './header.ts';
+import { utf8Checker } from './utf8.ts';
+
+/** A first line longer than this is no heading. */
+const longestHeader = 1 << 20;
+
+const chunkBytes = 1 << 20;
+
+/** What a decoded delivery showed besides its records. */
+export interface Decoded {
+  readonly distinguishingBytes: number;
+}
+
+/** Takes a delivery as it is decoded. */
+export interface Sink {
+  /** Called once, before any record. */
+  headings(headings: readonly string[]): void;
+  /** Takes UTF-8 bytes of records; resolves when it can take more. */
+  write(bytes: Buffer): Promise<void>;
+}
+
+/**
+ * Streams a delivery through its declared encoding into a sink, and judges the declaration by the bytes seen (para 21).
+ * @throws {VerificationError} when a byte does not belong to the declared encoding, when the bytes contradict it, or when
+ * the file is no longer the one that was registered; the sink has then seen a part
+ */
+export async function decode(
+  file: RegisteredFile,
+  format: FileFormat,
+  sink: Sink,
+  onBytes: (bytes: number) => void,
+): Promise<Decoded> {
+  const decoder = decoderFor(format.encoding);
+  const evidence = gatherEvidence();
+  const hash = createHash('sha256');
+  const records = afterHeader(format.delimiter, sink);
+  let bytes = 0;
+  for await (const chunk of createReadStream(file.path, { highWaterMark: chunkBytes })) {
+    const raw = chunk as Buffer;
+    hash.update(raw);
+    evidence.add(raw);
+    const decoded = decoder.push(raw);
+    if (!decoded) throw invalid(file, format, bytes);
+    await records.push(decoded);
+    bytes += raw.length;
+    onBytes(bytes);
+  }
+  const last = decoder.end();
+  if (!last) throw invalid(file, format, bytes);
+  await records.push(last);
+  await records.end();
+  if (hash.digest('hex') !== file.sha256) {
+    throw new VerificationError([{ message: message('load.changed-while-read'), at: { file: file.name } }]);
+  }
+  const seen = evidence.result();
+  const against = contradiction(format.encoding, seen);
+  if (against) throw contradicted(file, format, against);
+  return { distinguishingBytes: countDistinguishing(seen) };
+}
+
+function gatherEvidence() {
+  const histogram = new Array<number>(256).fill(0);
+  const checker = utf8Checker();
+  let validUtf8 = true;
+  return {
+    add(chunk: Buffer): void {
+      for (let index = 0; index < chunk.length; index += 1) {
+        const byte = chunk[index] as number;
+        histogram[byte] = (histogram[byte] as number) + 1;
+      }
+      if (validUtf8) validUtf8 = checker.push(chunk) !== undefined;
+    },
+    result: () => ({ histogram, validUtf8: validUtf8 && checker.end() }),
+  };
+}
+
+function afterHeader(delimiter: string, sink: Sink) {
+  let header: Buffer | undefined = Buffer.alloc(0);
+  const giveHeadings = (line: Buffer): void => {
+    header = undefined;
+    sink.headings(splitHeadings(line.toString().replace(/\r$/, ''), delimiter));
+  };
+  return {
+    async push(bytes: Buffer): Promise<void> {
+      if (header === undefined) {
+        if (bytes.length > 0) await sink.write(bytes);
+        return;
+      }
+      header = Buffer.concat([header, bytes]);
+      const end = header.indexOf(0x0a);
+      if (end < 0 && header.length <= longestHeader) return;
+      const whole = header;
+      giveHeadings(whole.subarray(0, end < 0 ? longestHeader : end));
+      if (end >= 0 && end + 1 < whole.length) await sink.write(whole.subarray(end + 1));
+    },
+    async end(): Promise<void> {
+      if (header !== undefined) giveHeadings(header);
+    },
+  };
+}
+
+function invalid(file: RegisteredFile, { encoding }: FileFormat, near: number): VerificationError {
+  return new VerificationError([
+    { message: message('load.encoding-invalid', { declared: encoding, offset: near }), at: { file: file.name }, basis: '21' },
+  ]);
+}
+
+function contradicted(file: RegisteredFile, { encoding }: FileFormat, { seen, likely }: Contradiction): VerificationError {
+  return new VerificationError([
+    { message: message('load.encoding-contradicted', { declared: encoding, seen, likely }), at: { file: file.name }, basis: '21' },
+  ]);
+}
