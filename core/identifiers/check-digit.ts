@@ -15,8 +15,9 @@ function weighted(stem: string, weights: readonly number[]): number {
 
 /**
  * The twelfth digit of an IIN or BIN from its first eleven; `undefined` for a stem that has none and is never issued.
- * It finds every wrong twelfth digit and every swap or change within the first ten as long as no second round is
- * involved. It does not see digit 11 in the first round (weight 11 is 0 modulo 11): it guards typing, not truth.
+ * It guards typing, not truth. It finds every wrong twelfth digit; every wrong digit among the first ten and every
+ * swap of neighbours among the eleven, unless exactly one of the two stems needs the second round; a wrong digit 11
+ * only in a stem that needs the second round, because weight 11 is 0 modulo 11.
  * @param stem at least eleven ASCII digits; only the first eleven are read.
  */
 export function checkDigit(stem: string): CheckDigit | undefined {

@@ -35,9 +35,9 @@ export const FIFTH_DIGITS = {
 const tens = (first: string) => Array.from({ length: 10 }, (_, digit) => `${first}${digit}`);
 
 /**
- * Digits 2-4 of a canonical phone number: mobile 70x, 747 and 77x, landline 710-729, services 75x and 76x
+ * Digits 2-4 of a canonical phone number: mobile 70x, 747, 77x and 785, landline 710-729, services 75x and 76x
  * of Kazakhstan's numbering plan. Others under +7 are another country's or not allotted.
  */
 export const PHONE_CODES: readonly string[] = [
-  ...[...tens('70'), ...tens('71'), ...tens('72'), '747', ...tens('75'), ...tens('76'), ...tens('77')],
+  ...[...tens('70'), ...tens('71'), ...tens('72'), '747', ...tens('75'), ...tens('76'), ...tens('77'), '785'],
 ];
