@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { endGroup, guardGroup, releaseGroup } from './process-group.ts';
+import { guardGroup, releaseGroup, signalGroup } from './process-group.ts';
 
 /** A program to run to its end. */
 export interface Program {
@@ -32,7 +32,7 @@ export async function runProgram(program: Program): Promise<Finished> {
   let late = false;
   const limit = setTimeout(() => {
     late = true;
-    if (group !== undefined) endGroup(group, 'SIGKILL');
+    if (group !== undefined) signalGroup(group, 'SIGKILL');
   }, program.limitMs);
   const stdout: Buffer[] = [];
   const stderr: Buffer[] = [];

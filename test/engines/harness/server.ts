@@ -4,7 +4,7 @@ import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { EngineFailure } from './failure.ts';
-import { endGroup, guardGroup, releaseGroup } from './process-group.ts';
+import { groupGone, guardGroup, releaseGroup, signalGroup } from './process-group.ts';
 
 /** An engine that is a server: a process that listens on a port or a socket. */
 export interface ServerProgram {
@@ -100,9 +100,10 @@ export async function startServer(program: ServerProgram): Promise<Server> {
 /** Stops a server with every process of its group: asks first, kills what is left after five seconds. */
 export async function stopServer(server: Server): Promise<void> {
   const ended = hasEnded(server.process) ? Promise.resolve() : once(server.process, 'exit');
-  endGroup(server.group, 'SIGTERM');
+  signalGroup(server.group, 'SIGTERM');
   await Promise.race([ended, wait(graceMs, undefined, { ref: false })]);
-  endGroup(server.group, 'SIGKILL');
+  signalGroup(server.group, 'SIGKILL');
   await ended;
+  await groupGone(server.group);
   releaseGroup(server.group);
 }
