@@ -1,0 +1,40 @@
+import type { ColumnName } from './fields.ts';
+
+/** An unusual way of writing that must be read without loss, or a gap that the regulations allow. */
+export interface Shape {
+  readonly name: string;
+  /** Records of a million that are written so. */
+  readonly perMillion: number;
+  readonly column: ColumnName;
+  readonly write: (value: string) => string;
+  /** Only UTF-8 can say it. */
+  readonly utf8Only?: true;
+  /** What the record then tells nobody. */
+  readonly hides?: 'age' | 'region';
+}
+
+function fullWidth(iin: string): string {
+  return Array.from(iin, (digit) => String.fromCodePoint(0xff10 + Number(digit))).join('');
+}
+
+/** All harmless shapes. */
+export const SHAPES: readonly Shape[] = [
+  { name: 'padding', perMillion: 6000, column: 'IIN', write: (iin) => `  ${iin} ` },
+  { name: 'no-break space', perMillion: 3000, column: 'IIN', write: (iin) => `${iin}\u00a0` },
+  {
+    name: 'dashes',
+    perMillion: 4000,
+    column: 'IIN',
+    write: (iin) => `${iin.slice(0, 6)}-${iin.slice(6, 8)}\u2013${iin.slice(8)}`,
+  },
+  { name: 'apostrophe', perMillion: 4000, column: 'IIN', write: (iin) => `'${iin}` },
+  { name: 'full-width digits', perMillion: 1000, column: 'IIN', write: fullWidth, utf8Only: true },
+  {
+    name: 'dotted date',
+    perMillion: 80_000,
+    column: 'BIRTH_DATE',
+    write: (iso) => iso.split('-').reverse().join('.'),
+  },
+  { name: 'no birth date', perMillion: 2000, column: 'BIRTH_DATE', write: () => '', hides: 'age' },
+  { name: 'no place', perMillion: 3000, column: 'KATO', write: () => '', hides: 'region' },
+];
