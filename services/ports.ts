@@ -93,7 +93,11 @@ export interface TableCommit {
 
 /** The record of loads, tables and events. Every change is one transaction. */
 export interface Catalog {
-  begin(load: { readonly regulations: string; readonly regulationsVersion: string; readonly at: Date }): LoadId;
+  begin(load: {
+    readonly regulations: string;
+    readonly regulationsVersion: string;
+    readonly at: Date;
+  }): LoadId;
   /** The committed load of the same content of the same table under the same regulations. */
   findCommitted(regulations: string, table: string, sha256: string): LoadId | undefined;
   /** The sequence of the last committed delivery of a table. */
@@ -104,7 +108,12 @@ export interface Catalog {
    * Publishes a load: adds its files and appends its event in one transaction.
    * @returns `overtaken` when another load of the same table was committed since `basedOn`
    */
-  commit(id: LoadId, tables: readonly TableCommit[], basedOn: ReadonlyMap<string, LoadId | undefined>, at: Date): 'committed' | 'overtaken';
+  commit(
+    id: LoadId,
+    tables: readonly TableCommit[],
+    basedOn: ReadonlyMap<string, LoadId | undefined>,
+    at: Date,
+  ): 'committed' | 'overtaken';
   /** The committed load that wrote a table last. */
   lastLoad(table: string): LoadId | undefined;
   fail(id: LoadId, rules: readonly string[], deliveries: readonly DeliveryEntry[], at: Date): void;
@@ -153,9 +162,9 @@ export interface StagedTable {
   /** Bytes that tell KZ-1048 from windows-1251. */
   readonly distinguishingBytes: number;
   /** Rejected records in the order of the file. */
-  rejects(): Promise<readonly Reject[]>;
-  /** Writes the accepted rows where the warehouse keeps them; invisible until the catalog names the file. */
-  write(): Promise<Omit<StoredFile, 'loadId'>>;
+  readonly rejects: readonly Reject[];
+  /** Puts the verified rows where the warehouse keeps them; invisible until the catalog names the file. */
+  publish(): Promise<Omit<StoredFile, 'loadId'>>;
 }
 
 /** Reads, depersonalizes and measures. */

@@ -7,6 +7,7 @@ import { loadTexts } from './load.ts';
 import { loadingTexts } from './loading.ts';
 import { fill, type Language, type TextParameters } from './message.ts';
 import { regulationsTexts } from './regulations.ts';
+import { sqlTexts } from './sql.ts';
 import { tourTexts } from './tour.ts';
 
 /** Every sentence that the product says to a person, in every language: one part a room. */
@@ -19,6 +20,7 @@ export const catalogue = {
   ...loadTexts,
   ...loadingTexts,
   ...regulationsTexts,
+  ...sqlTexts,
   ...tourTexts,
 };
 

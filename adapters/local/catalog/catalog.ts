@@ -25,10 +25,17 @@ export function localCatalog(database: DatabaseSync): Catalog {
     loads: () => readLoads(database),
     commit: (id, tables, basedOn, at) =>
       transaction(database, () => {
-        for (const [table, load] of basedOn) if (lastDelivery(database, table)?.loadId !== load) return 'overtaken';
+        for (const [table, load] of basedOn)
+          if (lastDelivery(database, table)?.loadId !== load) return 'overtaken';
         for (const table of tables) addTable(database, id, table);
         endLoad(database, id, 'committed', at);
-        const body = { tables: tables.map(({ delivery, file }) => ({ ...delivery, stored: file.path, storedSha256: file.sha256 })) };
+        const body = {
+          tables: tables.map(({ delivery, file }) => ({
+            ...delivery,
+            stored: file.path,
+            storedSha256: file.sha256,
+          })),
+        };
         appendEvent(database, { at: at.toISOString(), kind: 'load-committed', loadId: id, body });
         return 'committed';
       }),
@@ -50,7 +57,9 @@ export function localCatalog(database: DatabaseSync): Catalog {
 }
 
 function endLoad(database: DatabaseSync, id: LoadId, state: LoadState, at: Date): void {
-  database.prepare('UPDATE loads SET state = ?, ended_at = ? WHERE load_id = ?').run(state, at.toISOString(), id);
+  database
+    .prepare('UPDATE loads SET state = ?, ended_at = ? WHERE load_id = ?')
+    .run(state, at.toISOString(), id);
 }
 
 function addDelivery(database: DatabaseSync, id: LoadId, delivery: DeliveryEntry): void {
@@ -70,8 +79,14 @@ function addDelivery(database: DatabaseSync, id: LoadId, delivery: DeliveryEntry
     );
 }
 
-function addTable(database: DatabaseSync, id: LoadId, { delivery, kind, description, columns, file }: TableCommit): void {
-  const { regulations } = database.prepare('SELECT regulations FROM loads WHERE load_id = ?').get(id) as { regulations: string };
+function addTable(
+  database: DatabaseSync,
+  id: LoadId,
+  { delivery, kind, description, columns, file }: TableCommit,
+): void {
+  const { regulations } = database.prepare('SELECT regulations FROM loads WHERE load_id = ?').get(id) as {
+    regulations: string;
+  };
   addDelivery(database, id, delivery);
   database
     .prepare(
@@ -85,9 +100,13 @@ function addTable(database: DatabaseSync, id: LoadId, { delivery, kind, descript
 }
 
 function requireCommitted(database: DatabaseSync, id: LoadId): void {
-  const row = database.prepare('SELECT state FROM loads WHERE load_id = ?').get(id) as { state: LoadState } | undefined;
+  const row = database.prepare('SELECT state FROM loads WHERE load_id = ?').get(id) as
+    | { state: LoadState }
+    | undefined;
   if (!row) throw new RefusedError([{ message: message('load.not-found', { id: String(id) }) }]);
   if (row.state !== 'committed') {
-    throw new RefusedError([{ message: message('load.not-committed', { id: String(id), state: row.state }) }]);
+    throw new RefusedError([
+      { message: message('load.not-committed', { id: String(id), state: row.state }) },
+    ]);
   }
 }

@@ -1,5 +1,13 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { DeliveryEntry, LoadEntry, LoadId, LoadState, StoredColumn, StoredFile, StoredTable } from '../../../services/ports.ts';
+import type {
+  DeliveryEntry,
+  LoadEntry,
+  LoadId,
+  LoadState,
+  StoredColumn,
+  StoredFile,
+  StoredTable,
+} from '../../../services/ports.ts';
 
 interface LoadRow {
   load_id: number;
@@ -46,7 +54,9 @@ function readDeliveries(database: DatabaseSync, id: LoadId): readonly DeliveryEn
 /** All loads in order. */
 export function readLoads(database: DatabaseSync): readonly LoadEntry[] {
   const rows = database
-    .prepare('SELECT load_id, regulations, regulations_version, state, started_at, ended_at FROM loads ORDER BY load_id')
+    .prepare(
+      'SELECT load_id, regulations, regulations_version, state, started_at, ended_at FROM loads ORDER BY load_id',
+    )
     .all() as unknown as LoadRow[];
   return rows.map((row) => ({
     id: row.load_id,
@@ -73,7 +83,11 @@ export function lastDelivery(
   return row && { loadId: row.load_id, sequence: row.sequence ?? undefined, asOf: row.as_of };
 }
 
-function currentFiles(database: DatabaseSync, { name, delivery }: TableRow, lastLoad: LoadId): readonly StoredFile[] {
+function currentFiles(
+  database: DatabaseSync,
+  { name, delivery }: TableRow,
+  lastLoad: LoadId,
+): readonly StoredFile[] {
   const rows = database
     .prepare(
       `SELECT load_id, path, rows, bytes, sha256 FROM files JOIN loads USING (load_id)
@@ -85,18 +99,35 @@ function currentFiles(database: DatabaseSync, { name, delivery }: TableRow, last
 
 /** The tables that have committed content, by name: for a snapshot the last one, for increments all. */
 export function readTables(database: DatabaseSync): readonly StoredTable[] {
-  const rows = database.prepare('SELECT name, regulations, description, delivery, columns FROM tables ORDER BY name').all();
+  const rows = database
+    .prepare('SELECT name, regulations, description, delivery, columns FROM tables ORDER BY name')
+    .all();
   return (rows as unknown as TableRow[]).flatMap((row) => {
     const last = lastDelivery(database, row.name);
     if (!last) return [];
     const { name, regulations, description, delivery } = row;
     const columns = JSON.parse(row.columns) as StoredColumn[];
-    return [{ name, regulations, description, delivery, columns, files: currentFiles(database, row, last.loadId), asOf: last.asOf }];
+    return [
+      {
+        name,
+        regulations,
+        description,
+        delivery,
+        columns,
+        files: currentFiles(database, row, last.loadId),
+        asOf: last.asOf,
+      },
+    ];
   });
 }
 
 /** The committed load that holds the same content of the same table under the same regulations. */
-export function findCommitted(database: DatabaseSync, regulations: string, table: string, sha256: string): LoadId | undefined {
+export function findCommitted(
+  database: DatabaseSync,
+  regulations: string,
+  table: string,
+  sha256: string,
+): LoadId | undefined {
   const row = database
     .prepare(
       `SELECT load_id FROM deliveries JOIN loads USING (load_id)

@@ -109,12 +109,24 @@ function afterHeader(delimiter: string, sink: Sink) {
 
 function invalid(file: RegisteredFile, { encoding }: FileFormat, near: number): VerificationError {
   return new VerificationError([
-    { message: message('load.encoding-invalid', { declared: encoding, offset: near }), at: { file: file.name }, basis: '21' },
+    {
+      message: message('load.encoding-invalid', { declared: encoding, offset: near }),
+      at: { file: file.name },
+      basis: '21',
+    },
   ]);
 }
 
-function contradicted(file: RegisteredFile, { encoding }: FileFormat, { seen, likely }: Contradiction): VerificationError {
+function contradicted(
+  file: RegisteredFile,
+  { encoding }: FileFormat,
+  { seen, likely }: Contradiction,
+): VerificationError {
   return new VerificationError([
-    { message: message('load.encoding-contradicted', { declared: encoding, seen, likely }), at: { file: file.name }, basis: '21' },
+    {
+      message: message('load.encoding-contradicted', { declared: encoding, seen, likely }),
+      at: { file: file.name },
+      basis: '21',
+    },
   ]);
 }

@@ -9,7 +9,13 @@ export interface Decoder {
 }
 
 /** The names under which the decoding library knows the encodings of the regulations. */
-const libraryNames = { 'windows-1251': 'windows-1251', 'kz-1048': 'rk1048', cp866: 'cp866', 'utf-16le': 'utf-16le', 'utf-16be': 'utf-16be' } as const;
+const libraryNames = {
+  'windows-1251': 'windows-1251',
+  'kz-1048': 'rk1048',
+  cp866: 'cp866',
+  'utf-16le': 'utf-16le',
+  'utf-16be': 'utf-16be',
+} as const;
 
 const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf]);
 const empty = Buffer.alloc(0);
@@ -61,7 +67,10 @@ function utf16Decoder(encoding: 'utf-16le' | 'utf-16be'): Decoder {
 }
 
 /** For each byte value, its UTF-8 bytes as one number (first byte lowest) and how many they are. */
-function singleByteTable(encoding: 'windows-1251' | 'kz-1048' | 'cp866'): { readonly codes: Uint32Array; readonly lengths: Uint8Array } {
+function singleByteTable(encoding: 'windows-1251' | 'kz-1048' | 'cp866'): {
+  readonly codes: Uint32Array;
+  readonly lengths: Uint8Array;
+} {
   const codes = new Uint32Array(256);
   const lengths = new Uint8Array(256);
   for (let byte = 0; byte < 256; byte += 1) {

@@ -28,6 +28,8 @@ async function register(file: string): Promise<RegisteredFile> {
     };
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? 'unknown';
-    throw new DocumentError([{ message: message('load.file-unreadable', { code }), at: { file } }], { cause: error });
+    throw new DocumentError([{ message: message('load.file-unreadable', { code }), at: { file } }], {
+      cause: error,
+    });
   }
 }

@@ -1,0 +1,45 @@
+import { execFileSync } from 'node:child_process';
+import { once } from 'node:events';
+import { closeSync, constants, createWriteStream, openSync, rmSync } from 'node:fs';
+
+/** A named pipe: what is written to it reaches its one reader and never the disk. */
+export interface Fifo {
+  readonly path: string;
+  write(bytes: Buffer): Promise<void>;
+  /** Ends the stream: the reader sees the end of the file. */
+  end(): Promise<void>;
+  /** Lets go of both ends whatever their state, and removes the pipe. */
+  abandon(): void;
+}
+
+/** Makes a named pipe, mode 0600, and opens it for writing; the first write waits for the reader. */
+export function makeFifo(path: string): Fifo {
+  execFileSync('mkfifo', ['-m', '600', path]);
+  const stream = createWriteStream(path, { highWaterMark: 1 << 20 });
+  const failed = once(stream, 'error').then(([error]) => Promise.reject(error));
+  failed.catch(() => undefined);
+  return {
+    path,
+    async write(bytes) {
+      if (!stream.write(bytes)) await Promise.race([once(stream, 'drain'), failed]);
+    },
+    async end() {
+      stream.end();
+      await Promise.race([once(stream, 'close'), failed]);
+    },
+    abandon() {
+      releaseWriter(path);
+      stream.destroy();
+      rmSync(path, { force: true });
+    },
+  };
+}
+
+/** A writer that waits for a reader which never came is let go by a reader that leaves at once. */
+function releaseWriter(path: string): void {
+  try {
+    closeSync(openSync(path, constants.O_RDONLY | constants.O_NONBLOCK));
+  } catch {
+    // The pipe is gone: nobody waits.
+  }
+}

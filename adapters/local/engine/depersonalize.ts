@@ -1,0 +1,91 @@
+import path from 'node:path';
+import { pads } from '../../../core/depersonalization/keys.ts';
+import { UdwError, VerificationError } from '../../../core/errors.ts';
+import { KEY_TABLE, printDuckdb } from '../../../core/loading/dialects/duckdb.ts';
+import { message } from '../../../core/messages/catalogue.ts';
+import type { StageJob } from '../../../services/ports.ts';
+import { type Decoded, decode } from '../delivery/decode.ts';
+import { makeFifo } from '../delivery/fifo.ts';
+import { checkHeadings } from '../delivery/header.ts';
+import type { LoadKeys } from '../keys.ts';
+import { type BrokenRecord, brokenRecords, csvRelation, mostBrokenRecords } from './csv.ts';
+import { literal, lock, openSession, type Session } from './instance.ts';
+
+/** Memory of the session that sees clear text; it may not spill. */
+const memory = '512MB';
+
+/** A delivery after its one clear reading: a Parquet file of depersonalized values, one row a readable record, faults beside them. */
+export interface Depersonalized extends Decoded {
+  readonly staged: string;
+  readonly broken: readonly BrokenRecord[];
+}
+
+/**
+ * Reads a delivery once: decoded by this process, piped into a DuckDB that holds the keys and may not spill, written as
+ * depersonalized Parquet. Neither the clear text nor a key touches the disk.
+ * @throws {VerificationError} when the container is broken (para 21)
+ */
+export async function depersonalize(
+  job: StageJob,
+  keys: LoadKeys,
+  folder: string,
+  onBytes: (bytes: number) => void,
+): Promise<Depersonalized> {
+  const { file, table, plan, regulations } = job;
+  const staged = path.join(folder, 'staged.parquet');
+  using session = await openSession({ folders: [folder], memory });
+  await putKeys(session, keys);
+  await lock(session);
+  const fifo = makeFifo(path.join(folder, 'delivery'));
+  let query: Promise<unknown> = Promise.resolve();
+  const start = (headings: readonly string[]): void => {
+    checkHeadings(
+      headings,
+      table.columns.map((column) => column.physicalName),
+      file.name,
+    );
+    const select = printDuckdb(plan, csvRelation(fifo.path, headings, regulations.file));
+    query = session.connection.run(
+      `COPY (${select}) TO ${literal(staged)} (FORMAT parquet, COMPRESSION zstd)`,
+    );
+    query.catch(() => undefined);
+  };
+  try {
+    const decoded = await decode(file, regulations.file, { headings: start, write: fifo.write }, onBytes);
+    await fifo.end();
+    await query;
+    return { ...decoded, staged, broken: await fewBroken(session, file.name) };
+  } catch (error) {
+    fifo.abandon();
+    const failure = await query.then(
+      () => undefined,
+      (reason: unknown) => reason,
+    );
+    throw error instanceof UdwError ? error : (failure ?? error);
+  } finally {
+    fifo.abandon();
+  }
+}
+
+/** Puts the padded keys where only a scalar subquery reads them: a one-row temporary table, filled without SQL text. */
+async function putKeys({ connection }: Session, keys: LoadKeys): Promise<void> {
+  await connection.run(
+    `CREATE TEMP TABLE ${KEY_TABLE.name} (${KEY_TABLE.columns.map((column) => `${column} BLOB`).join(', ')})`,
+  );
+  const appender = await connection.createAppender(KEY_TABLE.name);
+  const edge = pads(keys.edge);
+  const warehouse = pads(keys.warehouse);
+  for (const pad of [edge.inner, edge.outer, warehouse.inner, warehouse.outer]) appender.appendBlob(pad);
+  appender.endRow();
+  appender.closeSync();
+}
+
+async function fewBroken(session: Session, file: string): Promise<readonly BrokenRecord[]> {
+  const broken = await brokenRecords(session);
+  if (broken.length > mostBrokenRecords) {
+    throw new VerificationError([
+      { message: message('load.too-many-broken', { limit: mostBrokenRecords }), at: { file }, basis: '21' },
+    ]);
+  }
+  return broken;
+}

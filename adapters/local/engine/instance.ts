@@ -1,0 +1,66 @@
+import { availableParallelism } from 'node:os';
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+
+/** A DuckDB in memory, closed with its connection. */
+export interface Session extends Disposable {
+  readonly connection: DuckDBConnection;
+}
+
+/** What a session may touch. */
+export interface SessionLimits {
+  /** Folders and files that it may read and write; nothing else on the disk is open to it. */
+  readonly folders?: readonly string[];
+  readonly files?: readonly string[];
+  /** Where it may spill; undefined: it may not, and fails when its memory is used up. */
+  readonly spill?: string;
+  readonly memory: string;
+}
+
+/** Writes a text literal. */
+export const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+
+/** Writes an identifier. */
+export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+
+const list = (paths: readonly string[]): string => `[${paths.map(literal).join(', ')}]`;
+
+/**
+ * Opens a DuckDB in memory that sees only what it was given: no other file, no extension, no network; its settings are locked
+ * by {@link lock} once it is prepared. Clear text is handled only in a session that cannot spill.
+ */
+export async function openSession({
+  folders = [],
+  files = [],
+  spill,
+  memory,
+}: SessionLimits): Promise<Session> {
+  const instance = await DuckDBInstance.create(':memory:', {
+    threads: String(availableParallelism()),
+    memory_limit: memory,
+    temp_directory: spill ?? '',
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
+  });
+  const connection = await instance.connect();
+  await connection.run(`SET allowed_directories = ${list(folders)}`);
+  await connection.run(`SET allowed_paths = ${list(files)}`);
+  await connection.run('SET enable_external_access = false');
+  return {
+    connection,
+    [Symbol.dispose]() {
+      connection.closeSync();
+      instance.closeSync();
+    },
+  };
+}
+
+/** Locks the settings of a session: no later statement can open more to it. */
+export async function lock({ connection }: Session): Promise<void> {
+  await connection.run('SET lock_configuration = true');
+}
+
+/** Reads all rows of a query as plain objects; integers beyond 2^53 must be cast in the query. */
+export async function rows<Row>({ connection }: Session, sql: string): Promise<readonly Row[]> {
+  const reader = await connection.runAndReadAll(sql);
+  return reader.getRowObjectsJS() as unknown as readonly Row[];
+}

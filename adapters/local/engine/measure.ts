@@ -1,0 +1,95 @@
+import path from 'node:path';
+import type { ColumnScan, Measurements, Tally } from '../../../core/loading/verification/measurements.ts';
+import type { StageJob } from '../../../services/ports.ts';
+import { type Candidate, keyColumns } from './candidate.ts';
+import type { BrokenRecord } from './csv.ts';
+import { literal, quoted, rows, type Session } from './instance.ts';
+import { measureQuality } from './quality.ts';
+import { prepareScan, scanColumn } from './scan.ts';
+
+/** Counts everything that the verification judges: faults over the staged rows, the rest over the candidate file itself. */
+export async function measure(
+  session: Session,
+  job: StageJob,
+  candidate: Candidate,
+  broken: readonly BrokenRecord[],
+  warehouse: string,
+): Promise<Measurements> {
+  const [readable] = await rows<{ n: number; repeated: number }>(
+    session,
+    'SELECT count(*)::DOUBLE AS n, (SELECT count(*) FROM repeated)::DOUBLE AS repeated FROM staged',
+  );
+  const records = (readable?.n ?? 0) + broken.length;
+  const faults = [
+    ...(await tallies(session, '_faults')),
+    ...tallyBroken(broken),
+    ...(readable?.repeated ? [{ column: '', rule: 'duplicate-key', records: readable.repeated }] : []),
+  ];
+  return {
+    records,
+    accepted: candidate.rows,
+    rejected: records - candidate.rows,
+    faults,
+    notes: await tallies(session, '_notes'),
+    present: await countPresent(session, job),
+    scans: await scanAll(session, job),
+    quality: await measureQuality(session, job.table, candidate.file),
+    deletedShare: await measureDeleted(session, job, warehouse),
+  };
+}
+
+async function tallies(session: Session, column: '_faults' | '_notes'): Promise<readonly Tally[]> {
+  const found = await rows<{ entry: string; records: number }>(
+    session,
+    `SELECT entry, count(*)::DOUBLE AS records FROM (SELECT unnest(string_split(${column}, ';')) AS entry FROM staged WHERE ${column} IS NOT NULL)
+     GROUP BY entry ORDER BY records DESC, entry`,
+  );
+  return found.map(({ entry, records }) => {
+    const colon = entry.indexOf(':');
+    return { column: entry.slice(0, colon), rule: entry.slice(colon + 1), records };
+  });
+}
+
+function tallyBroken(broken: readonly BrokenRecord[]): readonly Tally[] {
+  const byRule = Map.groupBy(broken, ({ rule }) => rule);
+  return [...byRule].map(([rule, found]) => ({ column: '', rule, records: found.length }));
+}
+
+async function countPresent(session: Session, { plan }: StageJob): Promise<Readonly<Record<string, number>>> {
+  const counts = plan.source.map(
+    (_, index) => `(count(*) FILTER (substr(_present, ${index + 1}, 1) = '1'))::DOUBLE AS c${index}`,
+  );
+  const [found] = await rows<Record<string, number>>(session, `SELECT ${counts.join(', ')} FROM staged`);
+  return Object.fromEntries(
+    plan.source.map(({ physicalName }, index) => [physicalName, found?.[`c${index}`] ?? 0]),
+  );
+}
+
+async function scanAll(session: Session, { plan }: StageJob): Promise<readonly ColumnScan[]> {
+  await prepareScan(session);
+  const scans: ColumnScan[] = [];
+  for (const { name, type } of plan.outputs) {
+    if (type !== 'bytes') scans.push(...(await scanColumn(session, 'candidate', name)));
+  }
+  return scans;
+}
+
+/** The share of the current rows that a snapshot would remove: by key, or by number of rows where there is no key. */
+async function measureDeleted(session: Session, job: StageJob, warehouse: string): Promise<number> {
+  const { current, table } = job;
+  if (!current || table.delivery !== 'snapshot') return 0;
+  const files = current.files.map((file) => literal(path.join(warehouse, file.path))).join(', ');
+  const keys = keyColumns(job).map(quoted);
+  const lost =
+    keys.length > 0
+      ? `SELECT count(*) FROM (SELECT ${keys.join(', ')} FROM stored) ANTI JOIN candidate USING (${keys.join(', ')})`
+      : 'SELECT greatest((SELECT count(*) FROM stored) - (SELECT count(*) FROM candidate), 0)';
+  await session.connection.run(
+    `CREATE OR REPLACE TEMP VIEW stored AS SELECT * FROM read_parquet([${files}], union_by_name = true)`,
+  );
+  const [found] = await rows<{ lost: number; total: number }>(
+    session,
+    `SELECT (${lost})::DOUBLE AS lost, (SELECT count(*) FROM stored)::DOUBLE AS total`,
+  );
+  return found && found.total > 0 ? found.lost / found.total : 0;
+}

@@ -1,0 +1,62 @@
+import type { QualityRule, Table } from '../../../core/regulations/model.ts';
+import { checkSelect, openForeignSession } from '../foreign-sql.ts';
+import { literal, quoted, rows, type Session } from './instance.ts';
+
+/** Counts one metric of ODCS over the view `candidate`. */
+function metricSql(rule: Exclude<QualityRule, { metric: 'sql' }>): string {
+  const column = quoted(rule.column ?? '');
+  switch (rule.metric) {
+    case 'rowCount':
+      return 'count(*)';
+    case 'nullValues':
+    case 'missingValues':
+      return `count(*) FILTER (${column} IS NULL)`;
+    case 'duplicateValues':
+      return `count(${column}) - count(DISTINCT ${column})`;
+    case 'invalidValues':
+      return `count(*) FILTER (${column} IS NOT NULL AND ${column}::VARCHAR NOT IN (${rule.validValues.map(literal).join(', ')}))`;
+  }
+}
+
+/** Measures the quality rules of a table in their order, on the accepted rows only. */
+export async function measureQuality(
+  session: Session,
+  table: Table,
+  file: string,
+): Promise<readonly number[]> {
+  const measured: number[] = [];
+  for (const rule of table.quality) {
+    const value =
+      rule.metric === 'sql' ? await measureSql(table, rule.query, file) : await measureMetric(session, rule);
+    measured.push(value);
+  }
+  return measured;
+}
+
+async function measureMetric(
+  session: Session,
+  rule: Exclude<QualityRule, { metric: 'sql' }>,
+): Promise<number> {
+  const [found] = await rows<{ value: number; total: number }>(
+    session,
+    `SELECT (${metricSql(rule)})::DOUBLE AS value, count(*)::DOUBLE AS total FROM candidate`,
+  );
+  const { value = Number.NaN, total = 0 } = found ?? {};
+  return rule.unit === 'percent' && rule.metric !== 'rowCount'
+    ? total === 0
+      ? 0
+      : (value / total) * 100
+    : value;
+}
+
+/** Runs a rule's own SELECT as foreign SQL over the one file. */
+async function measureSql(table: Table, query: string, file: string): Promise<number> {
+  const sql = query.replaceAll('{table}', table.name).replaceAll(`\${table}`, table.name);
+  const tables = [
+    { name: table.name, select: `SELECT * FROM read_parquet(${literal(file)})`, files: [file] },
+  ];
+  using session = await openForeignSession(tables, { memory: '256MB' });
+  await checkSelect(session, sql, [table.name]);
+  const reader = await session.connection.runAndReadAll(`SELECT (${sql.replace(/;\s*$/, '')})::DOUBLE`);
+  return Number(reader.getRows()[0]?.[0] ?? Number.NaN);
+}

@@ -1,0 +1,66 @@
+import { CHECK_WEIGHTS, SECOND_CHECK_WEIGHTS } from '../../../core/identifiers/check-digit.ts';
+import type { ColumnScan, DetectorName } from '../../../core/loading/verification/measurements.ts';
+import { quoted, rows, type Session } from './instance.ts';
+
+const digit = (at: number): string => `substr(d, ${at}, 1)::INTEGER`;
+const weighted = (weights: readonly number[]): string =>
+  weights.map((weight, index) => `${digit(index + 1)} * ${weight}`).join(' + ');
+
+/** Tells of twelve digits whether they look like a person's number: possible date, century digit and check digit. */
+const looksLikeIin = `
+  CREATE TEMP MACRO looks_like_iin(d) AS (
+    substr(d, 3, 2) BETWEEN '01' AND '12' AND substr(d, 5, 2) BETWEEN '01' AND '31' AND substr(d, 7, 1) BETWEEN '1' AND '6'
+    AND ${digit(12)} = CASE
+      WHEN (${weighted(CHECK_WEIGHTS)}) % 11 < 10 THEN (${weighted(CHECK_WEIGHTS)}) % 11
+      ELSE (${weighted(SECOND_CHECK_WEIGHTS)}) % 11 END)`;
+
+/** Each detector: the candidate in a text `v` (empty: none) and the test of a candidate `c`. */
+const detectors: Readonly<Record<DetectorName, { readonly candidate: string; readonly test: string }>> = {
+  iin: {
+    candidate: `regexp_extract(v, '(?:^|[^0-9])([0-9]{12})(?:$|[^0-9])', 1)`,
+    test: 'looks_like_iin(c)',
+  },
+  phone: {
+    candidate: `regexp_extract(v, '(?:^|[^0-9])([0-9]{11})(?:$|[^0-9])', 1)`,
+    test: `regexp_matches(c, '^[78]7')`,
+  },
+  'e-mail': {
+    candidate: `v`,
+    test: `regexp_matches(c, '[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+[.][A-Za-z]{2,}')`,
+  },
+  'person-name': {
+    candidate: `CASE WHEN regexp_matches(v, '[А-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі]{3}') THEN v ELSE '' END`,
+    test: `regexp_matches(lower(c), '(ов|ев|ёв|ова|ева|ёва|ович|евич|овна|евна|ұлы|қызы|улы|кызы)([^а-яёәғқңөұүһі]|$)')`,
+  },
+};
+
+/** Prepares a session for {@link scanColumn}. */
+export async function prepareScan({ connection }: Session): Promise<void> {
+  await connection.run(looksLikeIin);
+}
+
+/** Counts in one column of a relation the distinct values that look like identities; the values stay in the session. */
+export async function scanColumn(
+  session: Session,
+  relation: string,
+  column: string,
+): Promise<readonly ColumnScan[]> {
+  await session.connection.run(
+    `CREATE OR REPLACE TEMP TABLE scanned AS SELECT DISTINCT ${quoted(column)}::VARCHAR AS v FROM ${relation} WHERE ${quoted(column)} IS NOT NULL`,
+  );
+  const scans: ColumnScan[] = [];
+  for (const [detector, { candidate, test }] of Object.entries(detectors)) {
+    const [found] = await rows<{ candidates: number; hits: number }>(
+      session,
+      `SELECT count(*)::DOUBLE AS candidates, (count(*) FILTER (${test}))::DOUBLE AS hits
+       FROM (SELECT DISTINCT ${candidate} AS c FROM scanned) WHERE c <> ''`,
+    );
+    scans.push({
+      column,
+      detector: detector as DetectorName,
+      candidates: found?.candidates ?? 0,
+      hits: found?.hits ?? 0,
+    });
+  }
+  return scans;
+}

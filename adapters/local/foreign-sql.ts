@@ -1,0 +1,117 @@
+import { UsageError } from '../../core/errors.ts';
+import { message } from '../../core/messages/catalogue.ts';
+import { lock, openSession, type Session } from './engine/instance.ts';
+
+/** Table functions that make rows out of their arguments alone. */
+const harmlessTableFunctions = new Set(['unnest', 'range', 'generate_series']);
+
+/** Functions that would show settings or variables of the session. */
+const introspection = new Set([
+  'current_setting',
+  'getvariable',
+  'current_database',
+  'current_schemas',
+  'getenv',
+  'query',
+  'query_table',
+]);
+
+/** Parts of FROM that read what is not a table: catalog listings, positional and bound references. */
+const refusedReferences = new Set(['SHOW_REF', 'COLUMN_DATA', 'BOUND_TABLE_REF', 'DELIM_GET']);
+
+type Node = Readonly<Record<string, unknown>>;
+
+function* nodes(value: unknown): Generator<Node> {
+  if (Array.isArray(value)) {
+    for (const item of value) yield* nodes(item);
+  } else if (value !== null && typeof value === 'object') {
+    yield value as Node;
+    for (const item of Object.values(value)) yield* nodes(item);
+  }
+}
+
+const refuse = (...[id, parameters]: Parameters<typeof sqlMessage>): never => {
+  throw new UsageError([{ message: sqlMessage(id, parameters), basis: 'ours' }]);
+};
+
+function sqlMessage(
+  id: 'sql.not-one-select' | 'sql.table-unknown' | 'sql.function-refused' | 'sql.reference-refused',
+  parameters: { name: string; tables: string },
+) {
+  switch (id) {
+    case 'sql.not-one-select':
+      return message(id);
+    case 'sql.table-unknown':
+      return message(id, { tables: parameters.tables });
+    case 'sql.function-refused':
+      return message(id, { name: parameters.name });
+    case 'sql.reference-refused':
+      return message(id);
+  }
+}
+
+/**
+ * Checks that a text is one SELECT over the named tables and its own common table expressions.
+ * @throws {UsageError} when it is anything else
+ */
+export async function checkSelect(
+  { connection }: Session,
+  sql: string,
+  tables: readonly string[],
+): Promise<void> {
+  const about = { name: '', tables: tables.join(', ') };
+  const reader = await connection.runAndReadAll('SELECT json_serialize_sql($1::VARCHAR)::VARCHAR', [sql]);
+  const parsed = JSON.parse(String(reader.getRows()[0]?.[0])) as {
+    error: boolean;
+    statements?: readonly Node[];
+  };
+  const [statement, second] = parsed.statements ?? [];
+  if (parsed.error || !statement || second) return refuse('sql.not-one-select', about);
+  const all = [...nodes(statement)];
+  const known = new Set([...tables, ...all.flatMap(cteNames)].map((name) => name.toLowerCase()));
+  for (const node of all) checkNode(node, known, about);
+}
+
+function cteNames(node: Node): readonly string[] {
+  const map = node['cte_map'] as { map?: readonly { key: string }[] } | undefined;
+  return map?.map?.map(({ key }) => key) ?? [];
+}
+
+function checkNode(node: Node, known: ReadonlySet<string>, about: { name: string; tables: string }): void {
+  const type = String(node['type'] ?? '');
+  const name = String(node['function_name'] ?? '').toLowerCase();
+  if (refusedReferences.has(type)) refuse('sql.reference-refused', about);
+  if (introspection.has(name)) refuse('sql.function-refused', { ...about, name });
+  if (type === 'TABLE_FUNCTION') {
+    const called = String((node['function'] as Node | undefined)?.['function_name'] ?? '').toLowerCase();
+    if (!harmlessTableFunctions.has(called)) refuse('sql.function-refused', { ...about, name: called });
+  }
+  if (type === 'BASE_TABLE') {
+    const qualified = String(node['schema_name'] ?? '') + String(node['catalog_name'] ?? '');
+    if (qualified !== '' || !known.has(String(node['table_name']).toLowerCase()))
+      refuse('sql.table-unknown', about);
+  }
+}
+
+/** A table for other people's SQL: a SELECT that reads it, and the files that this needs. */
+export interface ForeignTable {
+  readonly name: string;
+  readonly select: string;
+  readonly files: readonly string[];
+}
+
+/**
+ * Opens a fresh session for other people's SQL: the named tables and nothing else; no keys, no other file, settings locked.
+ * The SQL must pass {@link checkSelect} first.
+ */
+export async function openForeignSession(
+  tables: readonly ForeignTable[],
+  limits: { readonly memory: string; readonly spill?: string },
+): Promise<Session> {
+  const session = await openSession({ ...limits, files: tables.flatMap((table) => table.files) });
+  for (const { name, select } of tables) {
+    await session.connection.run(`CREATE VIEW "${name.replaceAll('"', '""')}" AS ${select}`);
+  }
+  await lock(session);
+  return session;
+}

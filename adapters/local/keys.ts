@@ -1,0 +1,100 @@
+import { randomBytes } from 'node:crypto';
+import { readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { generateX25519Identity, identityToRecipient } from 'age-encryption';
+import { z } from 'zod';
+import {
+  type Boundary,
+  deriveSubkey,
+  EDGE_LABEL,
+  KEY_BYTES,
+  type RootKey,
+  rootKey,
+  type Subkey,
+  WAREHOUSE_LABEL,
+} from '../../core/depersonalization/keys.ts';
+import { RefusedError } from '../../core/errors.ts';
+import { message } from '../../core/messages/catalogue.ts';
+import { writeWhole } from './files.ts';
+import type { Home } from './home.ts';
+
+/** The trust boundaries in the order of their layers; each has a key file of its own, so that they can be kept by different people. */
+export const boundaries: readonly Boundary[] = ['edge', 'warehouse', 'release'];
+
+const keySchema = z.strictObject({
+  boundary: z.enum(['edge', 'warehouse', 'release']),
+  version: z.int().positive(),
+  root: z.string().regex(/^[0-9a-f]{64}$/),
+});
+
+/** A root key with its version. */
+export interface VersionedKey<B extends Boundary> {
+  readonly version: number;
+  readonly root: RootKey<B>;
+}
+
+/** The file of a boundary's key. */
+export const keyFile = (home: Home, boundary: Boundary): string => path.join(home.keys, `${boundary}.key`);
+
+/** The file of the identity that opens sealed raw deliveries. */
+export const quarantineIdentityFile = (home: Home): string => path.join(home.keys, 'quarantine.identity');
+
+/** Makes new keys for a new home, mode 0600. @returns the recipient of sealed deliveries, which is public */
+export async function makeKeys(home: Home): Promise<string> {
+  for (const boundary of boundaries) {
+    const root = randomBytes(KEY_BYTES).toString('hex');
+    writeWhole(keyFile(home, boundary), `${JSON.stringify({ boundary, version: 1, root })}\n`);
+  }
+  const identity = await generateX25519Identity();
+  writeWhole(quarantineIdentityFile(home), `${identity}\n`);
+  return identityToRecipient(identity);
+}
+
+/**
+ * Reads a file that only its owner may read.
+ * @throws {RefusedError} when it is missing or others may read it
+ */
+export function readSecret(file: string): string {
+  const mode = statSync(file, { throwIfNoEntry: false })?.mode;
+  if (mode === undefined) throw new RefusedError([{ message: message('key.missing', { file }) }]);
+  if ((mode & 0o077) !== 0) throw new RefusedError([{ message: message('key.readable', { file }) }]);
+  return readFileSync(file, 'utf8');
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Reads the root key of a boundary.
+ * @throws {RefusedError} when the file is missing, readable to others, damaged, or of another boundary
+ */
+export function readKey<B extends Boundary>(home: Home, boundary: B): VersionedKey<B> {
+  const file = keyFile(home, boundary);
+  const { success, data } = keySchema.safeParse(parse(readSecret(file)));
+  if (!success || data.boundary !== boundary) {
+    throw new RefusedError([{ message: message('key.invalid', { file }) }]);
+  }
+  return { version: data.version, root: rootKey(boundary, Buffer.from(data.root, 'hex')) };
+}
+
+/** The subkeys that the operator's own load uses: edge and warehouse layer in one process, which only the embedded product does. */
+export interface LoadKeys {
+  readonly version: number;
+  readonly edge: Subkey<'edge'>;
+  readonly warehouse: Subkey<'warehouse'>;
+}
+
+/** Derives the subkeys of a load; `version` is that of the warehouse key and stands beside each pseudonym. */
+export function readLoadKeys(home: Home): LoadKeys {
+  const warehouse = readKey(home, 'warehouse');
+  return {
+    version: warehouse.version,
+    edge: deriveSubkey(readKey(home, 'edge').root, EDGE_LABEL),
+    warehouse: deriveSubkey(warehouse.root, WAREHOUSE_LABEL),
+  };
+}
