@@ -17,7 +17,7 @@ export type RejectRule =
   | 'duplicate-key'
   | 'too-few-columns'
   | 'too-many-columns'
-  | 'bad-quote';
+  | 'quote';
 
 interface Spoilt {
   readonly name: string;
@@ -37,7 +37,7 @@ export type Dirt =
   /** The line is no record: it cannot be told into columns. */
   | (Spoilt & { readonly kind: 'line'; readonly write: (fields: Fields) => string })
   /** The record is right and comes once more later; the second is refused. */
-  | (Spoilt & { readonly kind: 'twice'; readonly column: ColumnName });
+  | (Spoilt & { readonly kind: 'twice' });
 
 function value(
   name: string,
@@ -93,7 +93,7 @@ export const DIRT: readonly Dirt[] = [
   value('far year', 200, 'BIRTH_DATE', 'date-range', (iso) => `28${iso.slice(2)}`),
   value('birth to come', 300, 'BIRTH_DATE', 'birth-after-as-of', (iso) => `2027${iso.slice(4, 8)}01`),
   value('short place code', 800, 'KATO', 'kato-form', (kato) => kato.slice(0, 8)),
-  { kind: 'twice', name: 'person twice', perMillion: 1600, rule: 'duplicate-key', column: 'IIN' },
+  { kind: 'twice', name: 'person twice', perMillion: 1600, rule: 'duplicate-key' },
   line('line cut', 500, 'too-few-columns', (fields) =>
     lineOf(fields).split(DELIMITER).slice(0, 4).join(DELIMITER),
   ),
@@ -102,7 +102,7 @@ export const DIRT: readonly Dirt[] = [
       DELIMITER,
     ),
   ),
-  line('text after a quote', 300, 'bad-quote', (fields) =>
+  line('text after a quote', 300, 'quote', (fields) =>
     COLUMNS.map((name) => (name === 'ADDRESS' ? '"Самал" д. 1' : quoted(fields[name]))).join(DELIMITER),
   ),
 ];

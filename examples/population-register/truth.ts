@@ -10,7 +10,7 @@ export type Counts = Readonly<Record<string, Readonly<Record<string, number>>>>;
 /** How many records must be refused by one rule. */
 export interface ExpectedRejects {
   readonly rule: string;
-  /** Absent where the record cannot be told into columns. */
+  /** Absent where the record as a whole is refused. */
   readonly column?: ColumnName;
   readonly records: number;
 }
@@ -143,7 +143,7 @@ export function keepTruth(asOf: string): TruthKeeper {
 function rejectsByRule(refusals: ReadonlyMap<Dirt, number>): readonly ExpectedRejects[] {
   const found: { rule: string; column?: ColumnName; records: number }[] = [];
   for (const [dirt, records] of refusals) {
-    const column = dirt.kind === 'line' ? undefined : dirt.column;
+    const column = dirt.kind === 'value' ? dirt.column : undefined;
     const same = found.find((entry) => entry.rule === dirt.rule && entry.column === column);
     if (same !== undefined) same.records += records;
     else found.push({ rule: dirt.rule, ...(column && { column }), records });

@@ -70,7 +70,7 @@ function warningOf(iin: string, birthDate: string): string | undefined {
 }
 
 function judge(record: readonly string[] | undefined): Verdict {
-  if (record === undefined) return { rule: 'bad-quote' };
+  if (record === undefined) return { rule: 'quote' };
   if (record.length !== 9) return { rule: record.length < 9 ? 'too-few-columns' : 'too-many-columns' };
   const [iin = '', , , , birthDate = '', , kato = ''] = record;
   const person = canonicalize('iin', iin);
@@ -96,7 +96,7 @@ function readAll() {
   const accepted: Exclude<Verdict, { rule: string }>[] = [];
   for (const verdict of records.map(judge)) {
     if ('rule' in verdict) rules.push(verdict.rule);
-    else if (seen.has(verdict.iin)) rules.push('IIN duplicate-key');
+    else if (seen.has(verdict.iin)) rules.push('duplicate-key');
     else {
       seen.add(verdict.iin);
       accepted.push(verdict);
