@@ -25,7 +25,7 @@ export type OnProgress = (progress: Progress) => void;
 export type LoadId = number;
 
 /** A load that began and did not end is `running` while its process lives, else it is swept. */
-export type LoadState = 'running' | 'committed' | 'failed' | 'reverted';
+export type LoadState = 'running' | 'committed' | 'checked' | 'failed' | 'reverted';
 
 /** One delivered file of a load, as the catalog keeps it. */
 export interface DeliveryEntry {
@@ -116,7 +116,14 @@ export interface Catalog {
   ): 'committed' | 'overtaken';
   /** The committed load that wrote a table last. */
   lastLoad(table: string): LoadId | undefined;
-  fail(id: LoadId, rules: readonly string[], deliveries: readonly DeliveryEntry[], at: Date): void;
+  /** Ends a load that publishes nothing, with the rules that it broke. */
+  close(
+    id: LoadId,
+    state: 'failed' | 'checked',
+    rules: readonly string[],
+    deliveries: readonly DeliveryEntry[],
+    at: Date,
+  ): void;
   revert(id: LoadId, at: Date): void;
   /** Appends an event about something that is no load: keys made, a raw delivery destroyed. */
   append(kind: string, body: Readonly<Record<string, string | number>>, at: Date): void;

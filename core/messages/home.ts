@@ -30,4 +30,16 @@ export const homeTexts = texts({
     en: 'The key file {file} is damaged: it must hold boundary, version and 64 hex digits. Restore it from its safe place.',
     ru: 'Файл ключа {file} повреждён: в нём должны быть граница, версия и 64 шестнадцатеричные цифры. Восстановите его.',
   },
+  'quarantine.unknown': {
+    en: 'There is no such sealed delivery. "udw quarantine list" lists them.',
+    ru: 'Такой запечатанной поставки нет. Список выводит «udw quarantine list».',
+  },
+  'quarantine.target-exists': {
+    en: '{file} is already there; nothing is overwritten. Name a new file.',
+    ru: 'Файл {file} уже существует и не перезаписывается. Укажите новый.',
+  },
+  'quarantine.not-opened': {
+    en: 'The identity in {file} does not open this delivery. Use the identity to which the home seals.',
+    ru: 'Ключ в {file} не открывает эту поставку. Используйте ключ, которому хранилище её запечатало.',
+  },
 });

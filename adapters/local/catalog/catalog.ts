@@ -39,11 +39,11 @@ export function localCatalog(database: DatabaseSync): Catalog {
         appendEvent(database, { at: at.toISOString(), kind: 'load-committed', loadId: id, body });
         return 'committed';
       }),
-    fail: (id, rules, deliveries, at) =>
+    close: (id, state, rules, deliveries, at) =>
       transaction(database, () => {
         for (const delivery of deliveries) addDelivery(database, id, delivery);
-        endLoad(database, id, 'failed', at);
-        appendEvent(database, { at: at.toISOString(), kind: 'load-failed', loadId: id, body: { rules } });
+        endLoad(database, id, state, at);
+        appendEvent(database, { at: at.toISOString(), kind: `load-${state}`, loadId: id, body: { rules } });
       }),
     revert: (id, at) =>
       transaction(database, () => {

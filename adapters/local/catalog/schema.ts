@@ -7,7 +7,7 @@ const migrations = [
     load_id INTEGER PRIMARY KEY AUTOINCREMENT,
     regulations TEXT NOT NULL,
     regulations_version TEXT NOT NULL,
-    state TEXT NOT NULL CHECK (state IN ('running', 'committed', 'failed', 'reverted')),
+    state TEXT NOT NULL CHECK (state IN ('running', 'committed', 'checked', 'failed', 'reverted')),
     pid INTEGER NOT NULL,
     started_at TEXT NOT NULL,
     ended_at TEXT

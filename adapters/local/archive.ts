@@ -1,0 +1,42 @@
+import { readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import type { DatabaseSync } from 'node:sqlite';
+import type { Archive, LoadId } from '../../services/ports.ts';
+import { writeWhole } from './files.ts';
+import type { Home } from './home.ts';
+import { sealDelivery } from './quarantine.ts';
+import { sweep } from './sweep.ts';
+
+const hourMs = 3_600_000;
+
+const reportFile = (home: Home, id: LoadId): string => path.join(home.reports, `${id}.json`);
+
+/** The documents of a home: sealed deliveries, lists of rejected records, verification reports. */
+export function localArchive(home: Home, recipient: string, database: DatabaseSync): Archive {
+  return {
+    seal: (id, table, file, hours, at) =>
+      sealDelivery(home, recipient, file.path, `${id}-${table}`, new Date(at.getTime() + hours * hourMs)),
+    writeRejects(id, table, rejects) {
+      const file = path.join(home.rejects, `${id}-${table}.csv`);
+      const lines = rejects.map(({ record, column, rule }) => `${record},${column},${rule}`);
+      writeWhole(file, `record,column,rule\n${lines.join('\n')}${lines.length > 0 ? '\n' : ''}`);
+      return file;
+    },
+    writeReport(id, report) {
+      const file = reportFile(home, id);
+      writeWhole(file, `${JSON.stringify(report, null, 2)}\n`);
+      return file;
+    },
+    sweep: (at) => sweep(home, database, at),
+    clear: (id) => rmSync(path.join(home.tmp, String(id)), { recursive: true, force: true }),
+  };
+}
+
+/** Reads the verification report of a load, or undefined when it has none. */
+export function readReport(home: Home, id: LoadId): unknown {
+  try {
+    return JSON.parse(readFileSync(reportFile(home, id), 'utf8'));
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,113 @@
+import {
+  createReadStream,
+  createWriteStream,
+  existsSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
+import path from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { Decrypter, Encrypter } from 'age-encryption';
+import { RefusedError } from '../../core/errors.ts';
+import { message } from '../../core/messages/catalogue.ts';
+import { syncPath } from './files.ts';
+import type { Home } from './home.ts';
+import { readSecret } from './keys.ts';
+
+/** A sealed raw delivery; its name holds when it must be destroyed. */
+export interface SealedDelivery {
+  readonly name: string;
+  /** ISO 8601 in UTC. */
+  readonly destroyAfter: string;
+  readonly bytes: number;
+}
+
+/** `<load>-<table>-until-<yyyymmddThhmmssZ>.age`: the term stands in the name, so that no record is needed to keep it. */
+const nameForm = /^\d+-[a-z0-9_]+-until-(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z\.age$/;
+
+const stamp = (at: Date): string => at.toISOString().replace(/[-:]|\.\d+/g, '');
+
+/**
+ * Seals a raw delivery to the operator: an age file (age-encryption.org/v1) that only the quarantine identity opens.
+ * @returns its name
+ */
+export async function sealDelivery(
+  home: Home,
+  recipient: string,
+  file: string,
+  owner: string,
+  destroyAfter: Date,
+): Promise<string> {
+  const name = `${owner}-until-${stamp(destroyAfter)}.age`;
+  const target = path.join(home.quarantine, name);
+  const draft = `${target}.draft`;
+  const encrypter = new Encrypter();
+  encrypter.addRecipient(recipient);
+  const clear = Readable.toWeb(
+    createReadStream(file, { highWaterMark: 1 << 20 }),
+  ) as ReadableStream<Uint8Array>;
+  const sealed = await encrypter.encrypt(clear);
+  await pipeline(
+    Readable.fromWeb(sealed as Parameters<typeof Readable.fromWeb>[0]),
+    createWriteStream(draft, { mode: 0o600 }),
+  );
+  syncPath(draft);
+  renameSync(draft, target);
+  syncPath(home.quarantine);
+  return name;
+}
+
+/** Lists sealed deliveries by name. */
+export function listSealed(home: Home): readonly SealedDelivery[] {
+  return readdirSync(home.quarantine)
+    .sort()
+    .flatMap((name) => {
+      const [, year, month, day, hour, minute, second] = nameForm.exec(name) ?? [];
+      if (!year) return [];
+      const destroyAfter = `${year}-${month}-${day}T${hour}:${minute}:${second}Z`;
+      return [{ name, destroyAfter, bytes: statSync(path.join(home.quarantine, name)).size }];
+    });
+}
+
+/** Destroys the sealed deliveries whose retention has ended. @returns their names, for the record */
+export function destroyExpired(home: Home, now: Date): readonly string[] {
+  const expired = listSealed(home).filter(({ destroyAfter }) => new Date(destroyAfter) <= now);
+  for (const { name } of expired) rmSync(path.join(home.quarantine, name));
+  return expired.map(({ name }) => name);
+}
+
+/**
+ * Opens a sealed delivery into a new file of mode 0600, with the identity in a file of mode 0600.
+ * @throws {RefusedError} when it is not there, the target is, or the identity does not open it
+ */
+export async function openSealed(
+  home: Home,
+  name: string,
+  identityFile: string,
+  target: string,
+): Promise<void> {
+  const sealed = listSealed(home).find((entry) => entry.name === name);
+  if (!sealed) throw new RefusedError([{ message: message('quarantine.unknown') }]);
+  if (existsSync(target))
+    throw new RefusedError([{ message: message('quarantine.target-exists', { file: target }) }]);
+  const decrypter = new Decrypter();
+  decrypter.addIdentity(readSecret(identityFile).trim());
+  const bytes = Readable.toWeb(
+    createReadStream(path.join(home.quarantine, name)),
+  ) as ReadableStream<Uint8Array>;
+  try {
+    const clear = await decrypter.decrypt(bytes);
+    await pipeline(
+      Readable.fromWeb(clear as Parameters<typeof Readable.fromWeb>[0]),
+      createWriteStream(target, { mode: 0o600, flags: 'wx' }),
+    );
+  } catch (error) {
+    rmSync(target, { force: true });
+    throw new RefusedError([{ message: message('quarantine.not-opened', { file: identityFile }) }], {
+      cause: error,
+    });
+  }
+}

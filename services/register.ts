@@ -1,0 +1,102 @@
+import { DocumentError, type Finding, RefusedError, VerificationError } from '../core/errors.ts';
+import { type Manifest, manifestSchema } from '../core/loading/manifest.ts';
+import { message } from '../core/messages/catalogue.ts';
+import type { Regulations, Table } from '../core/regulations/model.ts';
+import type { Catalog, RegisteredFile } from './ports.ts';
+
+/** A delivered file that is known for what it is. */
+export interface Registered {
+  readonly file: RegisteredFile;
+  readonly manifest: Manifest | undefined;
+  readonly table: Table;
+  /** YYYY-MM-DD: from the manifest, else the day of the load. */
+  readonly asOf: string;
+}
+
+/**
+ * Registers a delivered file: its manifest, its table, its bytes (para 21).
+ * @throws {DocumentError} when the manifest breaks its schema
+ * @throws {RefusedError} when the manifest is missing though required, is for other regulations, or names no table of them
+ * @throws {VerificationError} when the file is not the one that the manifest describes
+ */
+export function register(file: RegisteredFile, regulations: Regulations, at: Date): Registered {
+  const manifest = readManifest(file);
+  if (!manifest && regulations.manifest === 'required') {
+    throw refused({
+      message: message('load.manifest-missing', { manifest: `${file.name}.manifest.json` }),
+      at: { file: file.name },
+      basis: '20(3)',
+    });
+  }
+  if (manifest) checkManifest(file, manifest, regulations);
+  return {
+    file,
+    manifest,
+    table: tableOf(file, manifest, regulations),
+    asOf: manifest?.asOf ?? at.toISOString().slice(0, 10),
+  };
+}
+
+function readManifest({ manifest }: RegisteredFile): Manifest | undefined {
+  if (!manifest) return undefined;
+  const parsed = manifestSchema.safeParse(parseJson(manifest.text));
+  if (parsed.success) return parsed.data;
+  const findings = parsed.error.issues.map((issue): Finding => {
+    const path =
+      issue.code === 'unrecognized_keys'
+        ? issue.keys.map(() => '?').join()
+        : issue.path.map(String).join('.');
+    return {
+      message: message('load.manifest-invalid', { path: path || '.' }),
+      at: { file: manifest.path },
+      basis: '21',
+    };
+  });
+  const [first, ...rest] = findings;
+  throw new DocumentError([first ?? { message: message('load.manifest-invalid', { path: '.' }) }, ...rest]);
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+const refused = (finding: Finding): RefusedError => new RefusedError([finding]);
+
+function checkManifest(file: RegisteredFile, manifest: Manifest, regulations: Regulations): void {
+  const at = { file: file.name };
+  if (manifest.regulations !== regulations.id || manifest.regulationsVersion !== regulations.version) {
+    const wanted = { regulations: regulations.id, version: regulations.version };
+    throw refused({ message: message('load.manifest-other-regulations', wanted), at, basis: '16' });
+  }
+  const differing =
+    manifest.bytes !== file.bytes ? 'length' : manifest.sha256 !== file.sha256 ? 'SHA-256' : undefined;
+  if (differing)
+    throw new VerificationError([
+      { message: message('load.checksum', { what: differing }), at, basis: '21' },
+    ]);
+}
+
+function tableOf(file: RegisteredFile, manifest: Manifest | undefined, { tables }: Regulations): Table {
+  const names = tables.map((table) => table.name).join(', ');
+  const [only, second] = tables;
+  const table = manifest ? tables.find(({ name }) => name === manifest.table) : second ? undefined : only;
+  if (table) return table;
+  const id = manifest ? 'load.table-unknown' : 'load.table-ambiguous';
+  throw refused({ message: message(id, { tables: names }), at: { file: file.name }, basis: '21' });
+}
+
+/**
+ * Checks that a delivery comes in its turn: snapshots load in sequence, gaps and late ones are refused (ours).
+ * @throws {RefusedError} when it does not
+ */
+export function checkSequence({ manifest, table, file }: Registered, catalog: Catalog): void {
+  const last = catalog.lastSequence(table.name);
+  if (table.delivery !== 'snapshot' || !manifest || last === undefined || manifest.sequence === last + 1)
+    return;
+  const parameters = { table: table.name, found: String(manifest.sequence), wanted: String(last + 1) };
+  throw refused({ message: message('load.sequence', parameters), at: { file: file.name }, basis: 'ours' });
+}
