@@ -78,9 +78,9 @@ export const regulationsTableTexts = texts({
     en: 'Quality rule {rule}: arguments.validValues belong to the metric invalidValues, and to it alone.',
     ru: 'Правило качества {rule}: arguments.validValues указываются для metric invalidValues и только для него.',
   },
-  'regulations.quality-row-count-percent': {
-    en: 'Quality rule {rule}: rowCount is measured in rows.',
-    ru: 'Правило качества {rule}: rowCount измеряется в строках (rows).',
+  'regulations.quality-rows-only': {
+    en: 'Quality rule {rule}: rowCount and duplicateValues are measured in rows.',
+    ru: 'Правило качества {rule}: rowCount и duplicateValues измеряются в строках (rows).',
   },
   'regulations.quality-sql-fields': {
     en: 'Quality rule {rule} of type sql takes a query and a comparison, no metric, arguments or percent.',

@@ -10,6 +10,9 @@ export interface QualityProblem {
 
 const tableMetrics: readonly string[] = ['rowCount'];
 
+/** Metrics of ODCS that are measured in rows alone. */
+const countedInRows: readonly string[] = ['rowCount', 'duplicateValues'];
+
 /** The comparisons that a rule writes; a valid rule has exactly one. */
 function comparisonsOf(rule: QualityDocument): Comparison[] {
   const one = bounds.flatMap((operator): Comparison[] => {
@@ -52,8 +55,8 @@ function libraryRule(rule: QualityDocument): LibraryPart | QualityProblem {
   if ((metric === 'invalidValues') !== (rule.arguments !== undefined)) {
     return { message: message('regulations.quality-valid-values', { rule: name }), field: 'metric' };
   }
-  if (metric === 'rowCount' && unit === 'percent') {
-    return { message: message('regulations.quality-row-count-percent', { rule: name }), field: 'unit' };
+  if (unit === 'percent' && countedInRows.includes(metric)) {
+    return { message: message('regulations.quality-rows-only', { rule: name }), field: 'unit' };
   }
   return metric === 'invalidValues' ? { metric, validValues: rule.arguments?.validValues ?? [] } : { metric };
 }
