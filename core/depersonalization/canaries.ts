@@ -28,11 +28,11 @@ function* stems(): Generator<string> {
 /**
  * The first `count` canary IINs, the same at every call: for known-answer checks of a key and a canonical form.
  * They are hashed as they stand; `canonicalize` rejects each of them by its check digit, as it must.
- * @throws RangeError when `count` is not a whole number from 0 to 1,000,000.
+ * @throws RangeError when `count` is not a whole number from 0 to 100,000.
  */
 export function canaryIins(count: number): readonly CanaryIin[] {
-  if (!Number.isInteger(count) || count < 0 || count > 1_000_000) {
-    throw new RangeError('the count of canaries is a whole number from 0 to 1,000,000');
+  if (!Number.isInteger(count) || count < 0 || count > 100_000) {
+    throw new RangeError('the count of canaries is a whole number from 0 to 100,000');
   }
   const canaries: CanaryIin[] = [];
   if (count === 0) return canaries;

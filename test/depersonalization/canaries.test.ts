@@ -1,0 +1,38 @@
+import { describe, expect, test } from 'vitest';
+import { canaryIins } from '../../core/depersonalization/canaries.ts';
+import { birthDateOfIin } from '../../core/identifiers/birth-date.ts';
+import { canonicalize } from '../../core/identifiers/canonical.ts';
+
+describe('a canary', () => {
+  const canaries = canaryIins(2000);
+
+  test('is nobody: whatever its last digit, the check digit is wrong', () =>
+    expect(
+      canaries.flatMap((canary) =>
+        [...'0123456789'].map((digit) => canonicalize('iin', `${canary.slice(0, 11)}${digit}`)),
+      ),
+    ).toEqual(Array.from({ length: 20_000 }, () => ({ kind: 'rejected', rule: 'check-digit' }))));
+
+  test('looks like an IIN: 12 digits, a date of birth', () =>
+    expect(
+      canaries.filter((canary) => !/^\d{12}$/.test(canary) || birthDateOfIin(canary) === undefined),
+    ).toEqual([]));
+
+  test('is there once', () => expect(new Set(canaries).size).toBe(2000));
+
+  test('is the same at every call, and the first of more', () =>
+    expect(canaryIins(10)).toEqual(canaries.slice(0, 10)));
+
+  test('the first three are these', () =>
+    expect(canaryIins(3)).toEqual(['500101400000', '500527300000', '500608300000']));
+});
+
+test.each([0, 1, 5_000])('%i are yielded when asked for', (count) =>
+  expect(canaryIins(count)).toHaveLength(count),
+);
+
+test.each([-1, 1.5, 100_001, Number.NaN])('%d cannot be asked for', (count) =>
+  expect(() => canaryIins(count)).toThrow(
+    new RangeError('the count of canaries is a whole number from 0 to 100,000'),
+  ),
+);
