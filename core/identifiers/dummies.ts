@@ -47,8 +47,9 @@ const NUMBER_DUMMIES = [
 ];
 
 /**
- * Values that stand for "no value", by class. They are compared twice: after stripping and folding digits, and again
- * with the finished form (after padding, the country code, or folding letters). A dummy is missing, not rejected.
+ * Values that stand for "no value", by class. They are compared after stripping and folding digits; for phone and document
+ * again with the finished form (after the country code, or folding letters). Every run of zeros is listed, so padding
+ * cannot make a new dummy. A dummy is missing, not rejected.
  */
 export const DUMMIES: Readonly<Record<IdentifierClass, readonly string[]>> = {
   iin: NUMBER_DUMMIES,
