@@ -1,4 +1,176 @@
 import { texts } from './message.ts';
 
-/** Sentences of the room tour. */
-export const tourTexts = texts({});
+/** Sentences of the worked case: a population register from the ministry's file to an answer. */
+export const tourTexts = texts({
+  'tour.title': {
+    en: 'From a population register with identities to a table without them that answers a question',
+    ru: 'От реестра населения с персональными данными — к таблице без них, которая отвечает на вопрос',
+  },
+  'tour.invented': {
+    en: 'Everybody in it is invented. Paragraph numbers are of Rules 394; "ours" marks what no text orders.',
+    ru: 'Все люди в нём вымышлены. Номера пунктов — по Правилам № 394; «наше» отмечает то, чего ни один текст не требует.',
+  },
+  'tour.working': {
+    en: 'Working folder: {folder}',
+    ru: 'Рабочая папка: {folder}',
+  },
+  'tour.step.delivery': { en: 'The delivery', ru: 'Поставка' },
+  'tour.delivery.file': {
+    en: 'rows: {records} about people: {people}, {megabytes} MB in KZ-1048, as the ministry exports it (para 21): {file}',
+    ru: 'строк: {records}, людей: {people}, {megabytes} МБ в KZ-1048, как выгружает министерство (п. 21): {file}',
+  },
+  'tour.delivery.manifest': {
+    en: 'manifest with hash, rows and values of every column (para 20(5)): {file}',
+    ru: 'манифест с хешем, числом строк и значений каждой графы (п. 20(5)): {file}',
+  },
+  'tour.delivery.regulations': {
+    en: 'interaction regulations, an ODCS document (paras 3(15), 11): {file}',
+    ru: 'регламент взаимодействия, документ ODCS (пп. 3(15), 11): {file}',
+  },
+  'tour.delivery.truth': {
+    en: 'the truth, kept apart, which the loader never reads (ours): {file}',
+    ru: 'истина, которая хранится отдельно и загрузчику не видна (наше): {file}',
+  },
+  'tour.step.regulations': { en: 'The regulations are checked', ru: 'Проверка регламента' },
+  'tour.regulations.valid': {
+    en: 'errors: 0, warnings: {warnings}. What becomes of every column (paras 17-20):',
+    ru: 'ошибок: 0, предупреждений: {warnings}. Что станет с каждой графой (пп. 17–20):',
+  },
+  'tour.column.heading': { en: 'in the file', ru: 'в файле' },
+  'tour.column.name': { en: 'in the UDW', ru: 'в ЕХД' },
+  'tour.column.class': { en: 'what it is', ru: 'что это' },
+  'tour.column.technique': { en: 'what is done', ru: 'что делается' },
+  'tour.column.paragraph': { en: 'para', ru: 'пункт' },
+  'tour.class.direct-identifier': { en: 'direct identifier', ru: 'прямой идентификатор' },
+  'tour.class.quasi-identifier': { en: 'quasi-identifier', ru: 'косвенный идентификатор' },
+  'tour.class.sensitive': { en: 'sensitive', ru: 'чувствительные данные' },
+  'tour.class.free-text': { en: 'free text', ru: 'свободный текст' },
+  'tour.class.not-personal': { en: 'not personal', ru: 'не персональные' },
+  'tour.technique.keep': { en: 'kept', ru: 'сохраняется' },
+  'tour.technique.drop': { en: 'dropped', ru: 'удаляется' },
+  'tour.technique.keyed-hash': { en: 'keyed hash: a pseudonym', ru: 'хеш с ключом: псевдоним' },
+  'tour.technique.generalise': { en: 'generalised: {hierarchy}', ru: 'обобщается: {hierarchy}' },
+  'tour.technique.round': { en: 'rounded', ru: 'округляется' },
+  'tour.technique.top-bottom': { en: 'extremes cut', ru: 'крайние значения сводятся' },
+  'tour.hierarchy.age': { en: 'age band', ru: 'возрастная группа' },
+  'tour.hierarchy.kato': { en: 'district', ru: 'район' },
+  'tour.hierarchy.date': { en: 'period', ru: 'период' },
+  'tour.hierarchy.number': { en: 'number band', ru: 'числовой интервал' },
+  'tour.step.load': { en: 'The load', ru: 'Загрузка' },
+  'tour.load.rows': {
+    en: 'rows read: {records} = accepted: {accepted} + refused: {rejected} ({percent} %; the regulations allow {allowed} %, para 21)',
+    ru: 'прочитано строк: {records} = принято: {accepted} + отклонено: {rejected} ({percent} %; регламент допускает {allowed} %, п. 21)',
+  },
+  'tour.load.checks': {
+    en: 'verified before publishing (paras 17, 20(5)): totals of the manifest: {totals}, leak scans: {leaks}, quality rules: {quality}; all hold',
+    ru: 'проверено до публикации (пп. 17, 20(5)): итоги манифеста: {totals}, поиск утечек: {leaks}, правила качества: {quality}; всё выполнено',
+  },
+  'tour.load.seconds': {
+    en: 'seconds: {seconds}; rows a second: {rate}',
+    ru: 'секунд: {seconds}; строк в секунду: {rate}',
+  },
+  'tour.step.refused': {
+    en: 'What was refused, and why (para 21)',
+    ru: 'Что отклонено и почему (п. 21)',
+  },
+  'tour.refused.column': { en: 'column', ru: 'графа' },
+  'tour.refused.rule': { en: 'rule', ru: 'правило' },
+  'tour.refused.why': { en: 'why', ru: 'почему' },
+  'tour.refused.paragraph': { en: 'para', ru: 'пункт' },
+  'tour.refused.rows': { en: 'rows', ru: 'строк' },
+  'tour.refused.made': { en: 'made so', ru: 'испорчено' },
+  'tour.refused.whole-record': { en: '(record)', ru: '(запись)' },
+  'tour.refused.file': {
+    en: 'The list to send back to the provider, positions and rules without values (para 20(5)): {file}',
+    ru: 'Список для возврата собственнику данных, позиции и правила без значений (п. 20(5)): {file}',
+  },
+  'tour.noted': {
+    en: 'Noted, not refused (ours): {column}, {rule}, rows: {records}',
+    ru: 'Отмечено, но не отклонено (наше): {column}, {rule}, строк: {records}',
+  },
+  'tour.why.check-digit': { en: 'a digit was mistyped', ru: 'ошибка в цифре' },
+  'tour.why.length': { en: 'not 12 digits', ru: 'не 12 цифр' },
+  'tour.why.characters': { en: 'a letter among the digits', ru: 'буква среди цифр' },
+  'tour.why.exponent': { en: 'a spreadsheet lost digits', ru: 'табличный редактор утратил цифры' },
+  'tour.why.decimal-part': { en: 'a number is no quantity', ru: 'номер — не величина' },
+  'tour.why.organization-number': { en: 'the number of an organization', ru: 'номер организации (БИН)' },
+  'tour.why.missing': {
+    en: 'empty or a filler, but required',
+    ru: 'пусто или заглушка, а графа обязательна',
+  },
+  'tour.why.date-form': { en: 'no date in a declared form', ru: 'не дата в объявленной форме' },
+  'tour.why.date-range': { en: 'a year outside 1800-2100', ru: 'год вне 1800–2100' },
+  'tour.why.birth-after-as-of': {
+    en: 'born after the day that the file describes',
+    ru: 'рождение позже дня, на который сделан файл',
+  },
+  'tour.why.kato-form': { en: 'not nine digits', ru: 'не девять цифр' },
+  'tour.why.duplicate-key': { en: 'the person came before', ru: 'этот человек уже был' },
+  'tour.why.too-few-columns': { en: 'the line is cut', ru: 'строка обрезана' },
+  'tour.why.too-many-columns': { en: 'an unquoted delimiter', ru: 'разделитель без кавычек' },
+  'tour.why.quote': { en: 'text after a closing quote', ru: 'текст после закрывающей кавычки' },
+  'tour.why.other': { en: 'see the list', ru: 'см. список' },
+  'tour.step.question': {
+    en: 'The question: people by region and age band (para 27)',
+    ru: 'Вопрос: люди по регионам и возрастным группам (п. 27)',
+  },
+  'tour.question.rows': {
+    en: 'rows of the table that answer: {rows}; none of them names a person',
+    ru: 'строк таблицы в ответе: {rows}; ни одна не называет человека',
+  },
+  'tour.question.region': { en: 'region', ru: 'регион' },
+  'tour.question.unknown': { en: 'unknown', ru: 'неизвестно' },
+  'tour.question.all': { en: 'all', ru: 'всего' },
+  'tour.question.chart': { en: 'People by age band, years', ru: 'Люди по возрастным группам, лет' },
+  'tour.step.truth': {
+    en: 'The answer beside the truth (para 20(5))',
+    ru: 'Ответ рядом с истиной (п. 20(5))',
+  },
+  'tour.truth.what': { en: 'what', ru: 'что' },
+  'tour.truth.answer': { en: 'answer', ru: 'ответ' },
+  'tour.truth.truth': { en: 'truth', ru: 'истина' },
+  'tour.truth.difference': { en: 'difference', ru: 'разность' },
+  'tour.truth.records': { en: 'rows in the file', ru: 'строк в файле' },
+  'tour.truth.accepted': { en: 'people accepted', ru: 'принято людей' },
+  'tour.truth.rejected': { en: 'rows refused', ru: 'отклонено строк' },
+  'tour.truth.cells': {
+    en: 'cells of region and age band: {cells}, of them equal: {equal}',
+    ru: 'ячеек «регион × возраст»: {cells}, из них совпадают: {equal}',
+  },
+  'tour.truth.people': {
+    en: 'people in the register: {people} = in the answer: {answered} + refused with their only row: {refused}',
+    ru: 'людей в реестре: {people} = в ответе: {answered} + отклонено с единственной строкой: {refused}',
+  },
+  'tour.truth.rows': {
+    en: 'rows refused: {rejected} = those people: {refused} + second rows of a person: {second}',
+    ru: 'отклонено строк: {rejected} = эти люди: {refused} + повторные строки человека: {second}',
+  },
+  'tour.truth.equal': {
+    en: 'The answer is the truth but for the refused rows, and these are all accounted for.',
+    ru: 'Ответ равен истине, кроме отклонённых строк, и все они учтены.',
+  },
+  'tour.truth.differs': {
+    en: 'THE ANSWER DIFFERS FROM THE TRUTH. Nothing of it may be relied on; report this output.',
+    ru: 'ОТВЕТ РАСХОДИТСЯ С ИСТИНОЙ. Полагаться на него нельзя; сообщите этот вывод.',
+  },
+  'tour.step.next': { en: 'What to type next', ru: 'Что набрать дальше' },
+  'tour.next.sql': { en: 'ask the table yourself (para 27):', ru: 'спросите таблицу сами (п. 27):' },
+  'tour.next.tables': { en: 'see what is stored (para 27):', ru: 'посмотрите, что хранится (п. 27):' },
+  'tour.next.again': {
+    en: 'load the same delivery again; nothing changes (ours):',
+    ru: 'загрузите ту же поставку снова; ничего не изменится (наше):',
+  },
+  'tour.next.plan': {
+    en: 'read the plan that the engine executed (paras 17-20):',
+    ru: 'прочтите план, который выполнил движок (пп. 17–20):',
+  },
+  'tour.next.revert': { en: 'take the load back (ours):', ru: 'отзовите загрузку (наше):' },
+  'tour.usage': {
+    en: 'Wrong option. Type: npm start -- [--people N] [--seed S] [--lang en|ru] [--out DIR], N from {fewest} to {most}.',
+    ru: 'Неверный параметр. Наберите: npm start -- [--people N] [--seed S] [--lang en|ru] [--out DIR], N от {fewest} до {most}.',
+  },
+  'tour.failed': {
+    en: 'The command "{command}" ended with code {code}; its own line above says why.',
+    ru: 'Команда «{command}» завершилась с кодом {code}; причина — в её строке выше.',
+  },
+});
