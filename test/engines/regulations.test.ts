@@ -1,8 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { type Document, parseDocument } from 'yaml';
 import { z } from 'zod';
+import { DocumentError } from '../../core/errors.ts';
+import { readRegulations } from '../../core/regulations/read.ts';
+import { randomRegulations } from '../regulations/generate.ts';
 import { python } from './harness/python.ts';
 import { useEngine } from './harness/use-engine.ts';
 
@@ -18,13 +22,32 @@ function validate(documents: readonly string[]) {
   return validators().ask(script, documents, z.array(Findings).length(documents.length));
 }
 
+async function expectRed(document: string): Promise<void> {
+  const [findings] = await validate([document]);
+  expect(findings?.datacontract).not.toEqual([]);
+  expect(findings?.pyodcs).not.toEqual([]);
+  expect(() => readRegulations(document, 'broken')).toThrow(DocumentError);
+}
+
 describe('documents that we accept', () => {
   test('the worked example has no finding and no warning in either validator', async () => {
-    expect(await validate([await readFile(example, 'utf8')])).toEqual([green]);
+    const document = await readFile(example, 'utf8');
+    expect(readRegulations(document, 'example').warnings).toEqual([]);
+    expect(await validate([document])).toEqual([green]);
+  });
+
+  test('nor has any of fifty random ones, which our own reader accepts too', async () => {
+    const documents = Array.from({ length: 50 }, (_, seed) => randomRegulations(seed));
+    expect(new Set(documents).size).toBe(documents.length);
+    for (const document of documents)
+      expect(readRegulations(document, 'random').regulations.tables).not.toEqual([]);
+    const findings = await validate(documents);
+    const red = findings.flatMap((found, seed) => (isDeepStrictEqual(found, green) ? [] : [{ seed, found }]));
+    expect(red).toEqual([]);
   });
 });
 
-describe('a document broken in one place is red in both validators', () => {
+describe('a document broken in one place is red in both validators and in our own reader', () => {
   const firstColumn = ['schema', 0, 'properties', 0];
 
   test.each<[string, (document: Document) => void]>([
@@ -44,14 +67,10 @@ describe('a document broken in one place is red in both validators', () => {
   ])('%s', async (_, spoil) => {
     const document = parseDocument(await readFile(example, 'utf8'));
     spoil(document);
-    const [findings] = await validate([String(document)]);
-    expect(findings?.datacontract).not.toEqual([]);
-    expect(findings?.pyodcs).not.toEqual([]);
+    await expectRed(String(document));
   });
 
   test('a text that is no YAML', async () => {
-    const [findings] = await validate(['a: [']);
-    expect(findings?.datacontract).not.toEqual([]);
-    expect(findings?.pyodcs).not.toEqual([]);
+    await expectRed('a: [');
   });
 });
