@@ -1,5 +1,6 @@
 import { calendarTexts } from './calendar.ts';
 import { cliTexts } from './cli.ts';
+import { doctorTexts } from './doctor.ts';
 import { errorTexts } from './errors.ts';
 import { homeTexts } from './home.ts';
 import { identifiersTexts } from './identifiers.ts';
@@ -14,6 +15,7 @@ import { tourTexts } from './tour.ts';
 export const catalogue = {
   ...calendarTexts,
   ...cliTexts,
+  ...doctorTexts,
   ...errorTexts,
   ...homeTexts,
   ...identifiersTexts,

@@ -1,0 +1,118 @@
+import { createHash } from 'node:crypto';
+import { createReadStream, existsSync, readdirSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { firstBreak } from '../../core/audit/chain.ts';
+import {
+  deriveSubkey,
+  EDGE_LABEL,
+  keyCheckValue,
+  WAREHOUSE_LABEL,
+} from '../../core/depersonalization/keys.ts';
+import { UdwError } from '../../core/errors.ts';
+import { type Message, message } from '../../core/messages/catalogue.ts';
+import { readEvents } from './catalog/events.ts';
+import { openSession } from './engine/instance.ts';
+import { quarantineIdentityFile, readKey, readSecret } from './keys.ts';
+import type { LocalUdw } from './open.ts';
+import { listSealed } from './quarantine.ts';
+
+/** One examined part of a home. */
+export interface Diagnosis {
+  readonly healthy: boolean;
+  readonly message: Message;
+}
+
+const healthy = (text: Message): Diagnosis => ({ healthy: true, message: text });
+const ill = (text: Message): Diagnosis => ({ healthy: false, message: text });
+
+/** Examines a home: program, keys, catalog, chain of events, every committed file, leftovers, retention. */
+export async function diagnose(udw: LocalUdw, now: Date): Promise<readonly Diagnosis[]> {
+  return [
+    await engine(),
+    ...keys(udw),
+    catalog(udw),
+    chain(udw),
+    ...(await files(udw)),
+    leftovers(udw),
+    retention(udw, now),
+  ];
+}
+
+async function engine(): Promise<Diagnosis> {
+  using session = await openSession({ memory: '64MB' });
+  const reader = await session.connection.runAndReadAll('SELECT version()');
+  return healthy(
+    message('doctor.program', { node: process.version, duckdb: String(reader.getRows()[0]?.[0]) }),
+  );
+}
+
+function keys({ home }: LocalUdw): readonly Diagnosis[] {
+  const examine = (boundary: string, act: () => string): Diagnosis => {
+    try {
+      return healthy(message('doctor.key', { boundary, value: act() }));
+    } catch (error) {
+      if (error instanceof UdwError) return ill(error.findings[0].message);
+      throw error;
+    }
+  };
+  return [
+    examine('edge', () => keyCheckValue(deriveSubkey(readKey(home, 'edge').root, EDGE_LABEL))),
+    examine('warehouse', () => keyCheckValue(deriveSubkey(readKey(home, 'warehouse').root, WAREHOUSE_LABEL))),
+    examine('release', () => `v${readKey(home, 'release').version}`),
+    existsSync(quarantineIdentityFile(home))
+      ? examine('quarantine', () => (readSecret(quarantineIdentityFile(home)) ? 'age' : ''))
+      : healthy(message('doctor.identity-away')),
+  ];
+}
+
+function catalog({ database }: LocalUdw): Diagnosis {
+  const found = database.prepare('PRAGMA integrity_check').get() as { integrity_check: string };
+  return found.integrity_check === 'ok'
+    ? healthy(message('doctor.catalog'))
+    : ill(message('doctor.catalog-damaged'));
+}
+
+function chain({ database }: LocalUdw): Diagnosis {
+  const events = readEvents(database);
+  const broken = firstBreak(events);
+  return broken === undefined
+    ? healthy(message('doctor.chain', { events: events.length }))
+    : ill(message('doctor.chain-broken', { event: String(broken) }));
+}
+
+async function files({ home, catalog: { tables } }: LocalUdw): Promise<readonly Diagnosis[]> {
+  const found: Diagnosis[] = [];
+  for (const { name, files: stored } of tables()) {
+    let wrong = 0;
+    for (const file of stored)
+      if ((await hashOf(path.join(home.warehouse, file.path))) !== file.sha256) wrong += 1;
+    const parameters = { table: name, files: stored.length };
+    found.push(
+      wrong === 0
+        ? healthy(message('doctor.files', parameters))
+        : ill(message('doctor.files-wrong', { ...parameters, wrong })),
+    );
+  }
+  return found;
+}
+
+async function hashOf(file: string): Promise<string | undefined> {
+  if (!existsSync(file)) return undefined;
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(file, { highWaterMark: 1 << 20 })) hash.update(chunk as Buffer);
+  return hash.digest('hex');
+}
+
+function leftovers({ home }: LocalUdw): Diagnosis {
+  const count = readdirSync(home.tmp).length;
+  return healthy(count === 0 ? message('doctor.clean') : message('doctor.leftovers', { count }));
+}
+
+function retention({ home }: LocalUdw, now: Date): Diagnosis {
+  const sealed = listSealed(home);
+  const due = sealed.filter(({ destroyAfter }) => new Date(destroyAfter) <= now).length;
+  const bytes = sealed.reduce((sum, { name }) => sum + statSync(path.join(home.quarantine, name)).size, 0);
+  return due === 0
+    ? healthy(message('doctor.quarantine', { count: sealed.length, megabytes: bytes / 1e6 }))
+    : ill(message('doctor.quarantine-due', { due }));
+}

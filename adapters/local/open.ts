@@ -1,0 +1,53 @@
+import { existsSync } from 'node:fs';
+import type { DatabaseSync } from 'node:sqlite';
+import type { Archive, Catalog, Engine } from '../../services/ports.ts';
+import { localArchive } from './archive.ts';
+import { localCatalog } from './catalog/catalog.ts';
+import { openDatabase } from './catalog/schema.ts';
+import { localEngine } from './engine/stage.ts';
+import { type Home, homeAt, makeHome, openHome, writeSettings } from './home.ts';
+import { makeKeys } from './keys.ts';
+
+/** An open embedded UDW: its home and the adapters over it. */
+export interface LocalUdw extends Disposable {
+  readonly home: Home;
+  readonly database: DatabaseSync;
+  readonly catalog: Catalog;
+  readonly archive: Archive;
+  readonly engine: Engine;
+}
+
+/**
+ * Opens a home.
+ * @throws {RefusedError} when it is missing or others may enter it
+ */
+export function openLocal(folder: string): LocalUdw {
+  const { home, settings } = openHome(folder);
+  const database = openDatabase(home.catalog);
+  return {
+    home,
+    database,
+    catalog: localCatalog(database),
+    archive: localArchive(home, settings.quarantineRecipient, database),
+    engine: localEngine(home),
+    [Symbol.dispose]: () => database.close(),
+  };
+}
+
+/** Tells whether a folder is a home already. */
+export const isHome = (folder: string): boolean => existsSync(homeAt(folder).catalog);
+
+/**
+ * Makes a home with new keys and an empty catalog.
+ * @throws {RefusedError} when the folder is not empty
+ */
+export async function makeLocal(folder: string, at: Date): Promise<Home> {
+  const home = homeAt(folder);
+  makeHome(home);
+  const quarantineRecipient = await makeKeys(home);
+  const database = openDatabase(home.catalog);
+  localCatalog(database).append('home-made', {}, at);
+  database.close();
+  writeSettings(home, { quarantineRecipient });
+  return home;
+}

@@ -1,0 +1,100 @@
+import path from 'node:path';
+import { DuckDBBlobValue, DuckDBTypeId, type DuckDBValue } from '@duckdb/node-api';
+import { UsageError } from '../../core/errors.ts';
+import { message } from '../../core/messages/catalogue.ts';
+import type { StoredTable } from '../../services/ports.ts';
+import { systemColumns } from './engine/candidate.ts';
+import { literal, openSession, quoted } from './engine/instance.ts';
+import { checkSelect, type ForeignTable, openForeignSession } from './foreign-sql.ts';
+import type { Home } from './home.ts';
+
+/** A value of an answer as JSON has it; bytes are lower-case hex, days and instants ISO 8601, other numbers beyond 2^53 text. */
+export type AnswerValue = string | number | boolean | null;
+
+/** The answer to a query. */
+export interface Answer {
+  readonly columns: readonly { readonly name: string; readonly numeric: boolean }[];
+  readonly rows: readonly (readonly AnswerValue[])[];
+  /** More rows exist than were asked for. */
+  readonly more: boolean;
+}
+
+const memory = '1GB';
+
+function foreignTable(home: Home, { name, columns, files }: StoredTable): ForeignTable {
+  const paths = files.map((file) => path.join(home.warehouse, file.path));
+  const names = [...columns.map((column) => quoted(column.name)), ...systemColumns.map(quoted)];
+  const select = `SELECT ${names.join(', ')} FROM read_parquet([${paths.map(literal).join(', ')}], union_by_name = true)`;
+  return { name, select, files: paths };
+}
+
+/** Errors of DuckDB that speak of the text of a query only; all others may quote a value and are named but not repeated. */
+const speaksOfText = /^(Parser|Binder|Catalog) Error: /;
+
+function failed(error: unknown): UsageError {
+  const text = error instanceof Error ? (error.message.split('\n')[0] ?? '') : '';
+  const reason = speaksOfText.test(text) ? text : (/^[A-Za-z ]+ Error/.exec(text)?.[0] ?? 'Error');
+  return new UsageError([{ message: message('sql.failed', { reason }) }], { cause: error });
+}
+
+/**
+ * Answers one SELECT over committed tables: no keys, no files, no settings are in its reach.
+ * @param most the most rows to give
+ * @throws {UsageError} when it is not one SELECT over these tables, or fails
+ */
+export async function query(
+  home: Home,
+  tables: readonly StoredTable[],
+  sql: string,
+  most: number,
+): Promise<Answer> {
+  {
+    using parser = await openSession({ memory: '64MB' });
+    await checkSelect(
+      parser,
+      sql,
+      tables.map((table) => table.name),
+    );
+  }
+  using session = await openForeignSession(
+    tables.map((table) => foreignTable(home, table)),
+    { memory },
+  );
+  try {
+    const reader = await session.connection.streamAndReadUntil(sql, most + 1);
+    const types = reader.columnTypes();
+    const columns = reader
+      .columnNames()
+      .map((name, index) => ({
+        name,
+        numeric: numericTypes.has(types[index]?.typeId ?? DuckDBTypeId.INVALID),
+      }));
+    const found = reader.getRows();
+    return { columns, rows: found.slice(0, most).map((row) => row.map(toAnswer)), more: found.length > most };
+  } catch (error) {
+    throw failed(error);
+  }
+}
+
+const numericTypes: ReadonlySet<DuckDBTypeId> = new Set([
+  DuckDBTypeId.TINYINT,
+  DuckDBTypeId.SMALLINT,
+  DuckDBTypeId.INTEGER,
+  DuckDBTypeId.BIGINT,
+  DuckDBTypeId.HUGEINT,
+  DuckDBTypeId.UTINYINT,
+  DuckDBTypeId.USMALLINT,
+  DuckDBTypeId.UINTEGER,
+  DuckDBTypeId.UBIGINT,
+  DuckDBTypeId.FLOAT,
+  DuckDBTypeId.DOUBLE,
+  DuckDBTypeId.DECIMAL,
+]);
+
+function toAnswer(value: DuckDBValue): AnswerValue {
+  if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
+    return value;
+  if (typeof value === 'bigint') return Number.isSafeInteger(Number(value)) ? Number(value) : String(value);
+  if (value instanceof DuckDBBlobValue) return Buffer.from(value.bytes).toString('hex');
+  return String(value);
+}

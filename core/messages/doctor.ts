@@ -1,0 +1,48 @@
+import { texts } from './message.ts';
+
+/** Sentences of `udw doctor`. */
+export const doctorTexts = texts({
+  'doctor.program': { en: 'Node {node}, DuckDB {duckdb}', ru: 'Node {node}, DuckDB {duckdb}' },
+  'doctor.key': {
+    en: 'key {boundary}: private to its owner, check value {value}',
+    ru: 'ключ {boundary}: доступен только владельцу, контрольное значение {value}',
+  },
+  'doctor.identity-away': {
+    en: 'quarantine identity: kept elsewhere',
+    ru: 'ключ карантина: хранится в другом месте',
+  },
+  'doctor.catalog': { en: 'catalog: whole', ru: 'каталог: цел' },
+  'doctor.catalog-damaged': {
+    en: 'The catalog is damaged. Restore it from a backup.',
+    ru: 'Каталог повреждён. Восстановите его из резервной копии.',
+  },
+  'doctor.chain': {
+    en: 'record: {events} events, the chain holds',
+    ru: 'журнал: событий {events}, цепочка цела',
+  },
+  'doctor.chain-broken': {
+    en: 'The record was changed at event {event}. Keep the home as it is and inform the security officer.',
+    ru: 'Журнал изменён на событии {event}. Ничего не меняйте и сообщите ответственному за безопасность.',
+  },
+  'doctor.files': {
+    en: 'table {table}: files {files}, each as committed',
+    ru: 'таблица {table}: файлов {files}, все как при загрузке',
+  },
+  'doctor.files-wrong': {
+    en: 'Table {table}: {wrong} of {files} files are missing or changed. Restore them from a backup, or revert the load and load again.',
+    ru: 'Таблица {table}: из файлов ({files}) отсутствуют или изменены {wrong}. Восстановите их или отзовите загрузку и загрузите заново.',
+  },
+  'doctor.clean': { en: 'temporary files: none', ru: 'временные файлы: нет' },
+  'doctor.leftovers': {
+    en: 'temporary files: folders of running or killed loads: {count}; the next load sweeps them',
+    ru: 'временные файлы: папок идущих или прерванных загрузок {count}; следующая загрузка их уберёт',
+  },
+  'doctor.quarantine': {
+    en: 'quarantine: sealed deliveries {count}, {megabytes} MB',
+    ru: 'карантин: запечатанных поставок {count}, {megabytes} МБ',
+  },
+  'doctor.quarantine-due': {
+    en: 'Quarantine: the retention of {due} sealed deliveries has ended. "udw quarantine sweep" or the next load destroys them.',
+    ru: 'Карантин: истёк срок хранения запечатанных поставок ({due}). Их уничтожит «udw quarantine sweep» или следующая загрузка.',
+  },
+});
