@@ -1,4 +1,25 @@
 import { texts } from './message.ts';
 
 /** Sentences of the room loading. */
-export const loadingTexts = texts({});
+export const loadingTexts = texts({
+  'loading.technique-mismatch': {
+    en: 'column {column}: the technique {technique} does not suit its type or identifier class; choose another',
+    ru: 'столбец {column}: способ {technique} не подходит к его типу или классу идентификатора; выберите другой',
+  },
+  'loading.whole-step': {
+    en: 'column {column}: the step or width of a band must be a whole number from 1 to {most}',
+    ru: 'столбец {column}: шаг или ширина интервала должны быть целым числом от 1 до {most}',
+  },
+  'loading.bound': {
+    en: 'column {column}: a bound must lie within ±{most} and have at most six decimals, none for an integer column',
+    ru: 'столбец {column}: граница должна быть в пределах ±{most} и иметь не более шести знаков после запятой, для целого столбца — ни одного',
+  },
+  'loading.birth-date-column': {
+    en: 'column {column}: its birth-date column {birthDate} is not a date column of the same table',
+    ru: 'столбец {column}: его столбец даты рождения {birthDate} не является столбцом даты той же таблицы',
+  },
+  'loading.output-twice': {
+    en: 'table {table}: two of its columns would be stored under the name {output}; rename one',
+    ru: 'таблица {table}: два её столбца хранились бы под именем {output}; переименуйте один из них',
+  },
+});

@@ -1,0 +1,197 @@
+import { DIGITS } from '../identifiers/code-points.ts';
+import { TEXT_DUMMIES } from '../identifiers/dummies.ts';
+import type { DateForm } from '../regulations/model.ts';
+import { type DayParts, dayParts, isCalendarDay } from './calendar-day.ts';
+import {
+  add,
+  and,
+  cases,
+  column,
+  compare,
+  concat,
+  integer,
+  is,
+  isIn,
+  isNull,
+  length,
+  multiply,
+  none,
+  not,
+  only,
+  substring,
+  subtract,
+  text,
+  toInteger,
+  translate,
+  when,
+} from './construct.ts';
+import type { Expr } from './expression.ts';
+import { BARE_BUT_DASHES, unlessMissing } from './missing.ts';
+import type { Scope } from './scope.ts';
+
+/** First year of a date that is accepted. */
+export const FIRST_YEAR = 1800;
+
+/** Last year of a date that is accepted. */
+export const LAST_YEAR = 2100;
+
+/** A date or timestamp column as expressions. All but `state` are NULL unless the value is accepted. */
+export interface DateReading {
+  /** NULL for a date, else 'empty', 'dummy', 'date-form' or 'date-range'. */
+  readonly state: Expr<'text'>;
+  /** The day as YYYYMMDD. */
+  readonly day: Expr<'integer'>;
+  readonly parts: DayParts;
+  /** The second of the day; 0 of a date. */
+  readonly second: Expr<'integer'>;
+}
+
+interface FormShape {
+  readonly length: number;
+  /** Positions of the separator. */
+  readonly separators: readonly number[];
+  readonly separator: string;
+  /** Start and length of year, month and day. */
+  readonly fields: readonly (readonly [number, number])[];
+}
+
+const FORMS: Readonly<Record<DateForm, FormShape>> = {
+  iso: {
+    length: 10,
+    separators: [5, 8],
+    separator: '-',
+    fields: [
+      [1, 4],
+      [6, 2],
+      [9, 2],
+    ],
+  },
+  dotted: {
+    length: 10,
+    separators: [3, 6],
+    separator: '.',
+    fields: [
+      [7, 4],
+      [4, 2],
+      [1, 2],
+    ],
+  },
+  slashed: {
+    length: 10,
+    separators: [3, 6],
+    separator: '/',
+    fields: [
+      [7, 4],
+      [4, 2],
+      [1, 2],
+    ],
+  },
+  compact: { length: 8, separators: [], separator: '', fields: [[1, 8]] },
+};
+
+const CLOCK = 'HH:MM:SS'.length;
+
+/** Digits of the day in the order YYYYMMDD, by the form whose length and separators fit; NULL when none does. */
+function dayDigits(written: Expr<'text'>, forms: readonly DateForm[]): Expr<'text'> {
+  return cases(
+    'text',
+    forms.map((form) => {
+      const shape = FORMS[form];
+      const fits = and(
+        compare('eq', length(written), shape.length),
+        ...shape.separators.map((at) => is(substring(written, at, 1), shape.separator)),
+      );
+      return when(fits, concat(...shape.fields.map(([start, size]) => substring(written, start, size))));
+    }),
+  );
+}
+
+/** Removes what is removed from numbers; a timestamp whose one space stands before its clock is left as it is. */
+function cleanDate(raw: Expr<'text'>, timed: boolean): Expr<'text'> {
+  const untouched = `${DIGITS}-./:T`;
+  const clean = translate(raw, BARE_BUT_DASHES);
+  if (!timed) return cases('text', [when(only(raw, untouched), raw)], clean);
+  const size = length(raw);
+  const usual = and(
+    only(raw, `${untouched} `),
+    compare('ge', size, 8 + 1 + CLOCK),
+    isIn(substring(raw, subtract(size, CLOCK), 1), [' ', 'T']),
+    only(substring(raw, 1, 8), untouched),
+  );
+  // A CASE, because the position of the clock has no meaning in a text that is too short for one.
+  return cases('text', [when(compare('lt', size, 8 + 1 + CLOCK), clean), when(usual, raw)], clean);
+}
+
+function splitClock(clean: Expr<'text'>, names: Scope) {
+  const size = length(clean);
+  const long = compare('ge', size, 8 + CLOCK);
+  const parted = isIn(substring(clean, subtract(size, CLOCK), 1), [' ', 'T']);
+  const dayLength = cases('integer', [when(parted, subtract(size, CLOCK + 1))], subtract(size, CLOCK));
+  const clock = cases('text', [when(long, substring(clean, subtract(size, CLOCK - 1), CLOCK))]);
+  return {
+    written: names.define('written_day', 'text', cases('text', [when(long, substring(clean, 1, dayLength))])),
+    clock: names.define('clock', 'text', clock),
+  };
+}
+
+function clockPart(
+  clock: Expr<'text'>,
+  start: number,
+  below: number,
+  part: string,
+  names: Scope,
+): Expr<'integer'> {
+  const digits = substring(clock, start, 2);
+  const value = names.define(
+    `${part}_written`,
+    'integer',
+    cases('integer', [when(only(digits, DIGITS), toInteger(digits))]),
+  );
+  return names.define(part, 'integer', cases('integer', [when(compare('lt', value, below), value)]));
+}
+
+/** The second of the day, NULL when the clock is none. */
+function secondOfDay(clock: Expr<'text'>, names: Scope): Expr<'integer'> {
+  const colons = and(is(substring(clock, 3, 1), ':'), is(substring(clock, 6, 1), ':'));
+  const [hour, minute, second] = [
+    clockPart(clock, 1, 24, 'hour', names),
+    clockPart(clock, 4, 60, 'minute', names),
+    clockPart(clock, 7, 60, 'second', names),
+  ];
+  const sum = add(add(multiply(hour, 3600), multiply(minute, 60)), second);
+  return names.define('second_of_day', 'integer', cases('integer', [when(colons, sum)]));
+}
+
+/**
+ * Reads a date or timestamp by its declared forms: positions and integer arithmetic, no date functions of an engine.
+ * A form that fits but is no day of the calendar breaks 'date-form'; a day outside 1800-2100 breaks 'date-range';
+ * a day of zeros is a dummy.
+ */
+export function readDate(
+  physicalName: string,
+  forms: readonly DateForm[],
+  timed: boolean,
+  names: Scope,
+): DateReading {
+  const clean = names.define('clean', 'text', cleanDate(column(physicalName), timed));
+  const { written, clock } = timed ? splitClock(clean, names) : { written: clean, clock: none('text') };
+  const digits = names.define('day_digits', 'text', dayDigits(written, forms));
+  const spelled = names.define(
+    'spelled',
+    'integer',
+    cases('integer', [when(and(only(digits, DIGITS), compare('eq', length(digits), 8)), toInteger(digits))]),
+  );
+  const parts = dayParts(spelled, names, 'spelled');
+  const second = timed ? secondOfDay(clock, names) : integer(0);
+  const wrong = [
+    when(compare('eq', spelled, 0), text('dummy')),
+    when(isNull(spelled), text('date-form')),
+    when(not(isCalendarDay(parts)), text('date-form')),
+    ...(timed ? [when(isNull(second), text('date-form'))] : []),
+    when(compare('lt', parts.year, FIRST_YEAR), text('date-range')),
+    when(compare('gt', parts.year, LAST_YEAR), text('date-range')),
+  ];
+  const state = names.define('state', 'text', unlessMissing(clean, TEXT_DUMMIES, cases('text', wrong)));
+  const day = names.define('day', 'integer', cases('integer', [when(isNull(state), spelled)]));
+  return { state, day, parts, second };
+}
