@@ -2,6 +2,7 @@ import { calendarTexts } from './calendar.ts';
 import { cliTexts } from './cli.ts';
 import { doctorTexts } from './doctor.ts';
 import { errorTexts } from './errors.ts';
+import { helpTexts } from './help.ts';
 import { homeTexts } from './home.ts';
 import { identifiersTexts } from './identifiers.ts';
 import { loadTexts } from './load.ts';
@@ -17,6 +18,7 @@ export const catalogue = {
   ...cliTexts,
   ...doctorTexts,
   ...errorTexts,
+  ...helpTexts,
   ...homeTexts,
   ...identifiersTexts,
   ...loadTexts,

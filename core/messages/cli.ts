@@ -1,4 +1,150 @@
 import { texts } from './message.ts';
 
-/** Sentences of the room cli. */
-export const cliTexts = texts({});
+/** Sentences of the command line: mistakes of typing, headings, results. */
+export const cliTexts = texts({
+  'cli.unknown-command': {
+    en: 'There is no such command. "udw --help" lists them.',
+    ru: 'Такой команды нет. Список выводит «udw --help».',
+  },
+  'cli.unknown-option': {
+    en: 'There is no such option. Add --help to the command to see its options.',
+    ru: 'Такого параметра нет. Параметры команды показывает --help.',
+  },
+  'cli.missing-argument': {
+    en: 'Something is missing after the command. Add --help to it to see what it takes.',
+    ru: 'Команде не хватает аргумента. Что ей нужно, показывает --help.',
+  },
+  'cli.excess-argument': {
+    en: 'There are more words than the command takes. Quote what belongs together, or add --help.',
+    ru: 'Слов больше, чем принимает команда. Возьмите в кавычки то, что относится вместе, или добавьте --help.',
+  },
+  'cli.invalid-argument': {
+    en: 'A word of the command is not one of those it takes. Add --help to see them.',
+    ru: 'Один из аргументов недопустим. Допустимые показывает --help.',
+  },
+  'cli.invalid-date': {
+    en: 'The date must be a calendar day written as 2026-03-31.',
+    ru: 'Дата должна быть календарным днём в виде 2026-03-31.',
+  },
+  'cli.warning': { en: 'warning:', ru: 'предупреждение:' },
+  'cli.ours': { en: 'ours', ru: 'наше правило' },
+  'cli.paragraph': { en: 'para {paragraph}', ru: 'п. {paragraph}' },
+
+  'progress.register': {
+    en: 'register: checking the file against its manifest',
+    ru: 'приём: сверка файла с манифестом',
+  },
+  'progress.decode': { en: 'decode and depersonalize {table}', ru: 'раскодирование и обезличивание {table}' },
+  'progress.verify': { en: 'verify {table}', ru: 'проверка {table}' },
+  'progress.commit': { en: 'commit', ru: 'публикация' },
+  'progress.record': { en: 'record', ru: 'запись в журнал' },
+
+  'lint.summary': {
+    en: '{file}: errors {errors}, warnings {warnings}',
+    ru: '{file}: ошибок {errors}, предупреждений {warnings}',
+  },
+
+  'init.made': {
+    en: 'Made the home {home} with new keys.',
+    ru: 'Создано хранилище {home} с новыми ключами.',
+  },
+  'init.check-values': {
+    en: 'Key check values, which may be published: edge {edge}, warehouse {warehouse}',
+    ru: 'Контрольные значения ключей (их можно публиковать): край {edge}, хранилище {warehouse}',
+  },
+  'init.keep': {
+    en: 'Copy {keys} to a safe place apart from the data: lost keys cannot be made again, and whoever has keys and data can tell who is who.',
+    ru: 'Скопируйте {keys} в надёжное место отдельно от данных: утраченные ключи не восстановить, а у кого есть и ключи, и данные, тот может установить личности.',
+  },
+
+  'load.committed': { en: 'Load {id} is committed.', ru: 'Загрузка {id} завершена и опубликована.' },
+  'load.failed': {
+    en: 'Load {id} failed its verification; nothing of it was published.',
+    ru: 'Загрузка {id} не прошла проверку; ничего не опубликовано.',
+  },
+  'load.checked': {
+    en: 'Verified; nothing was published (--check).',
+    ru: 'Проверено; ничего не опубликовано (--check).',
+  },
+  'load.already-loaded': {
+    en: 'The same content is loaded already, as load {id}; nothing was changed.',
+    ru: 'Это содержимое уже загружено (загрузка {id}); ничего не изменено.',
+  },
+  'load.no-report': {
+    en: 'There is no verification report of this load. "udw loads" lists the loads.',
+    ru: 'Отчёта о проверке этой загрузки нет. Загрузки выводит «udw loads».',
+  },
+  'load.table': {
+    en: 'Table {table} as of {asOf}: records {records}, accepted {accepted}, rejected {rejected}',
+    ru: 'Таблица {table} на {asOf}: записей {records}, принято {accepted}, отклонено {rejected}',
+  },
+  'load.encoding': {
+    en: 'Encoding {encoding} as declared; bytes that tell KZ-1048 from windows-1251: {bytes}',
+    ru: 'Кодировка {encoding}, как объявлено; байтов, отличающих KZ-1048 от windows-1251: {bytes}',
+  },
+  'load.faults': {
+    en: 'Rejected, to be sent back to the provider (paras 20(5), 21):',
+    ru: 'Отклонено, возвращается собственнику данных (пп. 20(5), 21):',
+  },
+  'load.notes': { en: 'Accepted, but worth a look:', ru: 'Принято, но требует внимания:' },
+  'load.column': { en: 'column', ru: 'графа' },
+  'load.rule': { en: 'rule', ru: 'правило' },
+  'load.records': { en: 'records', ru: 'записей' },
+  'load.rejects-file': {
+    en: 'Rejected records (position and rule only): {file}',
+    ru: 'Отклонённые записи (только место и правило): {file}',
+  },
+  'load.sealed': {
+    en: 'The raw delivery is sealed in quarantine: {name}',
+    ru: 'Исходная поставка запечатана в карантине: {name}',
+  },
+  'load.no-leak': {
+    en: 'leak scan (para 20(5)): {scans} scans of columns found no identities; "--json" tells the smallest leak each would have seen',
+    ru: 'поиск утечек (п. 20(5)): проверок граф {scans}, личных идентификаторов не найдено; «--json» показывает наименьшую заметную утечку каждой',
+  },
+
+  'loads.none': { en: 'Nothing was loaded yet.', ru: 'Загрузок ещё не было.' },
+  'loads.started': { en: 'started (UTC)', ru: 'начало (UTC)' },
+  'loads.state': { en: 'state', ru: 'состояние' },
+  'loads.table': { en: 'table', ru: 'таблица' },
+  'loads.as-of': { en: 'as of', ru: 'по состоянию на' },
+  'loads.accepted': { en: 'accepted', ru: 'принято' },
+  'loads.rejected': { en: 'rejected', ru: 'отклонено' },
+  'loads.state-running': { en: 'running', ru: 'идёт' },
+  'loads.state-committed': { en: 'committed', ru: 'опубликована' },
+  'loads.state-checked': { en: 'checked only', ru: 'только проверена' },
+  'loads.state-failed': { en: 'failed', ru: 'не прошла' },
+  'loads.state-reverted': { en: 'reverted', ru: 'отозвана' },
+  'loads.reverted': {
+    en: 'Load {id} is reverted: readers no longer see its rows. Its file stays for the record.',
+    ru: 'Загрузка {id} отозвана: её строки больше не видны. Файл сохранён для журнала.',
+  },
+
+  'tables.none': { en: 'There are no committed tables.', ru: 'Опубликованных таблиц нет.' },
+  'tables.table': {
+    en: '{name}: rows {rows}, as of {asOf}, loads {loads} ({delivery})',
+    ru: '{name}: строк {rows}, на {asOf}, загрузки {loads} ({delivery})',
+  },
+  'tables.column': { en: 'column', ru: 'графа' },
+  'tables.type': { en: 'type', ru: 'тип' },
+  'tables.description': { en: 'description', ru: 'описание' },
+
+  'sql.rows': { en: 'rows: {rows}', ru: 'строк: {rows}' },
+  'sql.more': {
+    en: 'The first {shown} rows are shown. Use LIMIT, or --json for all.',
+    ru: 'Показаны первые строки ({shown}). Используйте LIMIT или --json для всех.',
+  },
+
+  'quarantine.none': { en: 'The quarantine is empty.', ru: 'Карантин пуст.' },
+  'quarantine.name': { en: 'sealed delivery', ru: 'запечатанная поставка' },
+  'quarantine.destroy-after': { en: 'to be destroyed after', ru: 'уничтожить после' },
+  'quarantine.bytes': { en: 'bytes', ru: 'байт' },
+  'quarantine.opened': {
+    en: 'Opened into {file}, which holds personal data in clear: destroy it when done. The act is on record.',
+    ru: 'Открыто в {file}; файл содержит персональные данные в открытом виде: уничтожьте его после работы. Действие записано в журнал.',
+  },
+  'quarantine.swept': {
+    en: 'Sealed deliveries destroyed: {destroyed}',
+    ru: 'Уничтожено запечатанных поставок: {destroyed}',
+  },
+});

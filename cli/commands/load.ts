@@ -1,0 +1,49 @@
+import { Command } from 'commander';
+import { localDeliveries } from '../../adapters/local/delivery/register.ts';
+import { openLocal } from '../../adapters/local/open.ts';
+import { message } from '../../core/messages/catalogue.ts';
+import { readRegulations } from '../../core/regulations/read.ts';
+import { load } from '../../services/load.ts';
+import { type Context, print, type SharedOptions } from '../context.ts';
+import { showProgress } from '../progress.ts';
+import { readDocument } from '../read-file.ts';
+import { reportLines } from '../report.ts';
+
+interface Options extends SharedOptions {
+  readonly check?: boolean;
+}
+
+/** `udw load REGULATIONS FILE…`: loads deliveries, or verifies them only. */
+export function loadCommand(context: Context): Command {
+  return new Command('load')
+    .description(context.say(message('help.load')))
+    .argument('<regulations>', context.say(message('help.regulations-file')))
+    .argument('<file...>', context.say(message('help.delivery')))
+    .option('--check', context.say(message('help.check')))
+    .action(async (regulationsFile: string, files: readonly string[], _, command: Command) => {
+      const options = command.optsWithGlobals<Options>();
+      const { regulations } = readRegulations(readDocument(regulationsFile), regulationsFile);
+      using udw = openLocal(options.home);
+      const progress = showProgress(context);
+      try {
+        const { catalog, engine, archive } = udw;
+        const ports = {
+          clock: context.io.clock,
+          deliveries: localDeliveries,
+          catalog,
+          engine,
+          archive,
+          onProgress: progress.onProgress,
+        };
+        const outcome = await load(ports, { regulations, files, check: options.check ?? false });
+        progress.end();
+        print(context, options, outcome, () =>
+          outcome.kind === 'already-loaded'
+            ? [context.say(message('load.already-loaded', { id: String(outcome.loadId) }))]
+            : reportLines(context, outcome.report, outcome.kind),
+        );
+      } finally {
+        progress.end();
+      }
+    });
+}

@@ -1,0 +1,86 @@
+import { Command } from 'commander';
+import { readReport } from '../../adapters/local/archive.ts';
+import { openLocal } from '../../adapters/local/open.ts';
+import { RefusedError } from '../../core/errors.ts';
+import { message } from '../../core/messages/catalogue.ts';
+import type { LoadEntry } from '../../services/ports.ts';
+import type { LoadReport } from '../../services/report.ts';
+import { type Context, print, type SharedOptions } from '../context.ts';
+import { renderTable } from '../render/table.ts';
+import { reportLines } from '../report.ts';
+
+/** `udw loads [show|revert]`: lists loads, shows one's verification report, takes one back. */
+export function loadsCommand(context: Context): Command {
+  return new Command('loads')
+    .description(context.say(message('help.loads')))
+    .action((_, command: Command) => list(context, command.optsWithGlobals<SharedOptions>()))
+    .addCommand(show(context))
+    .addCommand(revert(context));
+}
+
+function list(context: Context, options: SharedOptions): void {
+  using udw = openLocal(options.home);
+  const loads = udw.catalog.loads();
+  print(context, options, loads, () =>
+    loads.length === 0 ? [context.say(message('loads.none'))] : [table(context, loads)],
+  );
+}
+
+function table(context: Context, loads: readonly LoadEntry[]): string {
+  const columns = [
+    { title: '№', align: 'right' },
+    { title: context.say(message('loads.started')), align: 'left' },
+    { title: context.say(message('loads.state')), align: 'left' },
+    { title: context.say(message('loads.table')), align: 'left' },
+    { title: context.say(message('loads.as-of')), align: 'left' },
+    { title: context.say(message('load.records')), align: 'right' },
+    { title: context.say(message('loads.accepted')), align: 'right' },
+    { title: context.say(message('loads.rejected')), align: 'right' },
+  ] as const;
+  const rows = loads.flatMap(({ id, startedAt, state, deliveries }) => {
+    const first = [
+      String(id),
+      startedAt.slice(0, 19).replace('T', ' '),
+      context.say(message(`loads.state-${state}`)),
+    ];
+    if (deliveries.length === 0) return [[...first, '', '', '', '', '']];
+    return deliveries.map((delivery) => [
+      ...first,
+      delivery.table,
+      delivery.asOf,
+      context.number(delivery.records),
+      context.number(delivery.accepted),
+      context.number(delivery.rejected),
+    ]);
+  });
+  return renderTable(columns, rows);
+}
+
+const loadNumber = (text: string): number => (/^[1-9][0-9]{0,14}$/.test(text) ? Number(text) : 0);
+
+function show(context: Context): Command {
+  return new Command('show')
+    .description(context.say(message('help.loads-show')))
+    .argument('<id>', context.say(message('help.load-id')))
+    .action((id: string, _, command: Command) => {
+      const options = command.optsWithGlobals<SharedOptions>();
+      using udw = openLocal(options.home);
+      const report = readReport(udw.home, loadNumber(id)) as LoadReport | undefined;
+      if (!report) throw new RefusedError([{ message: message('load.no-report') }]);
+      print(context, options, report, () => reportLines(context, report, 'committed'));
+    });
+}
+
+function revert(context: Context): Command {
+  return new Command('revert')
+    .description(context.say(message('help.loads-revert')))
+    .argument('<id>', context.say(message('help.load-id')))
+    .action((id: string, _, command: Command) => {
+      const options = command.optsWithGlobals<SharedOptions>();
+      using udw = openLocal(options.home);
+      udw.catalog.revert(loadNumber(id), context.io.clock());
+      print(context, options, { reverted: loadNumber(id) }, () => [
+        context.say(message('loads.reverted', { id: String(loadNumber(id)) })),
+      ]);
+    });
+}

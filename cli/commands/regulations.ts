@@ -1,0 +1,84 @@
+import { Command, Option } from 'commander';
+import { compileTable } from '../../core/loading/compile.ts';
+import { describePlan } from '../../core/loading/describe.ts';
+import { printDuckdb } from '../../core/loading/dialects/duckdb.ts';
+import { message } from '../../core/messages/catalogue.ts';
+
+import { lintRegulationsByKind } from '../../core/regulations/lint.ts';
+import { readRegulations } from '../../core/regulations/read.ts';
+import { type Context, print, type SharedOptions } from '../context.ts';
+import { formatFinding } from '../failure.ts';
+import { readDocument } from '../read-file.ts';
+
+/** `udw regulations lint|plan`. */
+export function regulationsCommand(context: Context): Command {
+  return new Command('regulations')
+    .description(context.say(message('help.regulations')))
+    .addCommand(lint(context))
+    .addCommand(plan(context));
+}
+
+function lint(context: Context): Command {
+  return new Command('lint')
+    .description(context.say(message('help.lint')))
+    .argument('<file...>', context.say(message('help.regulations-file')))
+    .action((files: readonly string[], _, command: Command) => {
+      const options = command.optsWithGlobals<SharedOptions>();
+      const results = files.map((file) => ({ file, ...lintRegulationsByKind(readDocument(file), file) }));
+      if (results.some(({ errors }) => errors.length > 0)) context.exit(3);
+      const plain = results.map(({ file, errors, warnings }) => ({
+        file,
+        errors: errors.map(flat),
+        warnings: warnings.map(flat),
+      }));
+      print(context, options, plain, () =>
+        results.flatMap(({ file, errors, warnings }) => [
+          ...errors.map((finding) => formatFinding(context.language, finding)),
+          ...warnings.map(
+            (finding) => `${context.say(message('cli.warning'))} ${formatFinding(context.language, finding)}`,
+          ),
+          context.say(message('lint.summary', { file, errors: errors.length, warnings: warnings.length })),
+        ]),
+      );
+    });
+
+  function flat(finding: ReturnType<typeof lintRegulationsByKind>['errors'][number]) {
+    return {
+      rule: finding.message.id,
+      text: context.say(finding.message),
+      at: finding.at,
+      basis: finding.basis,
+    };
+  }
+}
+
+interface PlanOptions extends SharedOptions {
+  readonly dialect: 'duckdb';
+  readonly asOf?: string;
+}
+
+function plan(context: Context): Command {
+  return new Command('plan')
+    .description(context.say(message('help.plan')))
+    .argument('<file>', context.say(message('help.regulations-file')))
+    .addOption(
+      new Option('--dialect <name>', context.say(message('help.dialect')))
+        .choices(['duckdb'])
+        .default('duckdb'),
+    )
+    .option('--as-of <date>', context.say(message('help.as-of')))
+    .action((file: string, _, command: Command) => {
+      const options = command.optsWithGlobals<PlanOptions>();
+      const { regulations } = readRegulations(readDocument(file), file);
+      const asOf = options.asOf ?? context.io.clock().toISOString().slice(0, 10);
+      const plans = regulations.tables.map((table) => {
+        const compiled = compileTable(table, { asOf, decimal: regulations.file.decimal });
+        return {
+          table: table.name,
+          tree: describePlan(compiled),
+          sql: printDuckdb(compiled, `"${table.name}"`),
+        };
+      });
+      print(context, options, plans, () => plans.flatMap(({ tree, sql }) => [tree, '', `${sql};`, '']));
+    });
+}

@@ -1,0 +1,40 @@
+import { Command } from 'commander';
+import { openLocal } from '../../adapters/local/open.ts';
+import { message } from '../../core/messages/catalogue.ts';
+import type { StoredTable } from '../../services/ports.ts';
+import { type Context, print, type SharedOptions } from '../context.ts';
+import { renderTable } from '../render/table.ts';
+
+/** `udw tables`: the committed tables with their columns. */
+export function tablesCommand(context: Context): Command {
+  return new Command('tables')
+    .description(context.say(message('help.tables')))
+    .action((_, command: Command) => {
+      const options = command.optsWithGlobals<SharedOptions>();
+      using udw = openLocal(options.home);
+      const tables = udw.catalog.tables();
+      print(context, options, tables, () =>
+        tables.length === 0
+          ? [context.say(message('tables.none'))]
+          : tables.flatMap((table) => describe(context, table)),
+      );
+    });
+}
+
+function describe(
+  context: Context,
+  { name, description, columns, files, asOf, delivery }: StoredTable,
+): readonly string[] {
+  const rows = files.reduce((sum, file) => sum + file.rows, 0);
+  const loads = [...new Set(files.map(({ loadId }) => loadId))].join(', ');
+  const titles = ['tables.column', 'tables.type', 'tables.description'] as const;
+  return [
+    context.say(message('tables.table', { name, rows, asOf, loads, delivery })),
+    description,
+    renderTable(
+      titles.map((id) => ({ title: context.say(message(id)), align: 'left' as const })),
+      columns.map((column) => [column.name, column.type, column.description]),
+    ),
+    '',
+  ];
+}

@@ -1,0 +1,46 @@
+import path from 'node:path';
+import type { Message } from '../core/messages/catalogue.ts';
+import { say } from '../core/messages/catalogue.ts';
+import { formatNumber, type Language } from '../core/messages/message.ts';
+import type { Io } from './io.ts';
+
+/** What every command is given. */
+export interface Context {
+  readonly io: Io;
+  readonly language: Language;
+  say(message: Message): string;
+  number(value: number): string;
+  /** Ends the command with this exit code. */
+  exit(code: 0 | 3 | 5): void;
+}
+
+/** The options that every command takes. */
+export interface SharedOptions {
+  readonly home: string;
+  readonly json?: boolean;
+}
+
+/** Composes a context. */
+export function makeContext(io: Io, language: Language, exit: Context['exit']): Context {
+  return {
+    io,
+    language,
+    say: (message) => say(language, message),
+    number: (value) => formatNumber(language, value),
+    exit,
+  };
+}
+
+/** The home of a run unless `--home` names another: UDW_HOME, else `.udw` in the present folder. */
+export const defaultHome = (io: Io): string => io.env['UDW_HOME'] ?? path.join('.', '.udw');
+
+/** Prints a result: as JSON when asked, else as its lines. */
+export function print(
+  { io }: Context,
+  { json }: SharedOptions,
+  result: unknown,
+  lines: () => readonly string[],
+): void {
+  if (json) io.out(`${JSON.stringify(result, null, 2)}\n`);
+  else for (const line of lines()) io.out(`${line}\n`);
+}

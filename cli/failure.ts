@@ -1,0 +1,73 @@
+import { CommanderError } from 'commander';
+import { type Finding, type Position, UdwError, UsageError } from '../core/errors.ts';
+import { message, say } from '../core/messages/catalogue.ts';
+import type { Language } from '../core/messages/message.ts';
+import type { Io } from './io.ts';
+
+/** `file:line:column: ` as editors and terminals link it; empty when nothing is known. */
+export function formatPosition({ file, line, column }: Position): string {
+  const parts = [file, line, line === undefined ? undefined : column].filter((part) => part !== undefined);
+  return parts.length === 0 ? '' : `${parts.join(':')}: `;
+}
+
+/** One finding as one line: where, what and what to do, which rule, on what basis. */
+export function formatFinding(language: Language, { message: text, at = {}, basis }: Finding): string {
+  const { id } = text;
+  const words =
+    basis === undefined || basis === ''
+      ? undefined
+      : basis === 'ours'
+        ? message('cli.ours')
+        : message('cli.paragraph', { paragraph: basis });
+  const rule = words ? `${id}, ${say(language, words)}` : id;
+  return `${formatPosition(at)}${say(language, text)} [${rule}]`.replaceAll('\n', ' ');
+}
+
+/** What the parser of the command line calls a mistake, as our rules. */
+function usageOf(error: CommanderError): UsageError {
+  switch (error.code) {
+    case 'commander.unknownCommand':
+      return new UsageError([{ message: message('cli.unknown-command') }]);
+    case 'commander.unknownOption':
+      return new UsageError([{ message: message('cli.unknown-option') }]);
+    case 'commander.missingArgument':
+    case 'commander.optionMissingArgument':
+      return new UsageError([{ message: message('cli.missing-argument') }]);
+    case 'commander.excessArguments':
+      return new UsageError([{ message: message('cli.excess-argument') }]);
+    default:
+      return new UsageError([{ message: message('cli.invalid-argument') }]);
+  }
+}
+
+/** Values of an unforeseen error that may be shown: its name and system code. Its message may quote a value and is not. */
+function nameOf(error: unknown): string {
+  const { name, code } = error as { name?: unknown; code?: unknown };
+  return (
+    [name, code].filter((part) => typeof part === 'string' && /^[A-Za-z_0-9]+$/.test(part)).join(' ') ||
+    'unknown'
+  );
+}
+
+/** Tells a failure on standard error, one line a finding, never a stack trace. @returns the exit code */
+export function reportFailure(io: Io, language: Language, json: boolean, thrown: unknown): number {
+  if (thrown instanceof CommanderError && thrown.exitCode === 0) return 0;
+  const error = thrown instanceof CommanderError ? usageOf(thrown) : thrown;
+  const exitCode = error instanceof UdwError ? error.exitCode : 1;
+  const findings: readonly Finding[] =
+    error instanceof UdwError
+      ? error.findings
+      : [{ message: message('error.internal', { name: nameOf(error) }) }];
+  if (json) {
+    const errors = findings.map(({ message: text, at, basis }) => ({
+      rule: text.id,
+      text: say(language, text),
+      at,
+      basis,
+    }));
+    io.err(`${JSON.stringify({ exitCode, errors }, null, 2)}\n`);
+  } else {
+    for (const finding of findings) io.err(`${formatFinding(language, finding)}\n`);
+  }
+  return exitCode;
+}

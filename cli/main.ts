@@ -1,0 +1,84 @@
+import { Command } from 'commander';
+import { type MessageId, message, say } from '../core/messages/catalogue.ts';
+import type { Language } from '../core/messages/message.ts';
+import { doctorCommand } from './commands/doctor.ts';
+import { idCommand } from './commands/id.ts';
+import { initCommand } from './commands/init.ts';
+import { loadCommand } from './commands/load.ts';
+import { loadsCommand } from './commands/loads.ts';
+import { quarantineCommand } from './commands/quarantine.ts';
+import { regulationsCommand } from './commands/regulations.ts';
+import { sqlCommand } from './commands/sql.ts';
+import { tablesCommand } from './commands/tables.ts';
+import { type Context, defaultHome, makeContext } from './context.ts';
+import { reportFailure } from './failure.ts';
+import type { Io } from './io.ts';
+import { chooseLanguage } from './language.ts';
+
+/** The headings of the help that the parser writes in English. */
+const headings: Readonly<Record<string, MessageId>> = {
+  'Usage:': 'help.usage',
+  'Arguments:': 'help.arguments',
+  'Options:': 'help.options',
+  'Commands:': 'help.commands',
+};
+
+const commands = [
+  initCommand,
+  idCommand,
+  regulationsCommand,
+  loadCommand,
+  loadsCommand,
+  tablesCommand,
+  sqlCommand,
+  quarantineCommand,
+  doctorCommand,
+];
+
+function prepare(command: Command, context: Context): void {
+  const { io, language } = context;
+  command
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => io.out(text), writeErr: () => undefined })
+    .configureHelp({ styleTitle: (title) => translateHeading(title, language), showGlobalOptions: true })
+    .helpOption('-h, --help', say(language, message('help.help')))
+    .helpCommand(false);
+  for (const child of command.commands) prepare(child, context);
+}
+
+function translateHeading(title: string, language: Language): string {
+  if (title === 'Global Options:') return say(language, message('help.options-everywhere'));
+  const id = headings[title];
+  return id === undefined ? title : say(language, { id, parameters: {} } as Parameters<typeof say>[1]);
+}
+
+function program(context: Context): Command {
+  const text = (id: 'help.udw' | 'help.home' | 'help.json' | 'help.lang') => context.say(message(id));
+  const udw = new Command('udw')
+    .description(text('help.udw'))
+    .option('--home <dir>', text('help.home'), defaultHome(context.io))
+    .option('--json', text('help.json'))
+    .option('--lang <en|ru>', text('help.lang'));
+  for (const command of commands) udw.addCommand(command(context));
+  prepare(udw, context);
+  return udw;
+}
+
+/**
+ * Runs one `udw` command.
+ * @param argv the words after `udw`
+ * @returns the exit code: 0 ok, 1 internal, 2 usage, 3 document invalid, 4 refused by rule, 5 verification failed
+ */
+export async function run(argv: readonly string[], io: Io): Promise<number> {
+  const language = chooseLanguage(argv, io.env);
+  let exitCode = 0;
+  const context = makeContext(io, language, (code) => {
+    exitCode = code;
+  });
+  try {
+    await program(context).parseAsync([...argv], { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    return reportFailure(io, language, argv.includes('--json'), error);
+  }
+}

@@ -1,0 +1,32 @@
+import { message } from '../core/messages/catalogue.ts';
+import type { OnProgress, Progress } from '../services/ports.ts';
+import type { Context } from './context.ts';
+
+const clearLine = '\r\u001b[2K';
+
+/** Shows how far a load is: one line that changes on a terminal, one line a phase elsewhere. */
+export function showProgress(context: Context): { readonly onProgress: OnProgress; end(): void } {
+  const { io } = context;
+  const terminal = io.errTerminal;
+  let phase = '';
+  let shown = '';
+  return {
+    onProgress(progress) {
+      const text = describe(context, progress);
+      const changed = `${progress.phase} ${progress.table ?? ''}` !== phase;
+      phase = `${progress.phase} ${progress.table ?? ''}`;
+      if (terminal && text !== shown) io.err(`${clearLine}${text}`);
+      else if (!terminal && changed) io.err(`${text}\n`);
+      shown = text;
+    },
+    end() {
+      if (terminal && shown !== '') io.err(clearLine);
+    },
+  };
+}
+
+function describe(context: Context, { phase, table = '', done, total }: Progress): string {
+  const words = context.say(message(`progress.${phase}`, { table } as never));
+  if (done === undefined || !total) return words;
+  return `${words} ${Math.floor((done / total) * 100)} %`;
+}

@@ -1,0 +1,54 @@
+import type { Tally } from '../core/loading/verification/measurements.ts';
+import { message } from '../core/messages/catalogue.ts';
+import type { LoadReport, TableReport } from '../services/report.ts';
+import type { Context } from './context.ts';
+import { renderTable } from './render/table.ts';
+
+/** The verification report of a load for a terminal (para 20(5)). */
+export function reportLines(
+  context: Context,
+  report: LoadReport,
+  kind: 'committed' | 'checked',
+): readonly string[] {
+  const head =
+    kind === 'committed' ? message('load.committed', { id: String(report.loadId) }) : message('load.checked');
+  return [context.say(head), ...report.tables.flatMap((table) => tableLines(context, table))];
+}
+
+function tableLines(context: Context, table: TableReport): readonly string[] {
+  const { records, accepted, rejected } = table.measured;
+  const { encoding, distinguishingBytes, asOf } = table;
+  return [
+    context.say(message('load.table', { table: table.table, records, accepted, rejected, asOf })),
+    context.say(message('load.encoding', { encoding, bytes: distinguishingBytes })),
+    ...tallyLines(context, 'load.faults', table.measured.faults),
+    ...tallyLines(context, 'load.notes', table.measured.notes),
+    ...checkLines(context, table),
+    ...(table.rejectsFile ? [context.say(message('load.rejects-file', { file: table.rejectsFile }))] : []),
+    ...(table.sealed ? [context.say(message('load.sealed', { name: table.sealed }))] : []),
+  ];
+}
+
+function tallyLines(
+  context: Context,
+  heading: 'load.faults' | 'load.notes',
+  tallies: readonly Tally[],
+): readonly string[] {
+  if (tallies.length === 0) return [];
+  const columns = [
+    { title: context.say(message('load.column')), align: 'left' },
+    { title: context.say(message('load.rule')), align: 'left' },
+    { title: context.say(message('load.records')), align: 'right' },
+  ] as const;
+  const rows = tallies.map(({ column, rule, records }) => [column || '—', rule, context.number(records)]);
+  return ['', context.say(message(heading)), renderTable(columns, rows), ''];
+}
+
+/** Every check that does not scan a column in a line of its own; the leak scans together, unless one failed. */
+function checkLines(context: Context, { checks }: TableReport): readonly string[] {
+  const leaks = checks.filter(({ kind }) => kind === 'leak');
+  const shown = checks.filter(({ kind, holds }) => kind !== 'leak' || !holds);
+  const lines = shown.map((check) => `${check.holds ? '✓' : '✗'} ${context.say(check.message)}`);
+  const quiet = leaks.filter(({ holds }) => holds).length;
+  return quiet === 0 ? lines : [...lines, `✓ ${context.say(message('load.no-leak', { scans: quiet }))}`];
+}

@@ -1,0 +1,117 @@
+import { texts } from './message.ts';
+
+/** The help of the `udw` command. */
+export const helpTexts = texts({
+  'help.usage': { en: 'Usage:', ru: 'Использование:' },
+  'help.arguments': { en: 'Arguments:', ru: 'Аргументы:' },
+  'help.options': { en: 'Options:', ru: 'Параметры:' },
+  'help.options-everywhere': { en: 'Options of every command:', ru: 'Параметры любой команды:' },
+  'help.commands': { en: 'Commands:', ru: 'Команды:' },
+  'help.help': { en: 'show this help', ru: 'показать эту справку' },
+  'help.udw': {
+    en: 'The Unified Data Warehouse of state bodies: from interaction regulations to pseudonymous tables that answer questions (Rules 394). Exit codes: 0 ok, 1 internal, 2 usage, 3 document invalid, 4 refused by rule, 5 verification failed.',
+    ru: 'Единое хранилище данных государственных органов: от регламента взаимодействия до обезличенных таблиц, отвечающих на вопросы (Правила 394). Коды завершения: 0 успешно, 1 внутренняя ошибка, 2 ошибка в команде, 3 документ неверен, 4 не допускается правилом, 5 проверка не пройдена.',
+  },
+  'help.home': { en: 'folder of the warehouse (UDW_HOME)', ru: 'папка хранилища (UDW_HOME)' },
+  'help.json': { en: 'print the result as JSON', ru: 'вывести результат в JSON' },
+  'help.lang': {
+    en: 'language of messages: en or ru (UDW_LANG)',
+    ru: 'язык сообщений: en или ru (UDW_LANG)',
+  },
+  'help.init': {
+    en: 'make a home: private folders, new keys, an empty catalog',
+    ru: 'создать хранилище: закрытые папки, новые ключи, пустой каталог',
+  },
+  'help.id': {
+    en: 'identifiers: IIN, BIN, phone, document number',
+    ru: 'идентификаторы: ИИН, БИН, телефон, номер документа',
+  },
+  'help.id-check': {
+    en: 'check one identifier; exit code 5 when it is not valid',
+    ru: 'проверить один идентификатор; код 5, если он неверен',
+  },
+  'help.id-class': { en: 'class of the identifier', ru: 'вид идентификатора' },
+  'help.id-value': {
+    en: 'the identifier, or - to read it from standard input',
+    ru: 'идентификатор или - для чтения со стандартного ввода',
+  },
+  'help.lost-zeros': {
+    en: 'a spreadsheet ate leading zeros: pad 9-11 digits to 12',
+    ru: 'таблица потеряла начальные нули: дополнить 9-11 цифр до 12',
+  },
+  'help.regulations': {
+    en: 'interaction regulations (paras 3(15), 11-13)',
+    ru: 'регламент взаимодействия (пп. 3(15), 11-13)',
+  },
+  'help.lint': {
+    en: 'check regulations; every finding with line, column, rule',
+    ru: 'проверить регламент; каждое замечание со строкой, столбцом и правилом',
+  },
+  'help.plan': {
+    en: 'show what regulations compile to: the expression tree and its SQL, without keys',
+    ru: 'показать, во что компилируется регламент: дерево выражений и SQL, без ключей',
+  },
+  'help.regulations-file': {
+    en: 'regulations: an ODCS v3.1 document in YAML',
+    ru: 'регламент: документ ODCS v3.1 в YAML',
+  },
+  'help.dialect': { en: 'SQL dialect', ru: 'диалект SQL' },
+  'help.as-of': {
+    en: 'day at which ages are taken, YYYY-MM-DD (default: today)',
+    ru: 'день, на который считается возраст, ГГГГ-ММ-ДД (по умолчанию сегодня)',
+  },
+  'help.load': {
+    en: 'load deliveries: register, depersonalize, verify, commit (paras 19-21, 24)',
+    ru: 'загрузить поставки: приём, обезличивание, проверка, публикация (пп. 19-21, 24)',
+  },
+  'help.delivery': {
+    en: 'delivered file, its manifest beside it as FILE.manifest.json',
+    ru: 'файл поставки, рядом манифест ФАЙЛ.manifest.json',
+  },
+  'help.check': { en: 'verify only; publish nothing', ru: 'только проверить, ничего не публиковать' },
+  'help.loads': {
+    en: 'list loads; show a report; revert a load',
+    ru: 'список загрузок; отчёт; отзыв загрузки',
+  },
+  'help.loads-show': {
+    en: 'show the verification report of a load (para 20(5))',
+    ru: 'показать отчёт о проверке загрузки (п. 20(5))',
+  },
+  'help.loads-revert': {
+    en: 'take a committed load back: readers see the state before it',
+    ru: 'отозвать загрузку: видно состояние до неё',
+  },
+  'help.load-id': { en: 'number of the load', ru: 'номер загрузки' },
+  'help.tables': { en: 'describe the committed tables', ru: 'описать опубликованные таблицы' },
+  'help.sql': {
+    en: 'answer one SELECT over committed tables; no keys, files or settings are in its reach',
+    ru: 'ответить на один SELECT по опубликованным таблицам; ключи, файлы и настройки недоступны',
+  },
+  'help.select': {
+    en: 'the SELECT, or - to read it from standard input',
+    ru: 'SELECT или - для чтения со стандартного ввода',
+  },
+  'help.quarantine': { en: 'sealed raw deliveries', ru: 'запечатанные исходные поставки' },
+  'help.quarantine-list': {
+    en: 'list sealed deliveries and when they are destroyed',
+    ru: 'список запечатанных поставок и сроков уничтожения',
+  },
+  'help.quarantine-open': {
+    en: 'open a sealed delivery into a new file; the act is on record',
+    ru: 'открыть запечатанную поставку в новый файл; действие записывается',
+  },
+  'help.quarantine-sweep': {
+    en: 'destroy the deliveries whose retention has ended, and what killed loads left',
+    ru: 'уничтожить поставки с истёкшим сроком и остатки прерванных загрузок',
+  },
+  'help.quarantine-name': { en: 'name of the sealed delivery', ru: 'имя запечатанной поставки' },
+  'help.quarantine-out': { en: 'new file to write', ru: 'новый файл для записи' },
+  'help.quarantine-identity': {
+    en: 'file of the age identity (default: that of the home)',
+    ru: 'файл ключа age (по умолчанию ключ хранилища)',
+  },
+  'help.doctor': {
+    en: 'examine the program, the keys, the record and every committed file',
+    ru: 'проверить программу, ключи, журнал и каждый опубликованный файл',
+  },
+});
