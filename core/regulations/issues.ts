@@ -24,11 +24,11 @@ const absent: Readonly<Record<string, Message>> = {
   rawRetentionHours: message('regulations.raw-retention-missing'),
 };
 
-/** The last named step of a path, `value` of a custom property apart: what a person calls the field. */
+/** The last named step of a path, or the name before a `value`: what a person calls the field. */
 function fieldOf(path: readonly Step[]): string {
-  const names = path.filter((step) => typeof step === 'string');
-  const last = names.at(-1) ?? 'document';
-  return last === 'value' ? (names.at(-2) ?? last) : last;
+  const last = path.findLastIndex((step) => typeof step === 'string');
+  const named = path[last] === 'value' && typeof path[last - 1] === 'string' ? last - 1 : last;
+  return String(path[named] ?? 'document');
 }
 
 function printable(values: readonly z.core.util.Primitive[]): string {

@@ -113,7 +113,7 @@ const topBottom: Maker = (random) => ({
   classification: random.pick(anything),
   properties: {
     technique: 'top-bottom',
-    ...random.pick([{ top: 99 }, { bottom: -1 }, { bottom: 0, top: 10 }]),
+    ...random.pick<Properties>([{ top: 99 }, { bottom: -1 }, { bottom: 0, top: 10 }]),
   },
 });
 

@@ -10,7 +10,7 @@ export function pairs(properties: Properties): Written[] {
 }
 
 function comparison(random: Random): Written {
-  return random.pick([
+  return random.pick<Written>([
     { mustBe: 0 },
     { mustNotBe: 7 },
     { mustBeGreaterThan: -1 },

@@ -96,7 +96,10 @@ const connection: HeaderRule = ({ servers, customProperties, slaProperties }) =>
   });
   const undated = slaProperties.accessDeadline === undefined;
   const said = message('regulations.missing-field', { field: 'accessDeadline' });
-  return [...incomplete, ...(undated ? [{ message: said, path: ['slaProperties'], basis: 'para 9' }] : [])];
+  return [
+    ...incomplete,
+    ...(undated ? [{ message: said, path: ['slaProperties', 'accessDeadline'], basis: 'para 9' }] : []),
+  ];
 };
 
 const decimalIsNotDelimiter: HeaderRule = ({ customProperties }) =>
