@@ -85,9 +85,19 @@ export const tourTexts = texts({
     ru: 'Список для возврата собственнику данных, позиции и правила без значений (п. 20(5)): {file}',
   },
   'tour.noted': {
-    en: 'Noted, not refused (ours): {column}, {rule}, rows: {records}',
-    ru: 'Отмечено, но не отклонено (наше): {column}, {rule}, строк: {records}',
+    en: 'noted (ours): {heading}, {rule}: {what}; rows: {records}',
+    ru: 'отмечено (наше): {heading}, {rule}: {what}; строк: {records}',
   },
+  'tour.note.birth-date-differs': {
+    en: 'it tells another birth date than the record, which is no error',
+    ru: 'в нём другая дата рождения, чем в записи, и это не ошибка',
+  },
+  'tour.note.birth-date': {
+    en: 'it tells no birth date, which is no error',
+    ru: 'из него не следует дата рождения, и это не ошибка',
+  },
+  'tour.note.dummy': { en: 'a filler, counted as missing', ru: 'заглушка, считается пропуском' },
+  'tour.note.other': { en: 'see the report', ru: 'см. отчёт' },
   'tour.why.check-digit': { en: 'a digit was mistyped', ru: 'ошибка в цифре' },
   'tour.why.length': { en: 'not 12 digits', ru: 'не 12 цифр' },
   'tour.why.characters': { en: 'a letter among the digits', ru: 'буква среди цифр' },

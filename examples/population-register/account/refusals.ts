@@ -38,11 +38,16 @@ export function refusalsOf(
   };
   for (const { column, rule, records } of expected) put(column ?? '', rule, { expected: records });
   for (const { column, rule, records } of faults) {
-    put(table.columns.find(({ name }) => name === column)?.physicalName ?? column, rule, {
+    put(headingOf(table, column), rule, {
       refused: records,
     });
   }
   return [...found.values()].sort((a, b) => b.refused - a.refused || b.expected - a.expected);
+}
+
+/** The heading in the delivered file of a column of the UDW; empty for the record as a whole. */
+export function headingOf(table: Table, column: string): string {
+  return table.columns.find(({ name }) => name === column)?.physicalName ?? column;
 }
 
 /** A value that is hashed must have its canonical form first (para 18); all others are errors in the data (para 21). */
