@@ -1,10 +1,12 @@
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import { runProgram } from '../engines/harness/run-program.ts';
 
-const script = path.join(import.meta.dirname, '../../.ci/run');
+const script = fileURLToPath(new URL('../../.ci/run', import.meta.url));
+const tally = fileURLToPath(new URL('../../.ci/tally.mjs', import.meta.url));
 
 interface Report {
   readonly passed: number;
@@ -101,4 +103,9 @@ test.each<[string, Outcome, Outcome, string, number]>([
   const finished = await runWith(spec, engines);
   expect(finished.lines.at(-1)).toBe(closing);
   expect(finished.status).toBe(status);
+});
+
+test('no run at all is no success', async () => {
+  const finished = await runProgram({ command: process.execPath, args: [tally], limitMs: 60_000 });
+  expect(finished).toMatchObject({ stdout: '0 passed, 0 failed\n', status: 1 });
 });

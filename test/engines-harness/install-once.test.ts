@@ -1,5 +1,6 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { engineCache, installOnce } from '../engines/harness/install-once.ts';
 import { runProgram } from '../engines/harness/run-program.ts';
@@ -94,7 +95,7 @@ describe('an install', () => {
   test('asked for by several processes at the same time is done once, and all of them get it', async () => {
     const cache = await temporaryFolder();
     const log = path.join(cache, 'log');
-    const script = path.join(import.meta.dirname, 'install-in-child.ts');
+    const script = fileURLToPath(new URL('./install-in-child.ts', import.meta.url));
     const program = { command: process.execPath, args: [script, cache, log], limitMs: 60_000 };
     const runs = await Promise.all([runProgram(program), runProgram(program), runProgram(program)]);
     expect(runs.map((run) => run.stdout)).toEqual(Array(3).fill(path.join(cache, 'thing')));

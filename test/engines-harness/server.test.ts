@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { stat } from 'node:fs/promises';
 import { connect, type Socket } from 'node:net';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { freePort } from '../engines/harness/free-port.ts';
 import { type ServerProgram, startServer, stopServer } from '../engines/harness/server.ts';
@@ -23,7 +24,7 @@ async function program(
   return {
     engine: 'stand-in 1',
     command: process.execPath,
-    args: [path.join(import.meta.dirname, 'server-in-child.ts'), mode, String(port)],
+    args: [fileURLToPath(new URL('./server-in-child.ts', import.meta.url)), mode, String(port)],
     logFile: path.join(await temporaryFolder(), 'logs', 'server.log'),
     ready: async () => {
       (await connected(port)).destroy();

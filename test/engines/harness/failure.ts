@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 
 /** The moment of an engine's life at which something went wrong. */
-export type Step = 'install' | 'start' | 'call' | 'stop';
+type Step = 'install' | 'start' | 'call' | 'stop';
 
 /** What a person needs to mend an engine that does not do its part. */
 export interface Trouble {
