@@ -62,6 +62,22 @@ export const regulationsColumnTexts = texts({
     en: 'Column {column} is called not-personal, but its name or hierarchy speaks of a person: classify it anew.',
     ru: 'Столбец {column} отнесён к not-personal, но его имя или иерархия говорит о личности: измените класс.',
   },
+  'regulations.split-name-taken': {
+    en: 'Column {column} of BIN or IIN becomes two columns, and the name {taken} of one is taken: rename either.',
+    ru: 'Столбец {column} с БИН или ИИН становится двумя столбцами, и имя одного из них ({taken}) занято: переименуйте один из столбцов.',
+  },
+  'regulations.split-name-long': {
+    en: 'Column {column} of BIN or IIN becomes two columns whose longer name would exceed 63 characters: shorten it.',
+    ru: 'Столбец {column} с БИН или ИИН становится двумя столбцами, и длина имени одного из них больше предела (знаков: 63): сократите имя.',
+  },
+  'regulations.split-key': {
+    en: 'Column {column} of BIN or IIN becomes two columns, one of them empty: it cannot be a primary key.',
+    ru: 'Столбец {column} с БИН или ИИН становится двумя столбцами, из которых один пуст: он не может быть первичным ключом.',
+  },
+  'regulations.split-quality': {
+    en: 'Column {column} of BIN or IIN becomes two columns: write its quality rule as sql under the table.',
+    ru: 'Столбец {column} с БИН или ИИН становится двумя столбцами: запишите правило качества как sql у таблицы.',
+  },
   'regulations.identifier-not-text': {
     en: 'Column {column} is an identifier: its logicalType must be string, or leading zeros are lost.',
     ru: 'Столбец {column} — идентификатор: его logicalType должен быть string, иначе теряются начальные нули.',

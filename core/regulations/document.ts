@@ -7,7 +7,7 @@ import { type TableHeader, tableSchema } from './schema-table.ts';
 import type { Source, Step } from './source.ts';
 
 /** A column with its place in the document. */
-export interface ColumnPart {
+interface ColumnPart {
   readonly path: readonly Step[];
   readonly column: ColumnDocument;
 }

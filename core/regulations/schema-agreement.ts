@@ -3,7 +3,7 @@ import { dmlModes } from './schema-table.ts';
 import { dateSchema, lineSchema, nameSchema, textSchema } from './schema-text.ts';
 
 /** Channels by which data is transferred (para 21). */
-export const channels = ['upload', 'direct-connection', 'medium'] as const;
+const channels = ['upload', 'direct-connection', 'medium'] as const;
 
 /** Custom properties of the document about what the parties agreed: edition, protocol, channel, depth, window. */
 export const agreementProperties = {

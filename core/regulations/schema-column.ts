@@ -4,13 +4,13 @@ import { qualitySchema } from './schema-quality.ts';
 import { lineSchema, nameSchema, textSchema } from './schema-text.ts';
 
 /** Accepted forms of dates and timestamps. */
-export const dateForms = ['iso', 'dotted', 'slashed', 'compact'] as const;
+const dateForms = ['iso', 'dotted', 'slashed', 'compact'] as const;
 
 /** Classes of identifiers. */
-export const identifierClasses = ['iin', 'bin', 'bin-or-iin', 'phone', 'document'] as const;
+const identifierClasses = ['iin', 'bin', 'bin-or-iin', 'phone', 'document'] as const;
 
 /** ISO/IEC 20889: what a column is to a person's identity. */
-export const classifications = [
+const classifications = [
   'direct-identifier',
   'quasi-identifier',
   'sensitive',
@@ -19,7 +19,7 @@ export const classifications = [
 ] as const;
 
 /** Custom properties of a column that say how it is depersonalized: `techniqueOf` makes one technique of them. */
-export const techniqueProperties = {
+const techniqueProperties = {
   technique: z.string(),
   hierarchy: z.string().optional(),
   level: z.string().optional(),

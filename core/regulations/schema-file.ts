@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Encodings that a delivery may declare. */
-export const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1251', 'kz-1048', 'cp866'] as const;
+const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1251', 'kz-1048', 'cp866'] as const;
 
 /** Custom properties of the document that say what form the delivered files have (para 21). */
 export const fileProperties = {

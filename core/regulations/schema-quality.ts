@@ -2,13 +2,7 @@ import { z } from 'zod';
 import { idSchema, textSchema } from './schema-text.ts';
 
 /** Metrics of the ODCS library of quality rules. */
-export const metrics = [
-  'rowCount',
-  'nullValues',
-  'missingValues',
-  'duplicateValues',
-  'invalidValues',
-] as const;
+const metrics = ['rowCount', 'nullValues', 'missingValues', 'duplicateValues', 'invalidValues'] as const;
 
 /** Comparisons with one number. */
 export const bounds = [

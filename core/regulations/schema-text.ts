@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Pattern of the names of tables and columns in the UDW: the only scalars of a document that a message may repeat. */
-export const namePattern = /^[a-z][a-z0-9_]{0,62}$/;
+const namePattern = /^[a-z][a-z0-9_]{0,62}$/;
 
 /** Name of a table or column in the UDW. */
 export const nameSchema = z.string().regex(namePattern);

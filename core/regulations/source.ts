@@ -5,7 +5,7 @@ import type { Position } from '../errors.ts';
 export type Step = string | number;
 
 /** Where something of a document stands, and whether it is there at all. */
-export interface Place {
+interface Place {
   readonly at: Position;
   readonly found: boolean;
 }

@@ -38,7 +38,8 @@ function columnQuality(random: Random, name: string): Written[] {
 
 function writeColumn(random: Random, column: RandomColumn, name: string, key: boolean): Written {
   const heading = random.pick(['', 'Графа ', 'бағана ', 'COL ']);
-  const measured = column.properties['technique'] !== 'drop' && random.chance(0.3);
+  const { technique, identifierClass } = column.properties;
+  const measured = technique !== 'drop' && identifierClass !== 'bin-or-iin' && random.chance(0.3);
   return {
     name,
     physicalName: `${heading}${name.toUpperCase()}`,

@@ -166,4 +166,74 @@ export const tableMistakes: readonly Mistake[] = [
     says: 'Quality rule not-empty is named twice in its table.',
     basis: 'ODCS v3.1.0',
   },
+  {
+    rule: 'regulations.split-key',
+    find: 'identifierClass, value: iin}\n          - {property: birthDateColumn, value: age_band}',
+    replace: 'identifierClass, value: ⟦bin-or-iin}',
+    says: 'Column person of BIN or IIN becomes two columns, one of them empty: it cannot be a primary key.',
+    basis: 'ours',
+  },
+  {
+    rule: 'regulations.split-name-taken',
+    find: `name: full_name
+        physicalName: FIO
+        description: Name
+        logicalType: string
+        classification: direct-identifier
+        customProperties:
+          - {property: technique, value: drop}`,
+    replace: `name: ⟦full
+        physicalName: SUBJECT
+        description: Subject
+        logicalType: string
+        classification: direct-identifier
+        customProperties:
+          - {property: technique, value: keyed-hash}
+          - {property: identifierClass, value: bin-or-iin}
+      - name: full_person
+        physicalName: FIO
+        description: Name
+        logicalType: string
+        classification: direct-identifier
+        customProperties:
+          - {property: technique, value: drop}`,
+    says: 'Column full of BIN or IIN becomes two columns, and the name full_person of one is taken: rename either.',
+    basis: 'ours',
+  },
+  {
+    rule: 'regulations.split-name-long',
+    find: `name: full_name
+        physicalName: FIO
+        description: Name
+        logicalType: string
+        classification: direct-identifier
+        customProperties:
+          - {property: technique, value: drop}`,
+    replace: `name: ⟦a${'b'.repeat(50)}
+        physicalName: SUBJECT
+        description: Subject
+        logicalType: string
+        classification: direct-identifier
+        customProperties:
+          - {property: technique, value: keyed-hash}
+          - {property: identifierClass, value: bin-or-iin}`,
+    says: `Column a${'b'.repeat(50)} of BIN or IIN becomes two columns whose longer name would exceed 63 characters: shorten it.`,
+    basis: 'ours',
+  },
+  {
+    rule: 'regulations.split-quality',
+    find: `classification: quasi-identifier
+        customProperties:
+          - {property: technique, value: keep}
+        quality:
+          - {name`,
+    replace: `classification: direct-identifier
+        customProperties:
+          - {property: technique, value: keyed-hash}
+          - {property: identifierClass, value: bin-or-iin}
+        quality:
+          ⟦- {name`,
+    says: 'Column sex of BIN or IIN becomes two columns: write its quality rule as sql under the table.',
+    basis: 'ours',
+  },
 ];

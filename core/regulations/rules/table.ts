@@ -5,6 +5,7 @@ import type { QualityDocument } from '../schema-quality.ts';
 import type { TableHeader } from '../schema-table.ts';
 import type { Step } from '../source.ts';
 import { customPath, type Problem } from './problem.ts';
+import { splitColumns } from './split.ts';
 
 /** A table whose fields and columns all satisfy the schema. */
 export interface WholeTable {
@@ -185,4 +186,5 @@ export const tableRules: readonly TableRule[] = [
   incrementOfInserts,
   quasiIdentifiersDeclared,
   qualityRules,
+  splitColumns,
 ];
