@@ -179,6 +179,10 @@ export const tourTexts = texts({
     en: 'Wrong option. Type: npm start -- [--people N] [--seed S] [--lang en|ru] [--out DIR], N from {fewest} to {most}.',
     ru: 'Неверный параметр. Наберите: npm start -- [--people N] [--seed S] [--lang en|ru] [--out DIR], N от {fewest} до {most}.',
   },
+  'tour.folder-not-ours': {
+    en: 'The folder {folder} is not empty and was not made by this tour. Name another with --out.',
+    ru: 'Папка {folder} не пуста и создана не этим показом. Укажите другую через --out.',
+  },
   'tour.failed': {
     en: 'The command "{command}" ended with code {code}; its own line above says why.',
     ru: 'Команда «{command}» завершилась с кодом {code}; причина — в её строке выше.',

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { mkdir, open, readFile, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import iconv from 'iconv-lite';
 import { parse } from 'yaml';
 import { z } from 'zod';
@@ -37,11 +37,6 @@ export interface Generated {
 
 const FILE = 'population.csv';
 
-/** Where the truth of a register generated into a folder is kept. */
-export function truthFileIn(directory: string): string {
-  return join(directory, 'truth', 'truth.json');
-}
-
 const CHUNK = 4096;
 const REGULATIONS = new URL('./regulations.yaml', import.meta.url);
 const CREATED_AT: Readonly<Record<Delivery, string>> = {
@@ -57,9 +52,10 @@ const CREATED_AT: Readonly<Record<Delivery, string>> = {
 export async function generate(options: GenerateOptions): Promise<Generated> {
   const { people, seed, directory, encoding = 'kz-1048', delivery = 1 } = options;
   const deliveryFolder = join(directory, 'delivery');
+  const truthFolder = join(directory, 'truth');
   const register = openRegister(seed, people, delivery);
   await mkdir(deliveryFolder, { recursive: true });
-  await mkdir(dirname(truthFileIn(directory)), { recursive: true });
+  await mkdir(truthFolder, { recursive: true });
 
   const keeper = keepTruth(AS_OF_DATES[delivery]);
   const file = join(deliveryFolder, FILE);
@@ -91,7 +87,7 @@ export async function generate(options: GenerateOptions): Promise<Generated> {
   };
   const manifestFile = `${file}.manifest.json`;
   await writeJson(manifestFile, manifest);
-  const truthFile = truthFileIn(directory);
+  const truthFile = join(truthFolder, 'truth.json');
   await writeJson(truthFile, truth);
   return { file, manifestFile, manifest, truthFile, truth, regulations };
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { reportFailure } from '../../cli/failure.ts';
 import { processIo } from '../../cli/io.ts';
 import { chooseLanguage } from '../../cli/language.ts';
 import { run } from '../../cli/main.ts';
@@ -66,7 +67,7 @@ async function main(): Promise<number> {
     );
     return holds ? 0 : 5;
   } catch (error) {
-    if (!(error instanceof CommandFailed)) throw error;
+    if (!(error instanceof CommandFailed)) return reportFailure(io, language, false, error);
     const { command, code } = error;
     io.err(`${say(language, message('tour.failed', { command, code: String(code) }))}\n`);
     return code;

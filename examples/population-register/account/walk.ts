@@ -1,10 +1,9 @@
-import { existsSync } from 'node:fs';
-import { readFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { readRegulations } from '../../../core/regulations/read.ts';
-import { type GenerateOptions, generate, truthFileIn } from '../generate.ts';
+import { type GenerateOptions, generate } from '../generate.ts';
 import { countsOf, QUESTION } from './answer.ts';
 import { ask, init, lint, load, type Udw } from './commands.ts';
+import { prepareFolder } from './folder.ts';
 import { refusalsOf } from './refusals.ts';
 import {
   tellAnswer,
@@ -19,8 +18,8 @@ import type { Teller } from './teller.ts';
 
 /**
  * Takes a population register the whole way: generated, checked, loaded, asked, and held against the truth.
- * A home that an earlier walk left in the folder is replaced; any other is refused by `udw init`.
  * @returns whether the answer is the truth but for the refused rows.
+ * @throws RefusedError when the folder holds something and no walk made it.
  * @throws CommandFailed when a command of the way does not succeed.
  */
 export async function walk(
@@ -28,8 +27,7 @@ export async function walk(
   udw: Udw,
   teller: Teller,
 ): Promise<boolean> {
-  const home = join(options.directory, 'home');
-  if (existsSync(truthFileIn(options.directory))) await rm(home, { recursive: true, force: true });
+  const home = await prepareFolder(options.directory);
   teller.title();
 
   teller.step('delivery');
