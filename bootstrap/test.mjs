@@ -1,23 +1,31 @@
-// npm test: everything that must hold without a real engine, each check by its own tool. Runs under the project's Node 24.
+// npm test: everything that must hold without a real engine. Each check is a script of package.json; all run, then it fails or not.
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { root } from './install.mjs';
 
-const modules = path.join(root, 'node_modules');
-const checks = [
-  ['lint and format', '@biomejs/biome/bin/biome', ['check', '--error-on-warnings', '.']],
-  ['types', 'typescript/bin/tsc', ['-p', '.']],
-  ['import direction', 'dependency-cruiser/bin/dependency-cruise.mjs', ['--config', '.dependency-cruiser.mjs', 'core', 'services', 'adapters', 'cli', 'examples']],
-  ['dead code', 'knip/bin/knip.js', []],
-  ['docstrings', 'typedoc/bin/typedoc', []],
-  ['tests', 'vitest/vitest.mjs', ['run', '--project', 'spec', ...process.argv.slice(2)]],
-];
+const { scripts } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+const tools = path.join(root, 'node_modules', '.bin');
+const env = {
+  ...process.env,
+  PATH: [path.dirname(process.execPath), tools, process.env['PATH']].join(path.delimiter),
+};
 
-let failed = 0;
-for (const [name, bin, options] of checks) {
-  process.stdout.write(`\n── ${name}\n`);
-  const { status } = spawnSync(process.execPath, [path.join(modules, bin), ...options], { cwd: root, stdio: 'inherit' });
-  if (status !== 0) failed += 1;
-  process.stdout.write(status === 0 ? `   ${name}: ok\n` : `   ${name}: FAILED\n`);
+function passes(check, options = []) {
+  process.stdout.write(`\n── ${check}\n`);
+  const command = [scripts[check], ...options].join(' ');
+  const { status } = spawnSync(command, { cwd: root, stdio: 'inherit', shell: true, env });
+  process.stdout.write(`── ${check}: ${status === 0 ? 'ok' : 'FAILED'}\n`);
+  return status === 0;
 }
-process.exit(failed === 0 ? 0 : 1);
+
+const options = process.argv.slice(2).map((word) => `'${word.replaceAll("'", `'\\''`)}'`);
+const results = [
+  passes('lint'),
+  passes('types'),
+  passes('imports'),
+  passes('dead-code'),
+  passes('docstrings'),
+  passes('spec', options),
+];
+process.exit(results.every(Boolean) ? 0 : 1);

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
 import type { Archive, Catalog, Engine } from '../../services/ports.ts';
 import { localArchive } from './archive.ts';
@@ -33,9 +32,6 @@ export function openLocal(folder: string): LocalUdw {
     [Symbol.dispose]: () => database.close(),
   };
 }
-
-/** Tells whether a folder is a home already. */
-export const isHome = (folder: string): boolean => existsSync(homeAt(folder).catalog);
 
 /**
  * Makes a home with new keys and an empty catalog.
