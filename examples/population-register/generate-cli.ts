@@ -13,21 +13,33 @@ const { values } = parseArgs({
 });
 
 const { people, out, seed, encoding, delivery } = values;
-const wrong =
-  out === undefined || (encoding !== 'kz-1048' && encoding !== 'utf-8') || !['1', '2'].includes(delivery);
 
-if (wrong) {
-  process.stderr.write(
-    'generate-cli.ts --out DIR [--people N] [--seed S] [--encoding kz-1048|utf-8] [--delivery 1|2]\n',
-  );
-  process.exitCode = 2;
-} else {
-  const { file, manifestFile, regulations, truthFile } = await generate({
-    people: Number(people),
-    seed: Number(seed),
-    directory: out,
-    encoding,
-    delivery: delivery === '2' ? 2 : 1,
-  });
-  process.stdout.write(`${[file, manifestFile, regulations, truthFile].join('\n')}\n`);
+async function main(): Promise<number> {
+  if (
+    out === undefined ||
+    (encoding !== 'kz-1048' && encoding !== 'utf-8') ||
+    !['1', '2'].includes(delivery)
+  ) {
+    process.stderr.write(
+      'generate-cli.ts --out DIR [--people N] [--seed S] [--encoding kz-1048|utf-8] [--delivery 1|2]\n',
+    );
+    return 2;
+  }
+  try {
+    const { file, manifestFile, regulations, truthFile } = await generate({
+      people: Number(people),
+      seed: Number(seed),
+      directory: out,
+      encoding,
+      delivery: delivery === '2' ? 2 : 1,
+    });
+    process.stdout.write(`${[file, manifestFile, regulations, truthFile].join('\n')}\n`);
+    return 0;
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    return 2;
+  }
 }
+
+process.exitCode = await main();

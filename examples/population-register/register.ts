@@ -14,6 +14,7 @@ export interface Register {
   readonly born: number;
 }
 
+const MOST_SEED = 999_999_999;
 const SHARE_BORN = 0.0012;
 
 /** Whether a person left the register between the deliveries. */
@@ -24,11 +25,14 @@ export function diedBefore(seed: number, person: number, delivery: Delivery, peo
 
 /**
  * Opens the register of a seed.
- * @throws RangeError when the number of people is outside {@link PEOPLE_LIMITS} or not whole.
+ * @throws RangeError when the number of people is outside {@link PEOPLE_LIMITS}, the seed outside 0 to 999,999,999, or one is not whole.
  */
 export function openRegister(seed: number, people: number, delivery: Delivery = 1): Register {
   if (!Number.isInteger(people) || people < PEOPLE_LIMITS.fewest || people > PEOPLE_LIMITS.most) {
     throw new RangeError(`people: a whole number from ${PEOPLE_LIMITS.fewest} to ${PEOPLE_LIMITS.most}`);
+  }
+  if (!Number.isInteger(seed) || seed < 0 || seed > MOST_SEED) {
+    throw new RangeError(`seed: a whole number from 0 to ${MOST_SEED}`);
   }
   const born = delivery === 2 ? Math.round(people * SHARE_BORN) : 0;
   return {

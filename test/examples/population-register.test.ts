@@ -271,3 +271,9 @@ test.each([999, 5_000_001, 1000.5, Number.NaN])('%s people are refused', async (
     'people: a whole number from 1000 to 5000000',
   );
 });
+
+test.each([-1, 0.5, 1_000_000_000])('the seed %s is refused', async (seed) => {
+  await expect(generate({ people: 1000, seed, directory: join(directory, 'none') })).rejects.toThrow(
+    'seed: a whole number from 0 to 999999999',
+  );
+});
