@@ -12,6 +12,8 @@ if (!node) {
   process.stderr.write(`${problem ?? noNode24}\n`);
   process.exit(1);
 }
-const { status, signal } = spawnSync(node, [path.join(root, 'cli', 'udw.ts'), ...process.argv.slice(2)], { stdio: 'inherit' });
+const { status, signal } = spawnSync(node, [path.join(root, 'cli', 'udw.ts'), ...process.argv.slice(2)], {
+  stdio: 'inherit',
+});
 if (signal) process.kill(process.pid, signal);
 process.exit(status ?? 1);

@@ -4,7 +4,10 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 /** The project's root folder. */
-export const root = path.resolve(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname), '..');
+export const root = path.resolve(
+  import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname),
+  '..',
+);
 
 const stampFile = path.join(root, 'node_modules', '.udw-installed');
 
@@ -20,10 +23,21 @@ function wanted() {
 export function install() {
   const stamp = wanted();
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return undefined;
-  process.stderr.write('Installing the packages of package-lock.json (once) … Установка пакетов (один раз) …\n');
+  process.stderr.write(
+    'Installing the packages of package-lock.json (once) … Установка пакетов (один раз) …\n',
+  );
   const npm = process.env['npm_execpath'];
   const command = npm?.endsWith('.js') ? [process.execPath, npm] : ['npm'];
-  const options = ['ci', '--include=dev', '--include=optional', '--ignore-scripts', '--no-audit', '--no-fund'];
+  // Not `ci`: it refuses a lock file that leaves out optional packages for machines that a registry does not serve.
+  const options = [
+    'install',
+    '--no-save',
+    '--include=dev',
+    '--include=optional',
+    '--ignore-scripts',
+    '--no-audit',
+    '--no-fund',
+  ];
   const { status, error } = spawnSync(command[0], [...command.slice(1), ...options], {
     cwd: root,
     stdio: ['ignore', 2, 2],

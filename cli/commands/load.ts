@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { localDeliveries } from '../../adapters/local/delivery/register.ts';
 import { openLocal } from '../../adapters/local/open.ts';
+import { RefusedError } from '../../core/errors.ts';
 import { message } from '../../core/messages/catalogue.ts';
 import { readRegulations } from '../../core/regulations/read.ts';
 import { load } from '../../services/load.ts';
@@ -13,6 +14,14 @@ interface Options extends SharedOptions {
   readonly check?: boolean;
 }
 
+/** Only approved regulations are loaded under (paras 13, 16). */
+function requireActive(status: 'draft' | 'active' | 'retired', file: string): void {
+  if (status === 'active') return;
+  throw new RefusedError([
+    { message: message('load.not-active', { status }), at: { file }, basis: '13, 16' },
+  ]);
+}
+
 /** `udw load REGULATIONS FILE…`: loads deliveries, or verifies them only. */
 export function loadCommand(context: Context): Command {
   return new Command('load')
@@ -22,7 +31,8 @@ export function loadCommand(context: Context): Command {
     .option('--check', context.say(message('help.check')))
     .action(async (regulationsFile: string, files: readonly string[], _, command: Command) => {
       const options = command.optsWithGlobals<Options>();
-      const { regulations } = readRegulations(readDocument(regulationsFile), regulationsFile);
+      const { regulations, agreement } = readRegulations(readDocument(regulationsFile), regulationsFile);
+      requireActive(agreement.status, regulationsFile);
       using udw = openLocal(options.home);
       const progress = showProgress(context);
       try {

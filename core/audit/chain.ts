@@ -17,11 +17,15 @@ export const genesis = '0'.repeat(64);
 export function chainHash(previous: string, event: RecordedEvent): string {
   const { at, kind, loadId, body } = event;
   const text = canonicalize({ previous, at, kind, loadId, body });
-  return createHash('sha256').update(text ?? '').digest('hex');
+  return createHash('sha256')
+    .update(text ?? '')
+    .digest('hex');
 }
 
 /** The number (from 1) of the first event whose hash does not follow from the one before it, or undefined when the chain holds. */
-export function firstBreak(events: readonly (RecordedEvent & { readonly hash: string })[]): number | undefined {
+export function firstBreak(
+  events: readonly (RecordedEvent & { readonly hash: string })[],
+): number | undefined {
   let previous = genesis;
   for (const [index, event] of events.entries()) {
     if (chainHash(previous, event) !== event.hash) return index + 1;

@@ -70,6 +70,10 @@ export const loadTexts = texts({
     en: 'These regulations say that the provider depersonalizes; such deliveries are not taken by this command. Load under regulations in which the operator depersonalizes.',
     ru: 'По этому регламенту обезличивает собственник данных; такие поставки этой командой не принимаются. Загружайте по регламенту, где обезличивает оператор.',
   },
+  'load.not-active': {
+    en: 'The regulations are "{status}": only approved ones in force are loaded under. Have both sides sign, and set status to active.',
+    ru: 'Регламент в состоянии «{status}»: загрузка возможна только по утверждённому и действующему. После подписания обеими сторонами укажите status: active.',
+  },
   'load.not-found': {
     en: 'There is no load {id}. "udw loads" lists them.',
     ru: 'Загрузки {id} нет. Список выводит «udw loads».',

@@ -48,25 +48,27 @@ function withoutMark(decoder: Decoder): Decoder {
 const isWellFormed = (text: string): boolean => !text.includes('\ufffd');
 
 function utf16Decoder(encoding: 'utf-16le' | 'utf-16be'): Decoder {
-  const decoder = iconv.getDecoder(libraryNames[encoding]);
+  const decoder = iconv.getDecoder(libraryNames[encoding], { stripBOM: false });
   let rest = '';
+  let halfUnit = false;
   const give = (text: string): Buffer | undefined => {
     const bytes = Buffer.from(text);
     return isWellFormed(text) && isWellFormed(bytes.toString()) ? bytes : undefined;
   };
   return withoutMark({
     push(chunk) {
+      if (chunk.length % 2 === 1) halfUnit = !halfUnit;
       const text = rest + decoder.write(chunk);
       const last = text.charCodeAt(text.length - 1);
       const cut = last >= 0xd800 && last <= 0xdbff ? text.length - 1 : text.length;
       rest = text.slice(cut);
       return give(text.slice(0, cut));
     },
-    end: () => give(rest + (decoder.end() ?? '')),
+    end: () => (halfUnit ? undefined : give(rest + (decoder.end() ?? ''))),
   });
 }
 
-/** For each byte value, its UTF-8 bytes as one number (first byte lowest) and how many they are. */
+/** For each byte value, its UTF-8 bytes as one number (first byte lowest) and how many they are; 0 where it stands for nothing. */
 function singleByteTable(encoding: 'windows-1251' | 'kz-1048' | 'cp866'): {
   readonly codes: Uint32Array;
   readonly lengths: Uint8Array;
@@ -74,7 +76,9 @@ function singleByteTable(encoding: 'windows-1251' | 'kz-1048' | 'cp866'): {
   const codes = new Uint32Array(256);
   const lengths = new Uint8Array(256);
   for (let byte = 0; byte < 256; byte += 1) {
-    const utf8 = Buffer.from(iconv.decode(Buffer.from([byte]), libraryNames[encoding]));
+    const text = iconv.decode(Buffer.from([byte]), libraryNames[encoding]);
+    if (!isWellFormed(text)) continue;
+    const utf8 = Buffer.from(text);
     lengths[byte] = utf8.length;
     codes[byte] = utf8.reduceRight((code, part) => (code << 8) | part, 0);
   }
@@ -90,12 +94,14 @@ function singleByteDecoder(encoding: 'windows-1251' | 'kz-1048' | 'cp866'): Deco
       for (let index = 0; index < chunk.length; index += 1) {
         const byte = chunk[index] as number;
         const code = codes[byte] as number;
+        const length = lengths[byte] as number;
+        if (length === 0) return undefined;
         out[at] = code;
         if (byte >= 0x80) {
           out[at + 1] = code >>> 8;
           out[at + 2] = code >>> 16;
         }
-        at += lengths[byte] as number;
+        at += length;
       }
       return out.subarray(0, at);
     },
