@@ -15,12 +15,17 @@ export function reportLines(
   return [context.say(head), ...report.tables.flatMap((table) => tableLines(context, table))];
 }
 
+/** Two encodings that no reader tells apart by itself. */
+const alikeEncodings: ReadonlySet<string> = new Set(['kz-1048', 'windows-1251']);
+
 function tableLines(context: Context, table: TableReport): readonly string[] {
   const { records, accepted, rejected } = table.measured;
   const { encoding, distinguishingBytes, asOf } = table;
   return [
     context.say(message('load.table', { table: table.table, records, accepted, rejected, asOf })),
-    context.say(message('load.encoding', { encoding, bytes: distinguishingBytes })),
+    ...(alikeEncodings.has(encoding)
+      ? [context.say(message('load.encoding', { encoding, bytes: distinguishingBytes }))]
+      : []),
     ...tallyLines(context, 'load.faults', table.measured.faults),
     ...tallyLines(context, 'load.notes', table.measured.notes),
     ...checkLines(context, table),

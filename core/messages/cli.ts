@@ -86,7 +86,10 @@ export const cliTexts = texts({
     en: 'Rejected, to be sent back to the provider (paras 20(5), 21):',
     ru: 'Отклонено, возвращается собственнику данных (пп. 20(5), 21):',
   },
-  'load.notes': { en: 'Accepted, but worth a look:', ru: 'Принято, но требует внимания:' },
+  'load.notes': {
+    en: 'Noted: warnings, and placeholders read as missing:',
+    ru: 'Отмечено: предупреждения и заполнители, прочитанные как пропуск:',
+  },
   'load.column': { en: 'column', ru: 'графа' },
   'load.rule': { en: 'rule', ru: 'правило' },
   'load.records': { en: 'records', ru: 'записей' },
