@@ -1,0 +1,77 @@
+import { type Message, message } from '../messages/catalogue.ts';
+import { type IsoDate, isWeekend, yearOf } from './dates.ts';
+import type { WorkingYear } from './schema.ts';
+import { transfersOf } from './transfer.ts';
+
+/** A broken rule of a year, before it has a line. */
+export interface Problem {
+  readonly message: Message;
+  readonly path: readonly (string | number)[];
+  /** The law that gives the rule, or `ours`. */
+  readonly basis: string;
+}
+
+type Placed = readonly [path: readonly (string | number)[], date: IsoDate];
+
+/** The lists of days, each day with its place. A worked day is not among them: it may be in a neighbouring year. */
+function placedDays({ holidays, daysOff, moved }: WorkingYear): readonly (readonly Placed[])[] {
+  return [
+    holidays.map(({ date }, index): Placed => [['holidays', index, 'date'], date]),
+    daysOff.map(({ date }, index): Placed => [['daysOff', index, 'date'], date]),
+    moved.map(({ dayOff }, index): Placed => [['moved', index, 'dayOff'], dayOff]),
+  ];
+}
+
+function strayDays(working: WorkingYear): Problem[] {
+  const year = String(working.year);
+  return placedDays(working)
+    .flat()
+    .filter(([, date]) => yearOf(date) !== working.year)
+    .map(([path]) => ({ message: message('calendar.not-in-year', { year }), path, basis: 'ours' }));
+}
+
+function repeatedDays(working: WorkingYear): Problem[] {
+  const worked = working.moved.map((move, index): Placed => [['moved', index, 'worked'], move.worked]);
+  return [...placedDays(working), worked].flatMap((list) =>
+    list
+      .filter(([, date], index) => list.slice(0, index).some(([, earlier]) => earlier === date))
+      .map(([path]) => ({ message: message('calendar.day-repeated'), path, basis: 'ours' })),
+  );
+}
+
+function wrongTransfers(working: WorkingYear): Problem[] {
+  const expected = transfersOf(working);
+  const basis = 'Law on Holidays, article 5';
+  return working.holidays.flatMap(({ date, transferredTo }, index): Problem[] => {
+    const due = expected.get(date);
+    if (due === transferredTo) return [];
+    const said =
+      due === undefined
+        ? message('calendar.transfer-needless')
+        : message('calendar.transfer-expected', { date: due });
+    return [{ message: said, path: ['holidays', index, 'transferredTo'], basis }];
+  });
+}
+
+function wrongMoves(working: WorkingYear): Problem[] {
+  const basis = 'Labour Code, article 85(3)';
+  const off = new Set([...working.holidays, ...working.daysOff].map(({ date }) => date));
+  return working.moved.flatMap(({ worked, dayOff }, index): Problem[] => [
+    ...(isWeekend(worked) && !off.has(worked)
+      ? []
+      : [{ message: message('calendar.worked-not-day-off'), path: ['moved', index, 'worked'], basis }]),
+    ...(isWeekend(dayOff) || off.has(dayOff)
+      ? [{ message: message('calendar.moved-to-day-off'), path: ['moved', index, 'dayOff'], basis }]
+      : []),
+  ]);
+}
+
+/** What contradicts the law or itself in a year whose form is right. */
+export function inconsistencies(working: WorkingYear): readonly Problem[] {
+  return [
+    ...strayDays(working),
+    ...repeatedDays(working),
+    ...wrongTransfers(working),
+    ...wrongMoves(working),
+  ];
+}

@@ -1,0 +1,32 @@
+/** A day of the Gregorian calendar as `YYYY-MM-DD`. */
+export type IsoDate = string;
+
+const saturday = 6;
+const sunday = 0;
+
+const midnight = (date: IsoDate): Date => new Date(`${date}T00:00:00Z`);
+
+/** The day after a day. */
+export function nextDay(date: IsoDate): IsoDate {
+  const next = midnight(date);
+  next.setUTCDate(next.getUTCDate() + 1);
+  return next.toISOString().slice(0, 10);
+}
+
+/** Whether a day is a Saturday or a Sunday. */
+export function isWeekend(date: IsoDate): boolean {
+  const weekday = midnight(date).getUTCDay();
+  return weekday === saturday || weekday === sunday;
+}
+
+/** The year of a day. */
+export function yearOf(date: IsoDate): number {
+  return Number(date.slice(0, 4));
+}
+
+/** All days of a year in their order. */
+export function daysOfYear(year: number): readonly IsoDate[] {
+  const days: IsoDate[] = [];
+  for (let day = `${year}-01-01`; yearOf(day) === year; day = nextDay(day)) days.push(day);
+  return days;
+}

@@ -1,0 +1,53 @@
+import type { z } from 'zod';
+import { DocumentError, type Finding } from '../errors.ts';
+import { message } from '../messages/catalogue.ts';
+import type { Source } from '../regulations/source.ts';
+import { readYaml } from '../regulations/yaml.ts';
+import { inconsistencies } from './consistency.ts';
+import { type WorkingYear, yearSchema } from './schema.ts';
+
+function findingsOfIssue(issue: z.core.$ZodIssue, { locate }: Source): Finding[] {
+  const path = issue.path.map((step) => (typeof step === 'symbol' ? '' : step));
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({
+      message: message('calendar.unknown-field'),
+      at: locate([...path, key], 'key').at,
+      basis: 'ours',
+    }));
+  }
+  const field = path.findLast((step) => typeof step === 'string') ?? 'year';
+  const { at, found } = locate(path);
+  const said = message(found ? 'calendar.wrong-form' : 'calendar.missing-field', { field });
+  return [{ message: said, at, basis: 'ours' }];
+}
+
+function byPlace(a: Finding, b: Finding): number {
+  return (a.at?.line ?? 0) - (b.at?.line ?? 0) || (a.at?.column ?? 0) - (b.at?.column ?? 0);
+}
+
+function refuse(findings: readonly Finding[]): void {
+  const [first, ...rest] = [...findings].sort(byPlace);
+  if (first !== undefined) throw new DocumentError([first, ...rest]);
+}
+
+/**
+ * Reads one year of the working calendar and holds its transfers of days off against the rule.
+ * @param file name under which findings are reported
+ * @throws DocumentError with all findings at once, each with line and column
+ */
+export function readYear(text: string, file: string): WorkingYear {
+  const source = readYaml(text, file);
+  const read = yearSchema.safeParse(source.value);
+  if (!read.success) {
+    refuse(read.error.issues.flatMap((issue) => findingsOfIssue(issue, source)));
+    throw new Error('a schema refused a calendar without an issue');
+  }
+  refuse(
+    inconsistencies(read.data).map((problem) => ({
+      message: problem.message,
+      at: source.locate(problem.path).at,
+      basis: problem.basis,
+    })),
+  );
+  return read.data;
+}
