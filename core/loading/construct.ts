@@ -190,7 +190,7 @@ export const not = (operand: Expr<'boolean'>): Expr<'boolean'> => ({ op: 'not', 
 /** Whether a value is NULL. */
 export const isNull = (operand: Expr): Expr<'boolean'> => ({ op: 'isNull', type: 'boolean', operand });
 
-/** Domain: an optional '-', 1-18 ASCII digits, and optionally '.' and 1-6 digits. */
+/** Domain: an optional '-', 1-19 ASCII digits, and optionally '.' and 1-6 digits. */
 export const toDecimal = (value: Expr<'text'>): Expr<'decimal'> => ({
   op: 'toDecimal',
   type: 'decimal',

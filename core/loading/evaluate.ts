@@ -111,7 +111,7 @@ function joinedText(items: readonly Expr[]): Evaluator {
 }
 
 const INTEGER = /^[0-9]{1,18}$/;
-const DECIMAL = /^(-?)([0-9]{1,18})(?:\.([0-9]{1,6}))?$/;
+const DECIMAL = /^(-?)([0-9]{1,19})(?:\.([0-9]{1,6}))?$/;
 
 function decimalOf(text: string): bigint {
   const [, sign, whole, fraction = ''] = DECIMAL.exec(text) ?? outside('toDecimal');

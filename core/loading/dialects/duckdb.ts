@@ -37,7 +37,7 @@ const COMPARISONS: Readonly<Record<ComparisonOperator, string>> = {
 
 const ALPHABET = /^[A-Za-z0-9 ./:-]*$/;
 
-/** Runs of consecutive characters as ranges of a GLOB class; the hyphen goes last, where it means itself. */
+/** Runs of consecutive characters as ranges of a GLOB class. The hyphen goes first: last, before `]`, it would make a range. */
 function globClass(alphabet: string): string {
   if (!ALPHABET.test(alphabet))
     throw new RangeError('an alphabet has ASCII letters, digits, space and -./: only');
@@ -56,7 +56,7 @@ function globClass(alphabet: string): string {
       ? String.fromCharCode(first)
       : `${String.fromCharCode(first)}-${String.fromCharCode(last)}`,
   );
-  return `${ranges.join('')}${alphabet.includes('-') ? '-' : ''}`;
+  return `${alphabet.includes('-') ? '-' : ''}${ranges.join('')}`;
 }
 
 function translated(text: string, replacements: readonly Replacement[]): string {
