@@ -263,6 +263,7 @@ export function evaluateRecord(
 ): Readonly<Record<string, Value>> {
   const { lets, results } = preparedPlan(plan);
   const values: Record<string, Value> = {};
-  for (const [name, evaluate] of lets) values[name] = evaluate({ record, values, macs });
+  const environment = { record, values, macs };
+  for (const [name, evaluate] of lets) values[name] = evaluate(environment);
   return Object.fromEntries(results.map((name) => [name, values[name] ?? null]));
 }
