@@ -90,6 +90,10 @@ export const loadTexts = texts({
     en: 'The file changed while it was read. Wait until its transfer has ended and load it again.',
     ru: 'Файл изменился во время чтения. Дождитесь окончания передачи и загрузите снова.',
   },
+  'load.file-empty': {
+    en: 'The file does not begin with a line of headings; nothing of it was read. Ask for a redelivery: a delivery without records still has its headings.',
+    ru: 'Файл не начинается со строки заголовков; ничего не прочитано. Запросите повторную поставку: заголовки нужны и в поставке без записей.',
+  },
   'load.heading-missing': {
     en: 'Column {heading} of the regulations is missing in the file. Ask for a redelivery, or amend the regulations (paras 14-16).',
     ru: 'В файле нет графы {heading} из регламента. Запросите повторную поставку или измените регламент (пп. 14-16).',

@@ -7,6 +7,7 @@ import type { FileFormat } from '../../../core/regulations/model.ts';
 import type { RegisteredFile } from '../../../services/ports.ts';
 import { decoderFor } from './decoders.ts';
 import { splitHeadings } from './header.ts';
+import { oneLineEnd } from './lines.ts';
 import { utf8Checker } from './utf8.ts';
 
 /** A first line longer than this is no heading. */
@@ -42,6 +43,7 @@ export async function decode(
   const evidence = gatherEvidence();
   const hash = createHash('sha256');
   const records = afterHeader(format.delimiter, sink);
+  const lines = oneLineEnd(format.delimiter);
   let bytes = 0;
   for await (const chunk of createReadStream(file.path, { highWaterMark: chunkBytes })) {
     const raw = chunk as Buffer;
@@ -49,13 +51,13 @@ export async function decode(
     evidence.add(raw);
     const decoded = decoder.push(raw);
     if (!decoded) throw invalid(file, format, bytes);
-    await records.push(decoded);
+    await records.push(lines(decoded));
     bytes += raw.length;
     onBytes(bytes);
   }
   const last = decoder.end();
   if (!last) throw invalid(file, format, bytes);
-  await records.push(last);
+  await records.push(lines(last));
   await records.end();
   if (hash.digest('hex') !== file.sha256) {
     throw new VerificationError([{ message: message('load.changed-while-read'), at: { file: file.name } }]);
@@ -86,7 +88,7 @@ function afterHeader(delimiter: string, sink: Sink) {
   let header: Buffer | undefined = Buffer.alloc(0);
   const giveHeadings = (line: Buffer): void => {
     header = undefined;
-    sink.headings(splitHeadings(line.toString().replace(/\r$/, ''), delimiter));
+    sink.headings(splitHeadings(line.toString(), delimiter));
   };
   return {
     async push(bytes: Buffer): Promise<void> {

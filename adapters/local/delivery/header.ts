@@ -26,10 +26,12 @@ export function splitHeadings(line: string, delimiter: string): readonly string[
 /**
  * Checks that a file has exactly the declared columns, in any order (para 21). A heading that is not declared is named by its
  * number only: a file without headings would show a person there.
- * @throws {VerificationError} with a finding for each heading that is missing, unknown or double
+ * @throws {VerificationError} when there is none, or with a finding for each heading that is missing, unknown or double
  */
 export function checkHeadings(found: readonly string[], declared: readonly string[], file: string): void {
   const at = { file, line: 1 };
+  if (found.every((heading) => heading === ''))
+    throw new VerificationError([{ message: message('load.file-empty'), at, basis: '21' }]);
   const findings: Finding[] = [
     ...declared
       .filter((heading) => !found.includes(heading))

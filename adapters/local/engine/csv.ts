@@ -34,6 +34,7 @@ export function csvRelation(path: string, headings: readonly string[], { delimit
     `escape = '"'`,
     `nullstr = ''`,
     'strict_mode = true',
+    `new_line = '\\n'`,
     'store_rejects = true',
     `rejects_limit = ${mostBrokenRecords + 1}`,
     `max_line_size = ${longestRecordBytes}`,
@@ -47,7 +48,7 @@ export function csvRelation(path: string, headings: readonly string[], { delimit
 export async function brokenRecords(session: Session): Promise<readonly BrokenRecord[]> {
   const found = await rows<{ record: number; error: string }>(
     session,
-    `SELECT line::DOUBLE AS record, arg_min(error_type::VARCHAR, column_idx) AS error FROM reject_errors GROUP BY line ORDER BY line`,
+    `SELECT line::DOUBLE AS record, arg_min(error_type::VARCHAR, coalesce(column_idx, 0)) AS error FROM reject_errors GROUP BY line ORDER BY line`,
   );
   return found.map(({ record, error }) => ({ record, rule: brokenRules[error] ?? 'broken' }));
 }
