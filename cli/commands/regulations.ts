@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import { readCalendar } from '../../adapters/local/calendar.ts';
 import { compileTable } from '../../core/loading/compile.ts';
 import { describePlan } from '../../core/loading/describe.ts';
 import { printDuckdb } from '../../core/loading/dialects/duckdb.ts';
@@ -24,7 +25,11 @@ function lint(context: Context): Command {
     .argument('<file...>', context.say(message('help.regulations-file')))
     .action((files: readonly string[], _, command: Command) => {
       const options = command.optsWithGlobals<SharedOptions>();
-      const results = files.map((file) => ({ file, ...lintRegulationsByKind(readDocument(file), file) }));
+      const calendar = readCalendar();
+      const results = files.map((file) => ({
+        file,
+        ...lintRegulationsByKind(readDocument(file), file, calendar),
+      }));
       if (results.some(({ errors }) => errors.length > 0)) context.exit(3);
       const plain = results.map(({ file, errors, warnings }) => ({
         file,

@@ -41,6 +41,14 @@ const agreementTexts = texts({
     en: 'The decimal mark is the delimiter of fields: a number could not be told from two fields.',
     ru: 'Десятичный знак совпадает с разделителем полей: число нельзя отличить от двух полей.',
   },
+  'regulations.deadline-on-day-off': {
+    en: 'The agreed deadline {field} falls on a day off. Agree on a working day.',
+    ru: 'Согласованный срок {field} приходится на нерабочий день. Согласуйте рабочий день.',
+  },
+  'regulations.deadline-year-unknown': {
+    en: 'Whether this deadline is a working day is not known: there is no working calendar for {year}. Add calendar/{year}.yaml.',
+    ru: 'Неизвестно, рабочий ли это день: нет рабочего календаря на {year} год. Добавьте calendar/{year}.yaml.',
+  },
   'regulations.raw-retention-missing': {
     en: 'The hours that a raw delivery may stay are not given: add rawRetentionHours; there is no default.',
     ru: 'Не указан срок хранения исходной поставки в часах: добавьте rawRetentionHours, значения по умолчанию нет.',

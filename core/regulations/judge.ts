@@ -1,8 +1,10 @@
+import type { Calendar } from '../calendar/working-days.ts';
 import type { Finding } from '../errors.ts';
 import type { DocumentParts, TablePart } from './document.ts';
 import { headerRules } from './rules/agreement.ts';
 import { boundRules, repeatedTables } from './rules/bounds.ts';
 import { columnRules } from './rules/column.ts';
+import { deadlinesOnDaysOff } from './rules/deadlines.ts';
 import type { Problem } from './rules/problem.ts';
 import { tableRules } from './rules/table.ts';
 import type { Source, Step } from './source.ts';
@@ -42,13 +44,25 @@ function problemsOfAgreement({ header, tables }: DocumentParts): Placed[] {
   ];
 }
 
+function problemsOfDeadlines({ header }: DocumentParts, calendar?: Calendar): Placed[] {
+  if (header === undefined || calendar === undefined) return [];
+  return deadlinesOnDaysOff(header, calendar).map((problem): Placed => [[], problem]);
+}
+
 function byPlace(a: Finding, b: Finding): number {
   return (a.at?.line ?? 0) - (b.at?.line ?? 0) || (a.at?.column ?? 0) - (b.at?.column ?? 0);
 }
 
-/** Applies every rule to every part that could be read; findings come in the order of the document. */
-export function judge(parts: DocumentParts, source: Source): Judgement {
-  const placed = [...parts.tables.flatMap(problemsOfTable), ...problemsOfAgreement(parts)];
+/**
+ * Applies every rule to every part that could be read; findings come in the order of the document.
+ * @param calendar holds the agreed deadlines against working days; without it they are not judged
+ */
+export function judge(parts: DocumentParts, source: Source, calendar?: Calendar): Judgement {
+  const placed = [
+    ...parts.tables.flatMap(problemsOfTable),
+    ...problemsOfAgreement(parts),
+    ...problemsOfDeadlines(parts, calendar),
+  ];
   const findingOf = ([base, { message, path, basis }]: Placed): Finding => ({
     message,
     at: source.locate([...base, ...path]).at,

@@ -1,3 +1,4 @@
+import type { Calendar } from '../calendar/working-days.ts';
 import { DocumentError, type Finding } from '../errors.ts';
 import { buildRegulations } from './build.ts';
 import { readParts } from './document.ts';
@@ -19,12 +20,13 @@ export interface ReadRegulations {
  * Reads interaction regulations (para 3(15), 11) out of an ODCS v3.1.0 document in YAML, as docs/regulations.md describes it.
  * The text is untrusted: nothing of it but names of columns, tables and rules is repeated in a message.
  * @param file name under which findings are reported
+ * @param calendar holds the agreed deadlines against working days; without it they are not judged
  * @throws DocumentError with all findings at once, each with line and column
  */
-export function readRegulations(text: string, file: string): ReadRegulations {
+export function readRegulations(text: string, file: string, calendar?: Calendar): ReadRegulations {
   const source = readYaml(text, file);
   const parts = readParts(source);
-  const { errors, warnings } = judge(parts, source);
+  const { errors, warnings } = judge(parts, source, calendar);
   const [first, ...rest] = errors;
   if (first !== undefined) throw new DocumentError([first, ...rest]);
   if (parts.header === undefined) throw new Error('a document without header passed the schema');
