@@ -1,8 +1,8 @@
 import type { z } from 'zod';
+import type { Source } from '../documents/source.ts';
+import { readYaml } from '../documents/yaml.ts';
 import { DocumentError, type Finding } from '../errors.ts';
 import { message } from '../messages/catalogue.ts';
-import type { Source } from '../regulations/source.ts';
-import { readYaml } from '../regulations/yaml.ts';
 import { inconsistencies } from './consistency.ts';
 import { type WorkingYear, yearSchema } from './schema.ts';
 

@@ -1,6 +1,7 @@
 import { calendarTexts } from './calendar.ts';
 import { cliTexts } from './cli.ts';
 import { doctorTexts } from './doctor.ts';
+import { documentsTexts } from './documents.ts';
 import { errorTexts } from './errors.ts';
 import { helpTexts } from './help.ts';
 import { homeTexts } from './home.ts';
@@ -17,6 +18,7 @@ export const catalogue = {
   ...calendarTexts,
   ...cliTexts,
   ...doctorTexts,
+  ...documentsTexts,
   ...errorTexts,
   ...helpTexts,
   ...homeTexts,

@@ -1,31 +1,7 @@
 import { texts } from './message.ts';
 
-/** Sentences about the form of regulations: YAML, fields and their types. */
+/** Sentences about the form of regulations: fields and their types. */
 export const regulationsFormTexts = texts({
-  'regulations.yaml-syntax': {
-    en: 'This is not valid YAML ({code}). Correct the text at this place.',
-    ru: 'Это не YAML ({code}). Исправьте текст в этом месте.',
-  },
-  'regulations.yaml-duplicate-key': {
-    en: 'A field is given twice in one mapping. Keep one of them.',
-    ru: 'Поле указано дважды. Оставьте одно.',
-  },
-  'regulations.yaml-alias': {
-    en: 'Anchors and aliases of YAML are not read here. Write the value out.',
-    ru: 'Якоря и ссылки YAML здесь не читаются. Запишите значение полностью.',
-  },
-  'regulations.yaml-tag': {
-    en: 'Tags of YAML are not read here. Remove the tag; quote the value to make it text.',
-    ru: 'Теги YAML здесь не читаются. Удалите тег; чтобы значение было текстом, возьмите его в кавычки.',
-  },
-  'regulations.yaml-too-deep': {
-    en: 'The document is nested deeper than regulations can be. Check the indentation.',
-    ru: 'Вложенность документа больше возможной для регламента. Проверьте отступы.',
-  },
-  'regulations.yaml-too-large': {
-    en: 'The document is longer than {limit} characters. Regulations are of one information system: divide it.',
-    ru: 'Длина документа больше предела (знаков: {limit}). Регламент относится к одной информационной системе: разделите его.',
-  },
   'regulations.unknown-field': {
     en: 'This field is unknown here. Correct its name, or remove it; docs/regulations.md lists the fields.',
     ru: 'Здесь нет такого поля. Исправьте его имя или удалите его; перечень полей — в docs/regulations.md.',

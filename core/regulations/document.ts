@@ -1,10 +1,10 @@
 import { z } from 'zod';
+import type { Source, Step } from '../documents/source.ts';
 import type { Finding } from '../errors.ts';
 import { findingsOfIssue } from './issues.ts';
 import { type ColumnDocument, columnSchema } from './schema-column.ts';
 import { type Header, headerSchema } from './schema-document.ts';
 import { type TableHeader, tableSchema } from './schema-table.ts';
-import type { Source, Step } from './source.ts';
 
 /** A column with its place in the document. */
 interface ColumnPart {

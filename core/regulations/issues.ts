@@ -1,8 +1,8 @@
 import type { z } from 'zod';
+import type { Source, Step } from '../documents/source.ts';
 import type { Finding } from '../errors.ts';
 import { type Message, message } from '../messages/catalogue.ts';
 import { basisOf } from './basis.ts';
-import type { Source, Step } from './source.ts';
 
 type Issue = z.core.$ZodIssue;
 

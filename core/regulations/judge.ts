@@ -1,4 +1,5 @@
 import type { Calendar } from '../calendar/working-days.ts';
+import type { Source, Step } from '../documents/source.ts';
 import type { Finding } from '../errors.ts';
 import type { DocumentParts, TablePart } from './document.ts';
 import { headerRules } from './rules/agreement.ts';
@@ -7,7 +8,6 @@ import { columnRules } from './rules/column.ts';
 import { deadlinesOnDaysOff } from './rules/deadlines.ts';
 import type { Problem } from './rules/problem.ts';
 import { tableRules } from './rules/table.ts';
-import type { Source, Step } from './source.ts';
 
 /** What the rules found: errors stop the regulations from being used, warnings do not. */
 export interface Judgement {

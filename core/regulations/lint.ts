@@ -1,8 +1,8 @@
 import type { Calendar } from '../calendar/working-days.ts';
+import { readYaml } from '../documents/yaml.ts';
 import { DocumentError, type Finding } from '../errors.ts';
 import { readParts } from './document.ts';
 import { judge } from './judge.ts';
-import { readYaml } from './yaml.ts';
 
 /** What is wrong with regulations. */
 export interface LintResult {

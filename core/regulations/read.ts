@@ -1,11 +1,11 @@
 import type { Calendar } from '../calendar/working-days.ts';
+import { readYaml } from '../documents/yaml.ts';
 import { DocumentError, type Finding } from '../errors.ts';
 import { buildRegulations } from './build.ts';
 import { readParts } from './document.ts';
 import { judge } from './judge.ts';
 import type { Regulations } from './model.ts';
 import type { Header } from './schema-document.ts';
-import { readYaml } from './yaml.ts';
 
 /** Regulations that broke no rule. */
 export interface ReadRegulations {

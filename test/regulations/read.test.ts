@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { maxTextLength } from '../../core/documents/yaml.ts';
 import { DocumentError } from '../../core/errors.ts';
 import { say } from '../../core/messages/catalogue.ts';
 import { lintRegulations } from '../../core/regulations/lint.ts';
 import { readRegulations } from '../../core/regulations/read.ts';
-import { maxTextLength } from '../../core/regulations/yaml.ts';
 import { randomRegulations } from './generate.ts';
 import { sample } from './sample.ts';
 
@@ -187,9 +187,7 @@ describe('a text of a stranger', () => {
       expect(thrownBy(text)).toBeInstanceOf(DocumentError);
     }
     expect(thrownBy('#'.repeat(maxTextLength + 1))).toMatchObject({
-      findings: [
-        { message: { id: 'regulations.yaml-too-large' }, at: { file: 'r.yaml', line: 1, column: 1 } },
-      ],
+      findings: [{ message: { id: 'documents.yaml-too-large' }, at: { file: 'r.yaml', line: 1, column: 1 } }],
     });
   });
 

@@ -1,5 +1,5 @@
+import type { Step } from '../../documents/source.ts';
 import type { Message } from '../../messages/catalogue.ts';
-import type { Step } from '../source.ts';
 
 /** A broken rule of the regulations, before it has a line: its place is relative to the part that was judged. */
 export interface Problem {

@@ -1,9 +1,9 @@
+import type { Step } from '../../documents/source.ts';
 import { message } from '../../messages/catalogue.ts';
 import { qualityRuleOf } from '../quality.ts';
 import type { ColumnDocument } from '../schema-column.ts';
 import type { QualityDocument } from '../schema-quality.ts';
 import type { TableHeader } from '../schema-table.ts';
-import type { Step } from '../source.ts';
 import { customPath, type Problem } from './problem.ts';
 import { splitColumns } from './split.ts';
 

@@ -13,14 +13,14 @@ const basis = 'YAML 1.2';
 
 function syntaxMessage(code: string): Message {
   return code === 'DUPLICATE_KEY'
-    ? message('regulations.yaml-duplicate-key')
-    : message('regulations.yaml-syntax', { code });
+    ? message('documents.yaml-duplicate-key')
+    : message('documents.yaml-syntax', { code });
 }
 
 function forbidden(node: Node, depth: number): Message | undefined {
-  if (depth > maxDepth) return message('regulations.yaml-too-deep');
-  if (isAlias(node) || node.anchor !== undefined) return message('regulations.yaml-alias');
-  if (node.tag !== undefined) return message('regulations.yaml-tag');
+  if (depth > maxDepth) return message('documents.yaml-too-deep');
+  if (isAlias(node) || node.anchor !== undefined) return message('documents.yaml-alias');
+  if (node.tag !== undefined) return message('documents.yaml-tag');
   return undefined;
 }
 
@@ -30,7 +30,7 @@ function forbiddenNodes(document: Document, at: (offset: number) => Position): F
     Node: (_, node, path) => {
       const said = forbidden(node, path.filter(isCollection).length);
       if (said !== undefined) findings.push({ message: said, at: at(node.range?.[0] ?? 0), basis });
-      return said?.id === 'regulations.yaml-too-deep' ? visit.BREAK : undefined;
+      return said?.id === 'documents.yaml-too-deep' ? visit.BREAK : undefined;
     },
   });
   return findings;
@@ -64,11 +64,11 @@ export function readYaml(text: string, file: string): Source {
     throw new DocumentError([{ message: said, at: { file, line: 1, column: 1 }, basis }]);
   };
   if (text.length > maxTextLength) {
-    return refuse(message('regulations.yaml-too-large', { limit: maxTextLength }));
+    return refuse(message('documents.yaml-too-large', { limit: maxTextLength }));
   }
   const lines = new LineCounter();
   const document = parse(text, lines);
-  if (document === undefined) return refuse(message('regulations.yaml-too-deep'));
+  if (document === undefined) return refuse(message('documents.yaml-too-deep'));
   const at = (offset: number): Position => {
     const { line, col } = lines.linePos(offset);
     return { file, line: Math.max(line, 1), column: Math.max(col, 1) };
