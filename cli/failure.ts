@@ -10,16 +10,25 @@ export function formatPosition({ file, line, column }: Position): string {
   return parts.length === 0 ? '' : `${parts.join(':')}: `;
 }
 
+/** A basis in words: `21` and `para 21` are a paragraph of Rules 394, `17, 19` are two, `App. 1` is an appendix of them. */
+function formatBasis(language: Language, basis: string): string {
+  if (basis === 'ours') return say(language, message('cli.ours'));
+  const [, numbers, rest = ''] = /^(?:paras? )?(\d[\d() ,-]*\d\)?|\d\)?)(.*)$/.exec(basis) ?? [];
+  const paragraphs =
+    numbers === undefined
+      ? ''
+      : say(
+          language,
+          message(/[,-]/.test(numbers) ? 'cli.paragraphs' : 'cli.paragraph', { paragraph: numbers }),
+        );
+  const others = numbers === undefined ? basis : rest;
+  return paragraphs + others.replace('App.', say(language, message('cli.appendix')));
+}
+
 /** One finding as one line: where, what and what to do, which rule, on what basis. */
 export function formatFinding(language: Language, { message: text, at = {}, basis }: Finding): string {
   const { id } = text;
-  const words =
-    basis === undefined || basis === ''
-      ? undefined
-      : basis === 'ours'
-        ? message('cli.ours')
-        : message('cli.paragraph', { paragraph: basis });
-  const rule = words ? `${id}, ${say(language, words)}` : id;
+  const rule = basis ? `${id}, ${formatBasis(language, basis)}` : id;
   return `${formatPosition(at)}${say(language, text)} [${rule}]`.replaceAll('\n', ' ');
 }
 

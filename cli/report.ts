@@ -1,22 +1,32 @@
 import type { Tally } from '../core/loading/verification/measurements.ts';
-import { message } from '../core/messages/catalogue.ts';
+import { type Message, message } from '../core/messages/catalogue.ts';
+import type { LoadState } from '../services/ports.ts';
 import type { LoadReport, TableReport } from '../services/report.ts';
 import type { Context } from './context.ts';
 import { renderTable } from './render/table.ts';
 
 /** The verification report of a load for a terminal (para 20(5)). */
-export function reportLines(
-  context: Context,
-  report: LoadReport,
-  kind: 'committed' | 'checked',
-): readonly string[] {
-  const head =
-    kind === 'committed' ? message('load.committed', { id: String(report.loadId) }) : message('load.checked');
+export function reportLines(context: Context, report: LoadReport, state: LoadState): readonly string[] {
+  const head = heading(state, String(report.loadId));
   return [context.say(head), ...report.tables.flatMap((table) => tableLines(context, table))];
 }
 
 /** Two encodings that no reader tells apart by itself. */
 const alikeEncodings: ReadonlySet<string> = new Set(['kz-1048', 'windows-1251']);
+
+function heading(state: LoadState, id: string): Message {
+  switch (state) {
+    case 'committed':
+      return message('load.committed', { id });
+    case 'checked':
+      return message('load.checked');
+    case 'reverted':
+      return message('loads.reverted', { id });
+    case 'failed':
+    case 'running':
+      return message('load.failed', { id });
+  }
+}
 
 function tableLines(context: Context, table: TableReport): readonly string[] {
   const { records, accepted, rejected } = table.measured;

@@ -1,4 +1,4 @@
-import { RefusedError, UdwError, UsageError, VerificationError } from '../core/errors.ts';
+import { type Finding, RefusedError, UdwError, UsageError, VerificationError } from '../core/errors.ts';
 import { compileTable } from '../core/loading/compile.ts';
 import type { TablePlan } from '../core/loading/plan.ts';
 import { type Check, judge } from '../core/loading/verification/judge.ts';
@@ -46,6 +46,8 @@ export type LoadOutcome =
 interface Load {
   readonly id: LoadId;
   readonly at: Date;
+  /** The load that wrote each table last when this one began: whatever is decided rests on it. */
+  readonly basedOn: ReadonlyMap<string, LoadId | undefined>;
 }
 
 interface Staged {
@@ -68,6 +70,7 @@ export async function load(ports: LoadPorts, command: LoadCommand): Promise<Load
   onProgress({ phase: 'register' });
   const { regulations } = command;
   const registered = await registerAll(ports, command);
+  const basedOn = new Map(registered.map(({ table }) => [table.name, catalog.lastLoad(table.name)]));
   const before = alreadyLoaded(registered, regulations, catalog);
   if (before !== undefined) return { kind: 'already-loaded', loadId: before };
   for (const one of registered) checkSequence(one, catalog);
@@ -76,7 +79,7 @@ export async function load(ports: LoadPorts, command: LoadCommand): Promise<Load
   const loadId = catalog.begin({ regulations: regulations.id, regulationsVersion: regulations.version, at });
   const staged: Staged[] = [];
   try {
-    return await run(ports, command, registered, staged, { id: loadId, at });
+    return await run(ports, command, registered, staged, { id: loadId, at, basedOn });
   } catch (error) {
     const rules = error instanceof UdwError ? rulesOf(error) : ['internal'];
     catalog.close(loadId, 'failed', rules, staged.map(entryOf), clock());
@@ -104,14 +107,26 @@ async function registerAll(
   return registered;
 }
 
-/** The same content twice is one load: when every file is committed already, nothing is to be done. */
+/**
+ * The same content twice is one load: when every file is committed already, nothing is to be done.
+ * @throws {RefusedError} when only some are: their rows would be added a second time
+ */
 function alreadyLoaded(
   registered: readonly Registered[],
   { id }: Regulations,
   catalog: Catalog,
 ): LoadId | undefined {
-  const found = registered.map(({ table, file }) => catalog.findCommitted(id, table.name, file.sha256));
-  return found.every((loadId) => loadId !== undefined) ? found[0] : undefined;
+  const found = registered.flatMap(({ table, file }) => {
+    const loadId = catalog.findCommitted(id, table.name, file.sha256);
+    return loadId === undefined ? [] : [{ loadId, file }];
+  });
+  const [first, ...rest] = found.map(({ loadId, file }) => ({
+    message: message('load.file-already-loaded', { id: String(loadId) }),
+    at: { file: file.name },
+    basis: 'ours',
+  }));
+  if (first && found.length < registered.length) throw new RefusedError([first, ...rest]);
+  return found[0]?.loadId;
 }
 
 async function run(
@@ -123,11 +138,9 @@ async function run(
 ): Promise<LoadOutcome> {
   const { catalog, onProgress, clock } = ports;
   const tables = catalog.tables();
-  const basedOn = new Map(registered.map(({ table }) => [table.name, catalog.lastLoad(table.name)]));
   for (const one of registered) staged.push(await stage(ports, command, one, tables, load));
 
-  const broken = staged.flatMap(({ checks }) => checks).filter((check) => !check.holds);
-  const [first, ...rest] = broken.map(({ message: text, basis }) => ({ message: text, basis }));
+  const [first, ...rest] = staged.flatMap(brokenChecks);
   if (first) {
     if (!command.check) await writeDocuments(ports, command, staged, load);
     throw new VerificationError([first, ...rest]);
@@ -141,12 +154,17 @@ async function run(
   for (const one of staged) commits.push(await commitOf(one));
   const report = await writeDocuments(ports, command, staged, load);
   onProgress({ phase: 'record' });
-  if (catalog.commit(load.id, commits, basedOn, clock()) === 'overtaken') {
-    const table = [...basedOn.keys()].join(', ');
+  if (catalog.commit(load.id, commits, load.basedOn, clock()) === 'overtaken') {
+    const table = [...load.basedOn.keys()].join(', ');
     throw new RefusedError([{ message: message('load.overtaken', { table }) }]);
   }
   return { kind: 'committed', report };
 }
+
+const brokenChecks = ({ checks, registered }: Staged): readonly Finding[] =>
+  checks
+    .filter((check) => !check.holds)
+    .map(({ message: text, basis }) => ({ message: text, at: { file: registered.file.name }, basis }));
 
 async function stage(
   { engine, archive, onProgress }: LoadPorts,

@@ -66,8 +66,9 @@ function show(context: Context): Command {
       const options = command.optsWithGlobals<SharedOptions>();
       using udw = openLocal(options.home);
       const report = readReport(udw.home, loadNumber(id)) as LoadReport | undefined;
-      if (!report) throw new RefusedError([{ message: message('load.no-report') }]);
-      print(context, options, report, () => reportLines(context, report, 'committed'));
+      const load = udw.catalog.loads().find((entry) => entry.id === loadNumber(id));
+      if (!report || !load) throw new RefusedError([{ message: message('load.no-report') }]);
+      print(context, options, report, () => reportLines(context, report, load.state));
     });
 }
 

@@ -29,6 +29,8 @@ export const cliTexts = texts({
   'cli.warning': { en: 'warning:', ru: 'предупреждение:' },
   'cli.ours': { en: 'ours', ru: 'наше правило' },
   'cli.paragraph': { en: 'para {paragraph}', ru: 'п. {paragraph}' },
+  'cli.paragraphs': { en: 'paras {paragraph}', ru: 'пп. {paragraph}' },
+  'cli.appendix': { en: 'App.', ru: 'прил.' },
 
   'progress.register': {
     en: 'register: checking the file against its manifest',

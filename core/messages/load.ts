@@ -54,6 +54,10 @@ export const loadTexts = texts({
     en: 'Two files of one command hold the table {table}. Load them one after the other.',
     ru: 'Два файла одной команды содержат таблицу {table}. Загрузите их по очереди.',
   },
+  'load.file-already-loaded': {
+    en: 'This file is loaded already, as load {id}; its rows would be added a second time. Leave it out and load the others.',
+    ru: 'Этот файл уже загружен (загрузка {id}); его строки добавились бы второй раз. Уберите его из команды и загрузите остальные.',
+  },
   'load.table-of-other-regulations': {
     en: 'The table {table} belongs to the regulations {owner}. Give the table of these regulations another name.',
     ru: 'Таблица {table} принадлежит регламенту {owner}. Дайте таблице этого регламента другое имя.',
