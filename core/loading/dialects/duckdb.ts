@@ -59,14 +59,34 @@ function globClass(alphabet: string): string {
   return `${alphabet.includes('-') ? '-' : ''}${ranges.join('')}`;
 }
 
+// Measured: for some forty characters a class of RE2 is six times as fast as translate. A class of enumerated code
+// points knows nothing of Unicode, so it means the same.
+function removed(text: string, characters: readonly string[]): string {
+  if (characters.length === 0) return text;
+  const codes = characters.map((character) => `\\x{${character.codePointAt(0)?.toString(16)}}`);
+  return `regexp_replace(${text}, ${quoteText(`[${codes.join('')}]`)}, '', 'g')`;
+}
+
 function translated(text: string, replacements: readonly Replacement[]): string {
-  const ordered = [
-    ...replacements.filter(({ to }) => to !== ''),
-    ...replacements.filter(({ to }) => to === ''),
-  ];
-  const from = ordered.map((replacement) => replacement.from).join('');
-  const to = ordered.map((replacement) => replacement.to).join('');
-  return `translate(${text}, ${quoteText(from)}, ${quoteText(to)})`;
+  const folds = replacements.filter(({ to }) => to !== '');
+  const bare = removed(
+    text,
+    replacements.filter(({ to }) => to === '').map(({ from }) => from),
+  );
+  if (folds.length === 0) return bare;
+  const from = folds.map((fold) => fold.from).join('');
+  const to = folds.map((fold) => fold.to).join('');
+  return `translate(${bare}, ${quoteText(from)}, ${quoteText(to)})`;
+}
+
+/** The engine turns a longer IN into a join over all rows, inside a CASE too: good for a column, dear for a computed text. */
+const LONGEST_IN = 4;
+
+function member(text: string, simple: boolean, values: readonly string[]): string {
+  const list = values.map(quoteText).join(', ');
+  return simple || values.length <= LONGEST_IN
+    ? `(${text} IN (${list}))`
+    : `list_contains([${list}], ${text})`;
 }
 
 function hmac(layer: 'edge' | 'warehouse', prefix: string, message: string): string {
@@ -154,7 +174,7 @@ function printer(places: ReadonlyMap<string, string>) {
       case 'compare':
         return `(${print(expr.left)} ${COMPARISONS[expr.operator]} ${print(expr.right)})`;
       case 'in':
-        return `(${print(expr.text)} IN (${expr.values.map(quoteText).join(', ')}))`;
+        return member(print(expr.text), expr.text.op === 'ref' || expr.text.op === 'column', expr.values);
       case 'only':
         return `(NOT (${print(expr.text)} GLOB '*[!${globClass(expr.alphabet)}]*'))`;
       case 'toDate':
