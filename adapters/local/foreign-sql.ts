@@ -5,15 +5,29 @@ import { lock, openSession, type Session } from './engine/instance.ts';
 /** Table functions that make rows out of their arguments alone. */
 const harmlessTableFunctions = new Set(['unnest', 'range', 'generate_series']);
 
-/** Functions that would show settings or variables of the session. */
+/** Functions that would show settings, variables or other things of the session, or write to its log. */
 const introspection = new Set([
-  'current_setting',
-  'getvariable',
+  'current_catalog',
+  'current_connection_id',
   'current_database',
+  'current_query_id',
+  'current_role',
+  'current_schema',
   'current_schemas',
+  'current_setting',
+  'current_transaction_id',
+  'current_user',
   'getenv',
+  'getvariable',
+  'in_search_path',
+  'json_serialize_plan',
   'query',
   'query_table',
+  'session_user',
+  'txid_current',
+  'user',
+  'version',
+  'write_log',
 ]);
 
 /** Parts of FROM that read what is not a table: catalog listings, positional and bound references. */
