@@ -33,6 +33,9 @@ export async function openStaged(
   );
 }
 
+/** Rows of a row group: few enough that writing takes little memory, many enough to compress and to skip. */
+const rowGroupRows = 61_440;
+
 /** A Parquet file of accepted rows, not yet where readers look. */
 export interface Candidate {
   readonly file: string;
@@ -57,7 +60,7 @@ export async function writeCandidate(
   ];
   await session.connection.run(
     `COPY (SELECT ${[...outputs, ...system].join(', ')} FROM staged ANTI JOIN repeated USING (_record) WHERE _faults IS NULL)
-     TO ${literal(file)} (FORMAT parquet, COMPRESSION zstd)`,
+     TO ${literal(file)} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE ${rowGroupRows})`,
   );
   await session.connection.run(`CREATE VIEW candidate AS SELECT * FROM read_parquet(${literal(file)})`);
   const [counted] = await rows<{ n: number }>(session, 'SELECT count(*)::DOUBLE AS n FROM candidate');

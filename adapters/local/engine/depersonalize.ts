@@ -67,8 +67,8 @@ export async function depersonalize(
   }
 }
 
-/** Puts the padded keys where only a scalar subquery reads them: a one-row temporary table, filled without SQL text. */
-async function putKeys({ connection }: Session, keys: LoadKeys): Promise<void> {
+/** Puts the padded keys where only a scalar subquery reads them: the one row of {@link KEY_TABLE}, temporary, filled without SQL text. */
+export async function putKeys({ connection }: Session, keys: LoadKeys): Promise<void> {
   await connection.run(
     `CREATE TEMP TABLE ${KEY_TABLE.name} (${KEY_TABLE.columns.map((column) => `${column} BLOB`).join(', ')})`,
   );

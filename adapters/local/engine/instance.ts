@@ -14,6 +14,8 @@ export interface SessionLimits {
   /** Where it may spill; undefined: it may not, and fails when its memory is used up. */
   readonly spill?: string;
   readonly memory: string;
+  /** Rows may leave it in another order than they came in, which takes less memory. */
+  readonly unordered?: boolean;
 }
 
 /** Writes a text literal. */
@@ -33,11 +35,13 @@ export async function openSession({
   files = [],
   spill,
   memory,
+  unordered = false,
 }: SessionLimits): Promise<Session> {
   const instance = await DuckDBInstance.create(':memory:', {
     threads: String(availableParallelism()),
     memory_limit: memory,
     temp_directory: spill ?? '',
+    preserve_insertion_order: String(!unordered),
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
   });

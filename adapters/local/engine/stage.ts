@@ -12,7 +12,7 @@ import { measure } from './measure.ts';
 import { listRejects } from './rejects.ts';
 
 /** Memory of the session that verifies; it sees no clear text and no key, and may spill into the load's own folder. */
-const memory = '512MB';
+const memory = '128MB';
 
 /** The engine of an embedded home: DuckDB in memory, Parquet on disk. */
 export function localEngine(home: Home): Engine {
@@ -27,7 +27,7 @@ export function localEngine(home: Home): Engine {
       const { distinguishingBytes, broken, ...rest } = await depersonalize(job, keys, folder, progress);
       onProgress({ phase: 'verify', table: job.table.name });
       const stored = (job.current?.files ?? []).map((file) => path.join(home.warehouse, file.path));
-      using session = await openSession({ folders: [folder], files: stored, spill, memory });
+      using session = await openSession({ folders: [folder], files: stored, spill, memory, unordered: true });
       await openStaged(session, job, { distinguishingBytes, broken, ...rest });
       const candidate = await writeCandidate(session, job, folder, keys.version);
       const measured = await measure(session, job, candidate, broken, home.warehouse);
