@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
+import type { DatabaseSync } from 'node:sqlite';
 import { firstBreak } from '../../core/audit/chain.ts';
 import {
   deriveSubkey,
@@ -11,6 +12,7 @@ import {
 import { UdwError } from '../../core/errors.ts';
 import { type Message, message } from '../../core/messages/catalogue.ts';
 import { readEvents } from './catalog/events.ts';
+import { isDamage } from './catalog/schema.ts';
 import { openSession } from './engine/instance.ts';
 import { quarantineIdentityFile, readKey, readSecret } from './keys.ts';
 import type { LocalUdw } from './open.ts';
@@ -27,12 +29,12 @@ const ill = (text: Message): Diagnosis => ({ healthy: false, message: text });
 
 /** Examines a home: program, keys, catalog, chain of events, every committed file, leftovers, retention. */
 export async function diagnose(udw: LocalUdw, now: Date): Promise<readonly Diagnosis[]> {
+  const record = catalog(udw);
   return [
     await engine(),
     ...keys(udw),
-    catalog(udw),
-    chain(udw),
-    ...(await files(udw)),
+    record,
+    ...(record.healthy ? [chain(udw), ...(await files(udw))] : []),
     leftovers(udw),
     retention(udw, now),
   ];
@@ -66,10 +68,17 @@ function keys({ home }: LocalUdw): readonly Diagnosis[] {
 }
 
 function catalog({ database }: LocalUdw): Diagnosis {
-  const found = database.prepare('PRAGMA integrity_check').get() as { integrity_check: string };
-  return found.integrity_check === 'ok'
-    ? healthy(message('doctor.catalog'))
-    : ill(message('doctor.catalog-damaged'));
+  return isWhole(database) ? healthy(message('doctor.catalog')) : ill(message('doctor.catalog-damaged'));
+}
+
+function isWhole(database: DatabaseSync): boolean {
+  try {
+    const found = database.prepare('PRAGMA integrity_check').get() as { integrity_check: string };
+    return found.integrity_check === 'ok';
+  } catch (error) {
+    if (isDamage(error)) return false;
+    throw error;
+  }
 }
 
 function chain({ database }: LocalUdw): Diagnosis {

@@ -1,5 +1,6 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { z } from 'zod';
 import { RefusedError } from '../../core/errors.ts';
 import { message } from '../../core/messages/catalogue.ts';
 import { writeWhole } from './files.ts';
@@ -40,21 +41,34 @@ export function homeAt(folder: string): Home {
   };
 }
 
-/** Settings of a home that are no secret. */
-export interface HomeSettings {
-  readonly version: number;
+const settingsSchema = z.object({
+  version: z.int(),
   /** The age recipient to which raw deliveries are sealed. */
-  readonly quarantineRecipient: string;
+  quarantineRecipient: z.string().startsWith('age1'),
+});
+
+/** Settings of a home that are no secret. */
+export type HomeSettings = Readonly<z.infer<typeof settingsSchema>>;
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 const settingsFile = (home: Home) => path.join(home.folder, 'udw.json');
 
+const isEmptyFolder = (file: string): boolean =>
+  statSync(file).isDirectory() && readdirSync(file).length === 0;
+
 /**
  * Makes the folders of a home, mode 0700.
- * @throws {RefusedError} when the folder is there and not empty
+ * @throws {RefusedError} when the folder is there and not empty, or is a file
  */
 export function makeHome(home: Home): void {
-  if (existsSync(home.folder) && readdirSync(home.folder).length > 0) {
+  if (existsSync(home.folder) && !isEmptyFolder(home.folder)) {
     throw new RefusedError([{ message: message('home.not-empty', { home: home.folder }) }]);
   }
   for (const folder of [
@@ -78,7 +92,7 @@ export function writeSettings(home: Home, settings: Omit<HomeSettings, 'version'
 
 /**
  * Opens a home.
- * @throws {RefusedError} when it is not there, was made by another version, or others may enter it
+ * @throws {RefusedError} when it is not there, was made by another version, is damaged, or others may enter it
  */
 export function openHome(folder: string): { readonly home: Home; readonly settings: HomeSettings } {
   const home = homeAt(folder);
@@ -87,11 +101,13 @@ export function openHome(folder: string): { readonly home: Home; readonly settin
   if ((statSync(home.folder).mode & 0o077) !== 0) {
     throw new RefusedError([{ message: message('home.readable', { home: folder }) }]);
   }
-  const settings = JSON.parse(readFileSync(settingsFile(home), 'utf8')) as HomeSettings;
-  if (settings.version !== settingsVersion) {
-    throw new RefusedError([
-      { message: message('home.version', { home: folder, found: String(settings.version) }) },
-    ]);
+  const written = parseJson(readFileSync(settingsFile(home), 'utf8'));
+  const { success, data: found } = settingsSchema.pick({ version: true }).safeParse(written);
+  if (success && found.version !== settingsVersion) {
+    const parameters = { home: folder, found: String(found.version) };
+    throw new RefusedError([{ message: message('home.version', parameters) }]);
   }
+  const { data: settings } = settingsSchema.safeParse(written);
+  if (!settings) throw new RefusedError([{ message: message('home.damaged', { home: folder }) }]);
   return { home, settings };
 }

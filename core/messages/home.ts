@@ -12,11 +12,15 @@ export const homeTexts = texts({
   },
   'home.readable': {
     en: 'Others than its owner may enter {home}. Close it: chmod 700 {home}',
-    ru: 'В {home} могут войти не только владелец. Закройте: chmod 700 {home}',
+    ru: 'Папка {home} доступна не только владельцу. Закройте доступ: chmod 700 {home}',
   },
   'home.version': {
     en: 'The home {home} has version {found}, which this edition of udw does not know. Use the edition that made it.',
     ru: 'Хранилище {home} имеет версию {found}, неизвестную этой редакции udw. Используйте ту, которой оно создано.',
+  },
+  'home.damaged': {
+    en: 'The settings of the home {home} (udw.json) are damaged. Restore them from a backup.',
+    ru: 'Настройки хранилища {home} (udw.json) повреждены. Восстановите их из резервной копии.',
   },
   'key.missing': {
     en: 'The key file {file} is missing. Restore it from its safe place: without it no new pseudonym joins the stored ones.',

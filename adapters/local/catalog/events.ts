@@ -17,6 +17,15 @@ export function appendEvent(database: DatabaseSync, event: RecordedEvent): void 
     );
 }
 
+/** A body that is no JSON was not written here: it stays in sight, and its hash cannot follow. */
+function readBody(text: string): Readonly<Record<string, unknown>> {
+  try {
+    return JSON.parse(text) as Record<string, unknown>;
+  } catch {
+    return { unreadable: text };
+  }
+}
+
 /** All events in order, each with its hash. */
 export function readEvents(database: DatabaseSync): readonly (RecordedEvent & { readonly hash: string })[] {
   const rows = database.prepare('SELECT at, kind, load_id, body, hash FROM events ORDER BY number').all();
@@ -30,6 +39,6 @@ export function readEvents(database: DatabaseSync): readonly (RecordedEvent & { 
     } = row as Record<'at' | 'kind' | 'body' | 'hash', string> & {
       load_id: number | null;
     };
-    return { at, kind, loadId, body: JSON.parse(body) as Record<string, unknown>, hash };
+    return { at, kind, loadId, body: readBody(body), hash };
   });
 }

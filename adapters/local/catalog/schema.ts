@@ -1,4 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
+import { VerificationError } from '../../../core/errors.ts';
+import { message } from '../../../core/messages/catalogue.ts';
 
 /** Each entry brings the catalog from its index to the next version (`PRAGMA user_version`). */
 const migrations = [
@@ -52,8 +54,27 @@ const migrations = [
   `,
 ];
 
-/** Opens the catalog, or makes it. Writers wait for each other up to five seconds; readers never wait (WAL). */
+/** SQLite's result codes for a file that is damaged (11) or is no database (26). */
+const damagedCodes = new Set([11, 26]);
+
+/** Tells whether SQLite found its file damaged. */
+export const isDamage = (error: unknown): boolean =>
+  damagedCodes.has(Number((error as { errcode?: number }).errcode) & 0xff);
+
+/**
+ * Opens the catalog, or makes it. Writers wait for each other up to five seconds; readers never wait (WAL).
+ * @throws {VerificationError} when its file is damaged
+ */
 export function openDatabase(file: string): DatabaseSync {
+  try {
+    return openFile(file);
+  } catch (error) {
+    if (!isDamage(error)) throw error;
+    throw new VerificationError([{ message: message('doctor.catalog-damaged') }], { cause: error });
+  }
+}
+
+function openFile(file: string): DatabaseSync {
   const database = new DatabaseSync(file, { timeout: 5000 });
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;');
   transaction(database, () => {

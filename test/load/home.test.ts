@@ -1,0 +1,342 @@
+import { chmodSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { iin, iins, wrongIin } from './setting/people.ts';
+import { payments, regulationsText } from './setting/regulations.ts';
+import { csv, newFolder, newWarehouse, udw, type Warehouse } from './setting/warehouse.ts';
+
+const mode = (file: string) => (statSync(file).mode & 0o777).toString(8);
+const regulations = regulationsText({ tables: [payments] });
+const file = csv(...iins(3).map((id) => `${id};A;1`));
+const boundaries = ['edge', 'warehouse', 'release'] as const;
+
+describe('udw init', () => {
+  test('makes private folders and private key files', async () => {
+    const home = path.join(newFolder(), 'home');
+    const { code, err } = await udw(['init', '--home', home]);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    const folders = ['.', 'keys', 'warehouse', 'quarantine', 'rejects', 'reports', 'tmp'];
+    expect(folders.map((name) => [name, mode(path.join(home, name))])).toEqual(
+      folders.map((name) => [name, '700']),
+    );
+    const keys = [...boundaries.map((name) => `${name}.key`), 'quarantine.identity'];
+    expect(keys.map((name) => [name, mode(path.join(home, 'keys', name))])).toEqual(
+      keys.map((name) => [name, '600']),
+    );
+  });
+
+  test('tells the key check values and where the keys are', async () => {
+    const home = path.join(newFolder(), 'home');
+    const { out } = await udw(['init', '--home', home]);
+    const [made, values, keep] = out.split('\n');
+    expect(made).toBe(`Made the home ${home} with new keys.`);
+    expect(values).toMatch(
+      /^Key check values, which may be published: edge [0-9a-f]{8}, warehouse [0-9a-f]{8}$/,
+    );
+    expect(keep).toBe(
+      `Copy ${path.join(home, 'keys')} to a safe place apart from the data: lost keys cannot be made again, and whoever has keys and data can tell who is who.`,
+    );
+  });
+
+  test('never prints a key', async () => {
+    const home = path.join(newFolder(), 'home');
+    const { out } = await udw(['init', '--home', home, '--json']);
+    for (const boundary of boundaries) {
+      const { root } = JSON.parse(readFileSync(path.join(home, 'keys', `${boundary}.key`), 'utf8')) as {
+        root: string;
+      };
+      expect(out).not.toContain(root);
+    }
+  });
+
+  test('makes other keys for every home', async () => {
+    const [first, second] = [path.join(newFolder(), 'a'), path.join(newFolder(), 'b')];
+    const keyOf = async (home: string) => {
+      await udw(['init', '--home', home]);
+      return readFileSync(path.join(home, 'keys', 'edge.key'), 'utf8');
+    };
+    expect(await keyOf(first)).not.toBe(await keyOf(second));
+  });
+
+  test('closes an empty folder that others could enter', async () => {
+    const home = newFolder();
+    chmodSync(home, 0o755);
+    expect((await udw(['init', '--home', home])).code).toBe(0);
+    expect(mode(home)).toBe('700');
+  });
+
+  test('refuses a folder that holds anything, and leaves it as it is', async () => {
+    const home = newFolder();
+    writeFileSync(path.join(home, 'letter'), 'text');
+    expect(await udw(['init', '--home', home])).toEqual({
+      code: 4,
+      out: '',
+      err: `${home} is not empty. Name a new folder with --home. [home.not-empty]\n`,
+    });
+    expect(readFileSync(path.join(home, 'letter'), 'utf8')).toBe('text');
+  });
+
+  test('refuses a home', async () => {
+    const { home } = await newWarehouse();
+    const before = readFileSync(path.join(home, 'keys', 'edge.key'), 'utf8');
+    expect((await udw(['init', '--home', home])).code).toBe(4);
+    expect(readFileSync(path.join(home, 'keys', 'edge.key'), 'utf8')).toBe(before);
+  });
+
+  test('refuses a file', async () => {
+    const home = path.join(newFolder(), 'file');
+    writeFileSync(home, '');
+    expect(await udw(['init', '--home', home])).toEqual({
+      code: 4,
+      out: '',
+      err: `${home} is not empty. Name a new folder with --home. [home.not-empty]\n`,
+    });
+  });
+});
+
+describe('a home is refused', () => {
+  test('when it is not there', async () => {
+    const home = path.join(newFolder(), 'absent');
+    expect(await udw(['tables', '--home', home])).toEqual({
+      code: 4,
+      out: '',
+      err: `There is no home in ${home}. Make one with "udw init", or name another with --home or UDW_HOME. [home.missing]\n`,
+    });
+  });
+
+  test.each(['750', '705', '755', '777'])('when others than its owner may enter it (%s)', async (open) => {
+    const { home } = await newWarehouse();
+    chmodSync(home, Number.parseInt(open, 8));
+    expect(await udw(['tables', '--home', home])).toEqual({
+      code: 4,
+      out: '',
+      err: `Others than its owner may enter ${home}. Close it: chmod 700 ${home} [home.readable]\n`,
+    });
+  });
+
+  test('when another edition made it', async () => {
+    const { home } = await newWarehouse();
+    writeFileSync(path.join(home, 'udw.json'), JSON.stringify({ version: 9, quarantineRecipient: 'x' }));
+    expect(await udw(['tables', '--home', home])).toEqual({
+      code: 4,
+      out: '',
+      err: `The home ${home} has version 9, which this edition of udw does not know. Use the edition that made it. [home.version]\n`,
+    });
+  });
+
+  test.each(['', '{', 'null', '[]', '{}', '{"version":1}'])(
+    'when its settings are damaged: %j',
+    async (text) => {
+      const { home } = await newWarehouse();
+      writeFileSync(path.join(home, 'udw.json'), text);
+      expect(await udw(['tables', '--home', home])).toEqual({
+        code: 4,
+        out: '',
+        err: `The settings of the home ${home} (udw.json) are damaged. Restore them from a backup. [home.damaged]\n`,
+      });
+    },
+  );
+});
+
+const damages: readonly (readonly [string, (key: string) => void, (key: string) => string])[] = [
+  [
+    'missing',
+    (key) => rmSync(key),
+    (key) =>
+      `The key file ${key} is missing. Restore it from its safe place: without it no new pseudonym joins the stored ones. [key.missing]\n`,
+  ],
+  ...['640', '604', '644', '666'].map(
+    (open) =>
+      [
+        `readable to others (${open})`,
+        (key: string) => chmodSync(key, Number.parseInt(open, 8)),
+        (key: string) =>
+          `Others than its owner may read the key file ${key}; it is refused. Close it: chmod 600 ${key} — and judge whether the key has leaked. [key.readable]\n`,
+      ] as const,
+  ),
+  ...['', '{}', 'no json', '{"boundary":"edge","version":1,"root":"00"}'].map(
+    (text) =>
+      [
+        `damaged (${JSON.stringify(text)})`,
+        (key: string) => writeFileSync(key, text),
+        (key: string) =>
+          `The key file ${key} is damaged: it must hold boundary, version and 64 hex digits. Restore it from its safe place. [key.invalid]\n`,
+      ] as const,
+  ),
+  [
+    'that of another boundary',
+    (key) => writeFileSync(key, readFileSync(path.join(path.dirname(key), 'release.key'))),
+    (key) =>
+      `The key file ${key} is damaged: it must hold boundary, version and 64 hex digits. Restore it from its safe place. [key.invalid]\n`,
+  ],
+];
+
+describe.each(['edge', 'warehouse'])('a load is refused when the key %s is', (boundary) => {
+  test.each(damages)('%s', async (_, damage, err) => {
+    const warehouse = await newWarehouse();
+    const key = path.join(warehouse.home, 'keys', `${boundary}.key`);
+    damage(key);
+    const told = await warehouse.load(regulations, warehouse.write('payments.csv', file));
+    expect(told).toEqual({ code: 4, out: '', err: err(key) });
+    expect(await warehouse.rows()).toBe(0);
+    expect(warehouse.stored()).toEqual([]);
+  });
+});
+
+async function loaded(): Promise<Warehouse> {
+  const warehouse = await newWarehouse();
+  await warehouse.load(regulations, warehouse.write('payments.csv', file));
+  return warehouse;
+}
+
+/** What the doctor calls ill, without the lines of what is well. */
+async function ill(warehouse: Warehouse): Promise<{ code: number; lines: readonly string[] }> {
+  const { code, out } = await warehouse.udw('doctor');
+  return { code, lines: out.split('\n').filter((line) => line.startsWith('✗')) };
+}
+
+describe('udw doctor', () => {
+  test('finds a healthy home well', async () => {
+    const warehouse = await loaded();
+    const { code, out, err } = await warehouse.udw('doctor');
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    const said = out.replace(/v\d+\.\d+\.\d+/g, 'v').replace(/[0-9a-f]{8}/g, 'kcv');
+    expect(said.trimEnd().split('\n')).toEqual([
+      '✓ Node v, DuckDB v',
+      '✓ key edge: private to its owner, check value kcv',
+      '✓ key warehouse: private to its owner, check value kcv',
+      '✓ key release: private to its owner, check value v1',
+      '✓ key quarantine: private to its owner, check value age',
+      '✓ catalog: whole',
+      '✓ record: 2 events, the chain holds',
+      '✓ table payments: files 1, each as committed',
+      '✓ temporary files: none',
+      '✓ quarantine: sealed deliveries 0, 0 MB',
+    ]);
+  });
+
+  const wrongFile =
+    '✗ Table payments: 1 of 1 files are missing or changed. Restore them from a backup, or revert the load and load again.';
+
+  test('finds one changed byte of a committed file', async () => {
+    const warehouse = await loaded();
+    const parquet = path.join(warehouse.home, 'warehouse', 'payments', '1.parquet');
+    const bytes = readFileSync(parquet);
+    bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] ?? 0) ^ 1;
+    writeFileSync(parquet, bytes);
+    expect(await ill(warehouse)).toEqual({ code: 5, lines: [wrongFile] });
+  });
+
+  test('finds a missing file', async () => {
+    const warehouse = await loaded();
+    rmSync(path.join(warehouse.home, 'warehouse', 'payments', '1.parquet'));
+    expect(await ill(warehouse)).toEqual({ code: 5, lines: [wrongFile] });
+  });
+
+  test.each([
+    ['body', "UPDATE events SET body = '{}' WHERE number = 2"],
+    ['instant', "UPDATE events SET at = '2026-01-01T00:00:00.000Z' WHERE number = 2"],
+    ['kind', "UPDATE events SET kind = 'load-checked' WHERE number = 2"],
+    ['load', 'UPDATE events SET load_id = 7 WHERE number = 2'],
+    ['hash', "UPDATE events SET hash = 'x' WHERE number = 2"],
+    ['body, which is no JSON any more,', "UPDATE events SET body = '{' WHERE number = 2"],
+  ])('finds a changed %s of an event', async (_, sql) => {
+    const warehouse = await loaded();
+    warehouse.open(({ database }) => database.exec(sql));
+    expect(await ill(warehouse)).toEqual({
+      code: 5,
+      lines: ['✗ The record was changed at event 2. Keep the home as it is and inform the security officer.'],
+    });
+  });
+
+  test.each(boundaries)('finds the key %s readable to others', async (boundary) => {
+    const warehouse = await loaded();
+    const key = path.join(warehouse.home, 'keys', `${boundary}.key`);
+    chmodSync(key, 0o640);
+    expect(await ill(warehouse)).toEqual({
+      code: 5,
+      lines: [
+        `✗ Others than its owner may read the key file ${key}; it is refused. Close it: chmod 600 ${key} — and judge whether the key has leaked.`,
+      ],
+    });
+  });
+
+  test('finds the identity of the quarantine readable to others', async () => {
+    const warehouse = await loaded();
+    chmodSync(path.join(warehouse.home, 'keys', 'quarantine.identity'), 0o644);
+    expect((await ill(warehouse)).code).toBe(5);
+  });
+
+  test('takes an identity that is kept elsewhere for well', async () => {
+    const warehouse = await loaded();
+    rmSync(path.join(warehouse.home, 'keys', 'quarantine.identity'));
+    const { code, out } = await warehouse.udw('doctor');
+    expect(code).toBe(0);
+    expect(out).toContain('✓ quarantine identity: kept elsewhere\n');
+  });
+
+  test('finds a raw delivery whose hours are over', async () => {
+    const warehouse = await newWarehouse();
+    const failing = csv(`${wrongIin(0)};A;1`, `${iin(1)};A;1`);
+    await warehouse.load(regulations, warehouse.write('payments.csv', failing));
+    warehouse.at('2026-10-04T07:59:59Z');
+    expect(await ill(warehouse)).toEqual({ code: 0, lines: [] });
+    warehouse.at('2026-10-04T08:00:00Z');
+    expect(await ill(warehouse)).toEqual({
+      code: 5,
+      lines: [
+        '✗ Quarantine: the retention of 1 sealed deliveries has ended. "udw quarantine sweep" or the next load destroys them.',
+      ],
+    });
+  });
+
+  test('counts what a killed load left, which is no illness', async () => {
+    const warehouse = await loaded();
+    mkdirSync(path.join(warehouse.home, 'tmp', '7'));
+    const { code, out } = await warehouse.udw('doctor');
+    expect(code).toBe(0);
+    expect(out).toContain(
+      '✓ temporary files: folders of running or killed loads: 1; the next load sweeps them\n',
+    );
+  });
+
+  const damagedCatalog = 'The catalog is damaged. Restore it from a backup.';
+
+  async function withDamagedCatalog(from: number): Promise<Warehouse> {
+    const warehouse = await loaded();
+    const catalog = path.join(warehouse.home, 'catalog.sqlite');
+    warehouse.open(({ database }) => database.exec('PRAGMA wal_checkpoint(TRUNCATE)'));
+    writeFileSync(catalog, readFileSync(catalog).fill(0xff, from));
+    return warehouse;
+  }
+
+  test('finds a catalog with damaged pages', async () => {
+    const warehouse = await withDamagedCatalog(8192);
+    expect(await ill(warehouse)).toEqual({ code: 5, lines: [`✗ ${damagedCatalog}`] });
+  });
+
+  test('finds a catalog that is no database any more; every other command says the same', async () => {
+    const warehouse = await withDamagedCatalog(0);
+    for (const command of ['doctor', 'tables', 'loads'])
+      expect(await warehouse.udw(command)).toEqual({
+        code: 5,
+        out: '',
+        err: `${damagedCatalog} [doctor.catalog-damaged]\n`,
+      });
+  });
+
+  test('tells the same as JSON', async () => {
+    const warehouse = await loaded();
+    const { out } = await warehouse.udw('doctor', '--json');
+    const found = JSON.parse(out) as { healthy: boolean; rule: string; text: string }[];
+    expect(found.map(({ healthy, rule }) => [healthy, rule])).toEqual([
+      [true, 'doctor.program'],
+      ...Array.from({ length: 4 }, () => [true, 'doctor.key']),
+      [true, 'doctor.catalog'],
+      [true, 'doctor.chain'],
+      [true, 'doctor.files'],
+      [true, 'doctor.clean'],
+      [true, 'doctor.quarantine'],
+    ]);
+  });
+});
