@@ -1,10 +1,11 @@
 import { Command, Option } from 'commander';
+import { z } from 'zod';
 import { readCalendar } from '../../adapters/local/calendar.ts';
+import { UsageError } from '../../core/errors.ts';
 import { compileTable } from '../../core/loading/compile.ts';
 import { describePlan } from '../../core/loading/describe.ts';
 import { printDuckdb } from '../../core/loading/dialects/duckdb.ts';
 import { message } from '../../core/messages/catalogue.ts';
-
 import { lintRegulationsByKind } from '../../core/regulations/lint.ts';
 import { readRegulations } from '../../core/regulations/read.ts';
 import { type Context, print, type SharedOptions } from '../context.ts';
@@ -76,6 +77,8 @@ function plan(context: Context): Command {
       const options = command.optsWithGlobals<PlanOptions>();
       const { regulations } = readRegulations(readDocument(file), file);
       const asOf = options.asOf ?? context.io.clock().toISOString().slice(0, 10);
+      if (!z.iso.date().safeParse(asOf).success)
+        throw new UsageError([{ message: message('cli.invalid-date') }]);
       const plans = regulations.tables.map((table) => {
         const compiled = compileTable(table, { asOf, decimal: regulations.file.decimal });
         return {

@@ -10,10 +10,6 @@ export const tourTexts = texts({
     en: 'Everybody in it is invented. Paragraph numbers are of Rules 394; "ours" marks what no text orders.',
     ru: 'Все люди в нём вымышлены. Номера пунктов — по Правилам № 394; «наше» отмечает то, чего ни один текст не требует.',
   },
-  'tour.working': {
-    en: 'Working folder: {folder}',
-    ru: 'Рабочая папка: {folder}',
-  },
   'tour.step.delivery': { en: 'The delivery', ru: 'Поставка' },
   'tour.delivery.file': {
     en: 'rows: {records} about people: {people}, {megabytes} MB in KZ-1048, as the ministry exports it (para 21): {file}',
