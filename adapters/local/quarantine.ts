@@ -93,12 +93,13 @@ export async function openSealed(
   if (!sealed) throw new RefusedError([{ message: message('quarantine.unknown') }]);
   if (existsSync(target))
     throw new RefusedError([{ message: message('quarantine.target-exists', { file: target }) }]);
-  const decrypter = new Decrypter();
-  decrypter.addIdentity(readSecret(identityFile).trim());
+  const identity = readSecret(identityFile).trim();
   const bytes = Readable.toWeb(
     createReadStream(path.join(home.quarantine, name)),
   ) as ReadableStream<Uint8Array>;
   try {
+    const decrypter = new Decrypter();
+    decrypter.addIdentity(identity);
     const clear = await decrypter.decrypt(bytes);
     await pipeline(
       Readable.fromWeb(clear as Parameters<typeof Readable.fromWeb>[0]),
