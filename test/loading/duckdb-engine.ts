@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, createSecretKey } from 'node:crypto';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { pads, subkey } from '../../core/depersonalization/keys.ts';
 import { KEY_TABLE, printDuckdb } from '../../core/loading/dialects/duckdb.ts';
@@ -16,10 +16,12 @@ const WAREHOUSE = subkey(
   Uint8Array.from({ length: 32 }, (_, index) => 255 - index),
 );
 
+const [EDGE_KEY, WAREHOUSE_KEY] = [createSecretKey(EDGE), createSecretKey(WAREHOUSE)];
+
 /** The reference's keyed hashes, of the same keys as the engine's table. */
 export const MACS: Macs = {
-  edge: (message) => createHmac('sha256', EDGE).update(message).digest(),
-  warehouse: (message) => createHmac('sha256', WAREHOUSE).update(message).digest(),
+  edge: (message) => createHmac('sha256', EDGE_KEY).update(message).digest(),
+  warehouse: (message) => createHmac('sha256', WAREHOUSE_KEY).update(message).digest(),
 };
 
 /** An engine in memory with the keys in their table. */
