@@ -1,7 +1,8 @@
 import type { Comparison } from '../../regulations/model.ts';
 
-/** Tells whether a measured number keeps the bound of a quality rule (ODCS v3.1, operators of `quality`; `between` includes both ends). */
+/** Tells whether a measured number keeps the bound of a quality rule (ODCS v3.1, operators of `quality`; `between` includes both ends). What could not be measured (NaN) keeps none. */
 export function holds(measured: number, comparison: Comparison): boolean {
+  if (Number.isNaN(measured)) return false;
   switch (comparison.operator) {
     case 'mustBe':
       return measured === comparison.value;
