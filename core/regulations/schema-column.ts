@@ -18,16 +18,21 @@ const classifications = [
   'not-personal',
 ] as const;
 
+/** What a number may be in a technique: every engine computes it exactly. */
+const largest = 1_000_000_000;
+const stepSchema = z.int().min(1).max(largest);
+const boundSchema = z.number().min(-largest).max(largest).multipleOf(0.000001);
+
 /** Custom properties of a column that say how it is depersonalized: `techniqueOf` makes one technique of them. */
 const techniqueProperties = {
   technique: z.string(),
   hierarchy: z.string().optional(),
   level: z.string().optional(),
   bands: z.array(z.int().min(0).max(150)).min(1).optional(),
-  width: z.number().positive().optional(),
-  to: z.number().positive().optional(),
-  bottom: z.number().optional(),
-  top: z.number().optional(),
+  width: stepSchema.optional(),
+  to: stepSchema.optional(),
+  bottom: boundSchema.optional(),
+  top: boundSchema.optional(),
 };
 
 /** Custom properties of a column. */

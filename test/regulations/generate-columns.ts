@@ -97,14 +97,14 @@ const numberBand: Maker = (random) => ({
   stem: 'income_band',
   logicalType: random.pick(numeric),
   classification: random.pick(anything),
-  properties: { technique: 'generalise', hierarchy: 'number', width: random.pick([5, 10, 0.5, 1000]) },
+  properties: { technique: 'generalise', hierarchy: 'number', width: random.pick([5, 10, 1, 1000]) },
 });
 
 const round: Maker = (random) => ({
   stem: 'rounded',
   logicalType: random.pick(numeric),
   classification: random.pick(anything),
-  properties: { technique: 'round', to: random.pick([10, 0.01, 500]) },
+  properties: { technique: 'round', to: random.pick([10, 100, 500]) },
 });
 
 const topBottom: Maker = (random) => ({

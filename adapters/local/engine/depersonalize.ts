@@ -9,7 +9,7 @@ import { makeFifo } from '../delivery/fifo.ts';
 import { checkHeadings } from '../delivery/header.ts';
 import type { LoadKeys } from '../keys.ts';
 import { type BrokenRecord, brokenRecords, csvRelation, mostBrokenRecords } from './csv.ts';
-import { literal, lock, openSession, type Session } from './instance.ts';
+import { literal, lock, openSession, rows, type Session } from './instance.ts';
 
 /** Memory of the session that sees clear text; it may not spill. */
 const memory = '512MB';
@@ -68,7 +68,8 @@ export async function depersonalize(
 }
 
 /** Puts the padded keys where only a scalar subquery reads them: the one row of {@link KEY_TABLE}, temporary, filled without SQL text. */
-export async function putKeys({ connection }: Session, keys: LoadKeys): Promise<void> {
+export async function putKeys(session: Session, keys: LoadKeys): Promise<void> {
+  const { connection } = session;
   await connection.run(
     `CREATE TEMP TABLE ${KEY_TABLE.name} (${KEY_TABLE.columns.map((column) => `${column} BLOB`).join(', ')})`,
   );
@@ -78,6 +79,8 @@ export async function putKeys({ connection }: Session, keys: LoadKeys): Promise<
   for (const pad of [edge.inner, edge.outer, warehouse.inner, warehouse.outer]) appender.appendBlob(pad);
   appender.endRow();
   appender.closeSync();
+  const [count] = await rows<{ n: number }>(session, `SELECT count(*)::DOUBLE AS n FROM ${KEY_TABLE.name}`);
+  if (count?.n !== 1) throw new Error('without exactly one row of keys every pseudonym would be NULL');
 }
 
 async function fewBroken(session: Session, file: string): Promise<readonly BrokenRecord[]> {
