@@ -12,10 +12,13 @@ import { measure } from './measure.ts';
 import { listRejects } from './rejects.ts';
 
 /** Memory of the session that verifies; it sees no clear text and no key, and may spill into the load's own folder. */
-const memory = '128MB';
+const verifyingMemory = '128MB';
 
-/** The engine of an embedded home: DuckDB in memory, Parquet on disk. */
-export function localEngine(home: Home): Engine {
+/**
+ * The engine of an embedded home: DuckDB in memory, Parquet on disk.
+ * @param memory what the session that verifies may use before it spills, as DuckDB writes sizes
+ */
+export function localEngine(home: Home, memory: string = verifyingMemory): Engine {
   return {
     async stage(job, onProgress): Promise<StagedTable> {
       const folder = path.join(home.tmp, String(job.loadId), job.table.name);

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { Io } from '../../../cli/io.ts';
 import { run } from '../../../cli/main.ts';
+import type { Delivered } from './deliveries.ts';
 
 /** How a command ended and everything it said. */
 export interface Ran {
@@ -134,4 +135,25 @@ export function endOf(child: ChildProcess): Promise<Killed> {
     child.once('error', reject);
     child.once('close', (code, signal) => resolve({ code, signal, out, err, phase: lastTold(err) }));
   });
+}
+
+const sparing = fileURLToPath(new URL('./load-with-memory.ts', import.meta.url));
+
+/**
+ * Loads as a process of its own that verifies with little memory, and kills it as soon as the check says so.
+ * @param memory as DuckDB writes sizes
+ */
+export async function sparingKilledWhen(
+  home: string,
+  { regulations, file }: Delivered,
+  memory: string,
+  isTime: () => boolean,
+): Promise<Killed> {
+  const child = spawn(process.execPath, [sparing, home, regulations, file, memory], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const watch = setInterval(() => isTime() && child.kill('SIGKILL'), 2);
+  const ended = await endOf(child);
+  clearInterval(watch);
+  return ended;
 }

@@ -1,4 +1,4 @@
-import { type Dirent, readdirSync, readFileSync } from 'node:fs';
+import { type Dirent, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { readings, unpacked } from './clear-bytes.ts';
@@ -30,6 +30,15 @@ export function filesUnder(folder: string): readonly string[] {
     .filter((entry: Dirent) => entry.isFile())
     .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)))
     .sort();
+}
+
+/** Tells whether any file under a folder, which may vanish meanwhile, has bytes. */
+export function holdsBytes(folder: string): boolean {
+  try {
+    return filesUnder(folder).some((file) => statSync(path.join(folder, file)).size > 0);
+  } catch {
+    return false;
+  }
 }
 
 /** Looks for identities in every file under a folder: in each decoded value, in the raw bytes, and in what is packed within them. */
