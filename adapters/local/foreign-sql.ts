@@ -129,3 +129,13 @@ export async function openForeignSession(
   await lock(session);
   return session;
 }
+
+/** Errors of DuckDB that speak of the text of a query only; all others may quote a value and are named but not repeated. */
+const speaksOfText = /^(Parser|Binder|Catalog) Error: /;
+
+/** Says what the engine says of a failed query, without the value that it may quote. */
+export function foreignFailure(error: unknown): UsageError {
+  const text = error instanceof Error ? (error.message.split('\n')[0] ?? '') : '';
+  const reason = speaksOfText.test(text) ? text : (/^[A-Za-z ]+ Error/.exec(text)?.[0] ?? 'Error');
+  return new UsageError([{ message: message('sql.failed', { reason }) }], { cause: error });
+}

@@ -1,11 +1,9 @@
 import path from 'node:path';
 import { DuckDBBlobValue, DuckDBTypeId, type DuckDBValue } from '@duckdb/node-api';
-import { UsageError } from '../../core/errors.ts';
-import { message } from '../../core/messages/catalogue.ts';
 import type { StoredTable } from '../../services/ports.ts';
 import { systemColumns } from './engine/candidate.ts';
 import { literal, openSession, quoted } from './engine/instance.ts';
-import { checkSelect, type ForeignTable, openForeignSession } from './foreign-sql.ts';
+import { checkSelect, type ForeignTable, foreignFailure, openForeignSession } from './foreign-sql.ts';
 import type { Home } from './home.ts';
 
 /** A value of an answer as JSON has it; bytes are lower-case hex, days and instants ISO 8601, other numbers beyond 2^53 text. */
@@ -26,15 +24,6 @@ function foreignTable(home: Home, { name, columns, files }: StoredTable): Foreig
   const names = [...columns.map((column) => quoted(column.name)), ...systemColumns.map(quoted)];
   const select = `SELECT ${names.join(', ')} FROM read_parquet([${paths.map(literal).join(', ')}], union_by_name = true)`;
   return { name, select, files: paths };
-}
-
-/** Errors of DuckDB that speak of the text of a query only; all others may quote a value and are named but not repeated. */
-const speaksOfText = /^(Parser|Binder|Catalog) Error: /;
-
-function failed(error: unknown): UsageError {
-  const text = error instanceof Error ? (error.message.split('\n')[0] ?? '') : '';
-  const reason = speaksOfText.test(text) ? text : (/^[A-Za-z ]+ Error/.exec(text)?.[0] ?? 'Error');
-  return new UsageError([{ message: message('sql.failed', { reason }) }], { cause: error });
 }
 
 /**
@@ -63,16 +52,14 @@ export async function query(
   try {
     const reader = await session.connection.streamAndReadUntil(sql, most + 1);
     const types = reader.columnTypes();
-    const columns = reader
-      .columnNames()
-      .map((name, index) => ({
-        name,
-        numeric: numericTypes.has(types[index]?.typeId ?? DuckDBTypeId.INVALID),
-      }));
+    const columns = reader.columnNames().map((name, index) => ({
+      name,
+      numeric: numericTypes.has(types[index]?.typeId ?? DuckDBTypeId.INVALID),
+    }));
     const found = reader.getRows();
     return { columns, rows: found.slice(0, most).map((row) => row.map(toAnswer)), more: found.length > most };
   } catch (error) {
-    throw failed(error);
+    throw foreignFailure(error);
   }
 }
 

@@ -1,5 +1,6 @@
+import { DocumentError, UsageError } from '../../../core/errors.ts';
 import type { QualityRule, Table } from '../../../core/regulations/model.ts';
-import { checkSelect, openForeignSession } from '../foreign-sql.ts';
+import { checkSelect, foreignFailure, openForeignSession } from '../foreign-sql.ts';
 import { literal, quoted, rows, type Session } from './instance.ts';
 
 /** Counts one metric of ODCS over the view `candidate`. */
@@ -49,14 +50,22 @@ async function measureMetric(
     : value;
 }
 
-/** Runs a rule's own SELECT as foreign SQL over the one file. */
+/**
+ * Runs a rule's own SELECT as foreign SQL over the one file.
+ * @throws {DocumentError} when it reaches for anything else, or fails: the regulations are to be amended
+ */
 async function measureSql(table: Table, query: string, file: string): Promise<number> {
   const sql = query.replaceAll('{table}', table.name).replaceAll(`\${table}`, table.name);
   const tables = [
     { name: table.name, select: `SELECT * FROM read_parquet(${literal(file)})`, files: [file] },
   ];
   using session = await openForeignSession(tables, { memory: '256MB' });
-  await checkSelect(session, sql, [table.name]);
-  const reader = await session.connection.runAndReadAll(`SELECT (${sql.replace(/;\s*$/, '')})::DOUBLE`);
-  return Number(reader.getRows()[0]?.[0] ?? Number.NaN);
+  try {
+    await checkSelect(session, sql, [table.name]);
+    const reader = await session.connection.runAndReadAll(`SELECT (${sql.replace(/;\s*$/, '')})::DOUBLE`);
+    return Number(reader.getRows()[0]?.[0] ?? Number.NaN);
+  } catch (error) {
+    const { findings } = error instanceof UsageError ? error : foreignFailure(error);
+    throw new DocumentError(findings, { cause: error });
+  }
 }
