@@ -3,7 +3,10 @@ const only = (room, allowed) => ({
   comment: 'core <- services <- adapters <- cli: see docs/architecture.md',
   severity: 'error',
   from: { path: `^${room}/` },
-  to: { path: '^(core|services|adapters|functions|infra|cli|examples|test|bench)/', pathNot: `^(${[room, ...allowed].join('|')})/` },
+  to: {
+    path: '^(core|services|adapters|functions|infra|cli|examples|test|bench)/',
+    pathNot: `^(${[room, ...allowed].join('|')})/`,
+  },
 });
 
 export default {
@@ -18,22 +21,37 @@ export default {
       comment: 'core does no I/O: of Node it may use hash functions only, of packages those that compute',
       severity: 'error',
       from: { path: '^core/' },
-      to: { dependencyTypes: ['core', 'npm', 'npm-dev', 'npm-optional'], pathNot: '^(node:)?crypto$|node_modules/(zod|yaml|canonicalize)/' },
+      to: {
+        dependencyTypes: ['core', 'npm', 'npm-dev', 'npm-optional'],
+        pathNot: '^(node:)?crypto$|node_modules/(zod|yaml|canonicalize)/',
+      },
     },
     {
       name: 'services-are-pure',
       comment: 'a service acts through ports only',
       severity: 'error',
       from: { path: '^services/' },
-      to: { dependencyTypes: ['core', 'npm', 'npm-dev', 'npm-optional'], pathNot: '^(node:)?crypto$|node_modules/(zod)/' },
+      to: {
+        dependencyTypes: ['core', 'npm', 'npm-dev', 'npm-optional'],
+        pathNot: '^(node:)?crypto$|node_modules/(zod)/',
+      },
     },
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
-    { name: 'not-to-test', severity: 'error', from: { pathNot: '^(test|bench)/' }, to: { path: '^(test|bench)/' } },
+    {
+      name: 'not-to-test',
+      severity: 'error',
+      from: { pathNot: '^(test|bench)/' },
+      to: { path: '^(test|bench)/' },
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default'], extensions: ['.ts', '.mjs', '.js', '.json'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default'],
+      extensions: ['.ts', '.mjs', '.js', '.json'],
+    },
   },
 };

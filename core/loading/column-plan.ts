@@ -10,7 +10,8 @@ import { firstDay } from './calendar-day.ts';
 import { and, asciiBytes, cases, isNull, mac, not, toDate, toTimestamp, when } from './construct.ts';
 import { type DateReading, readDate } from './date.ts';
 import type { Expr, ValueType } from './expression.ts';
-import { readIdentifier, type Warning } from './identifier.ts';
+import { readIdentifier } from './identifier.ts';
+import type { Warning } from './identifier-reading.ts';
 import {
   asDecimal,
   band,

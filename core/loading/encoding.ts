@@ -25,6 +25,13 @@ export interface Contradiction {
 /** A share of foreign letters below this is taken for foreign names, not for a wrong declaration. */
 const toleratedForeignShare = 0.001;
 
+/**
+ * In cp866 the bytes B0-DF and F2-FF draw boxes and rare signs, in windows-1251 they are capitals and every letter from "т" on: a
+ * share above this is no drawing. The numero sign is taken out, for registers do write it.
+ */
+const toleratedDrawnShare = 0.01;
+const numeroSign = 0xfc;
+
 const sum = (histogram: readonly number[], from: number, to: number): number =>
   histogram.slice(from, to + 1).reduce((total, n) => total + n, 0);
 
@@ -47,10 +54,9 @@ export function contradiction(declared: Encoding, evidence: EncodingEvidence): C
   if (zeros > sum(histogram, 1, 0xff) / 4) return { seen: zeros, likely: 'utf-16le' };
 
   const windowsLetters = sum(histogram, 0xc0, 0xff);
-  const dosLetters = sum(histogram, 0x80, 0xaf) + sum(histogram, 0xe0, 0xef);
   if (declared === 'cp866') {
-    const boxes = sum(histogram, 0xb0, 0xdf);
-    return boxes > dosLetters ? { seen: boxes, likely: 'windows-1251' } : undefined;
+    const drawn = sum(histogram, 0xb0, 0xdf) + sum(histogram, 0xf2, 0xff) - (histogram[numeroSign] ?? 0);
+    return drawn > high * toleratedDrawnShare ? { seen: drawn, likely: 'windows-1251' } : undefined;
   }
   const dosOnly = sum(histogram, 0x80, 0xaf);
   if (dosOnly > windowsLetters) return { seen: dosOnly, likely: 'cp866' };

@@ -36,7 +36,7 @@ import {
   when,
 } from './construct.ts';
 import type { Expr } from './expression.ts';
-import type { IdentifierReading } from './identifier.ts';
+import type { IdentifierReading } from './identifier-reading.ts';
 import { BARE, cleaned, isEmpty, removing } from './missing.ts';
 import type { Scope } from './scope.ts';
 
