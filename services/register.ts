@@ -2,7 +2,7 @@ import { DocumentError, type Finding, RefusedError, VerificationError } from '..
 import { type Manifest, manifestSchema } from '../core/loading/manifest.ts';
 import { message } from '../core/messages/catalogue.ts';
 import type { Regulations, Table } from '../core/regulations/model.ts';
-import type { Catalog, RegisteredFile } from './ports.ts';
+import type { RegisteredFile } from './ports.ts';
 
 /** A delivered file that is known for what it is. */
 export interface Registered {
@@ -87,16 +87,4 @@ function tableOf(file: RegisteredFile, manifest: Manifest | undefined, { tables 
   if (table) return table;
   const id = manifest ? 'load.table-unknown' : 'load.table-ambiguous';
   throw refused({ message: message(id, { tables: names }), at: { file: file.name }, basis: '21' });
-}
-
-/**
- * Checks that a delivery comes in its turn: snapshots load in sequence, gaps and late ones are refused (ours).
- * @throws {RefusedError} when it does not
- */
-export function checkSequence({ manifest, table, file }: Registered, catalog: Catalog): void {
-  const last = catalog.lastSequence(table.name);
-  if (table.delivery !== 'snapshot' || !manifest || last === undefined || manifest.sequence === last + 1)
-    return;
-  const parameters = { table: table.name, found: String(manifest.sequence), wanted: String(last + 1) };
-  throw refused({ message: message('load.sequence', parameters), at: { file: file.name }, basis: 'ours' });
 }

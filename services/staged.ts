@@ -1,0 +1,52 @@
+import type { TablePlan } from '../core/loading/plan.ts';
+import type { Check } from '../core/loading/verification/judge.ts';
+import type { DeliveryEntry, LoadId, StagedTable, TableCommit } from './ports.ts';
+import type { Registered } from './register.ts';
+
+/** A load that has begun. */
+export interface Load {
+  readonly id: LoadId;
+  readonly at: Date;
+  /** The load that wrote each table last when this one began: whatever is decided rests on it. */
+  readonly basedOn: ReadonlyMap<string, LoadId | undefined>;
+}
+
+/** A delivery of a load that was read and measured, and that no reader sees yet. */
+export interface Staged {
+  readonly registered: Registered;
+  readonly plan: TablePlan;
+  readonly staged: StagedTable;
+  readonly checks: readonly Check[];
+}
+
+/** A staged delivery as the catalog keeps it. */
+export function entryOf({
+  registered: { table, file, manifest, asOf },
+  staged: { measured },
+}: Staged): DeliveryEntry {
+  const { records, accepted, rejected } = measured;
+  return {
+    table: table.name,
+    file: file.name,
+    sha256: file.sha256,
+    bytes: file.bytes,
+    sequence: manifest?.sequence,
+    asOf,
+    records,
+    accepted,
+    rejected,
+  };
+}
+
+/** Puts the rows of a staged delivery where the warehouse keeps them, and says what the catalog must add to make them visible. */
+export async function commitOf(one: Staged): Promise<TableCommit> {
+  const { table } = one.registered;
+  const columns = one.plan.outputs.map(({ name, type, description }) => ({ name, type, description }));
+  return {
+    delivery: entryOf(one),
+    kind: table.delivery,
+    description: table.description,
+    columns,
+    file: await one.staged.publish(),
+  };
+}
