@@ -41,6 +41,8 @@ function usageOf(error: CommanderError): UsageError {
       return new UsageError([{ message: message('cli.unknown-option') }]);
     case 'commander.missingArgument':
     case 'commander.optionMissingArgument':
+    case 'commander.missingMandatoryOptionValue':
+    case 'commander.help':
       return new UsageError([{ message: message('cli.missing-argument') }]);
     case 'commander.excessArguments':
       return new UsageError([{ message: message('cli.excess-argument') }]);
@@ -51,7 +53,7 @@ function usageOf(error: CommanderError): UsageError {
 
 /** Values of an unforeseen error that may be shown: its name and system code. Its message may quote a value and is not. */
 function nameOf(error: unknown): string {
-  const { name, code } = error as { name?: unknown; code?: unknown };
+  const { name, code } = Object(error) as { name?: unknown; code?: unknown };
   return (
     [name, code].filter((part) => typeof part === 'string' && /^[A-Za-z_0-9]+$/.test(part)).join(' ') ||
     'unknown'

@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { type Argument, Command, type Option } from 'commander';
 import { type MessageId, message, say } from '../core/messages/catalogue.ts';
 import type { Language } from '../core/messages/message.ts';
 import { doctorCommand } from './commands/doctor.ts';
@@ -40,10 +40,45 @@ function prepare(command: Command, context: Context): void {
   command
     .exitOverride()
     .configureOutput({ writeOut: (text) => io.out(text), writeErr: () => undefined })
-    .configureHelp({ styleTitle: (title) => translateHeading(title, language), showGlobalOptions: true })
+    .configureHelp({
+      styleTitle: (title) => translateHeading(title, language),
+      optionDescription: (option) => describeWord(context, option),
+      argumentDescription: (argument) => describeWord(context, argument),
+      subcommandTerm: (child) => [child.name(), ...child.registeredArguments.map(writeArgument)].join(' '),
+      showGlobalOptions: true,
+    })
     .helpOption('-h, --help', say(language, message('help.help')))
-    .helpCommand(false);
+    .helpCommand(false)
+    .usage(translateUsage(command.usage(), context));
   for (const child of command.commands) prepare(child, context);
+}
+
+const writeArgument = (argument: Argument): string => `<${argument.name()}${argument.variadic ? '...' : ''}>`;
+
+function translateUsage(usage: string, context: Context): string {
+  return usage
+    .replace('[options]', `[${context.say(message('help.some-options'))}]`)
+    .replace('[command]', `[${context.say(message('help.some-command'))}]`);
+}
+
+/** The description of an option or argument with the words that it takes and the one that it has. */
+function describeWord(
+  context: Context,
+  {
+    description,
+    argChoices,
+    defaultValue,
+  }: Pick<Option | Argument, 'description' | 'argChoices' | 'defaultValue'>,
+): string {
+  const choices = argChoices
+    ? [context.say(message('help.choices', { choices: argChoices.join(', ') }))]
+    : [];
+  const standing =
+    typeof defaultValue === 'string' ? [context.say(message('help.default', { value: defaultValue }))] : [];
+  return [
+    description,
+    ...[[...choices, ...standing].join('; ')].filter(Boolean).map((text) => `(${text})`),
+  ].join(' ');
 }
 
 function translateHeading(title: string, language: Language): string {

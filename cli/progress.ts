@@ -4,8 +4,17 @@ import type { Context } from './context.ts';
 
 const clearLine = '\r\u001b[2K';
 
+/** What is told of progress, and when it has ended. */
+export interface ProgressShown {
+  readonly onProgress: OnProgress;
+  end(): void;
+}
+
+/** Shows nothing: with `--json` standard error holds the errors and nothing else. */
+export const noProgress: ProgressShown = { onProgress: () => undefined, end: () => undefined };
+
 /** Shows how far a load is: one line that changes on a terminal, one line a phase elsewhere. */
-export function showProgress(context: Context): { readonly onProgress: OnProgress; end(): void } {
+export function showProgress(context: Context): ProgressShown {
   const { io } = context;
   const terminal = io.errTerminal;
   let phase = '';

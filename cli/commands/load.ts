@@ -6,7 +6,7 @@ import { message } from '../../core/messages/catalogue.ts';
 import { readRegulations } from '../../core/regulations/read.ts';
 import { load } from '../../services/load.ts';
 import { type Context, print, type SharedOptions } from '../context.ts';
-import { showProgress } from '../progress.ts';
+import { noProgress, showProgress } from '../progress.ts';
 import { readDocument } from '../read-file.ts';
 import { reportLines } from '../report.ts';
 
@@ -34,7 +34,7 @@ export function loadCommand(context: Context): Command {
       const { regulations, agreement } = readRegulations(readDocument(regulationsFile), regulationsFile);
       requireActive(agreement.status, regulationsFile);
       using udw = openLocal(options.home);
-      const progress = showProgress(context);
+      const progress = options.json ? noProgress : showProgress(context);
       try {
         const { catalog, engine, archive } = udw;
         const ports = {

@@ -7,6 +7,10 @@ export const helpTexts = texts({
   'help.options': { en: 'Options:', ru: 'Параметры:' },
   'help.options-everywhere': { en: 'Options of every command:', ru: 'Параметры любой команды:' },
   'help.commands': { en: 'Commands:', ru: 'Команды:' },
+  'help.some-options': { en: 'options', ru: 'параметры' },
+  'help.some-command': { en: 'command', ru: 'команда' },
+  'help.choices': { en: 'one of: {choices}', ru: 'одно из: {choices}' },
+  'help.default': { en: 'otherwise {value}', ru: 'иначе {value}' },
   'help.help': { en: 'show this help', ru: 'показать эту справку' },
   'help.udw': {
     en: 'The Unified Data Warehouse of state bodies: from interaction regulations to pseudonymous tables that answer questions (Rules 394). Exit codes: 0 ok, 1 internal, 2 usage, 3 document invalid, 4 refused by rule, 5 verification failed.',
