@@ -41,11 +41,27 @@ export async function ailmentsOf(home: string): Promise<readonly unknown[]> {
   return diagnoses.filter(({ healthy }) => !healthy);
 }
 
-/** The Parquet files that the catalog of a home names, of this load and of all before, relative to the warehouse. */
-export function namedFiles(home: string): readonly string[] {
+/** The Parquet files of all loads that were ever committed, relative to the warehouse. */
+export function committedFiles(home: string): readonly string[] {
   using udw = openLocal(home);
-  const rows = udw.database.prepare('SELECT path FROM files ORDER BY path').all();
+  const rows = udw.database
+    .prepare(
+      `SELECT path FROM files JOIN loads USING (load_id) WHERE state IN ('committed', 'reverted') ORDER BY path`,
+    )
+    .all();
   return rows.map((row) => String(row['path']));
+}
+
+/** What a commit that was torn would leave: a load without its event or its files, an event or a file without its load. */
+export function tornIn(home: string): readonly unknown[] {
+  using udw = openLocal(home);
+  return udw.database
+    .prepare(
+      `SELECT load_id, state, (SELECT count(*) FROM files f WHERE f.load_id = l.load_id) AS files,
+         (SELECT count(*) FROM events e WHERE e.load_id = l.load_id AND e.kind = 'load-committed') AS events
+       FROM loads l WHERE (state IN ('committed', 'reverted')) <> (files = 1) OR files <> events`,
+    )
+    .all();
 }
 
 /** How often each state occurs among the loads of a home. */
