@@ -2,6 +2,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import type { Archive, LoadId } from '../../services/ports.ts';
+import { loadFolder } from './alive.ts';
 import { writeWhole } from './files.ts';
 import type { Home } from './home.ts';
 import { sealDelivery } from './quarantine.ts';
@@ -28,7 +29,7 @@ export function localArchive(home: Home, recipient: string, database: DatabaseSy
       return file;
     },
     sweep: (at) => sweep(home, database, at),
-    clear: (id) => rmSync(path.join(home.tmp, String(id)), { recursive: true, force: true }),
+    clear: (id) => rmSync(loadFolder(home, id), { recursive: true, force: true }),
   };
 }
 

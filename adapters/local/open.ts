@@ -26,7 +26,7 @@ export function openLocal(folder: string): LocalUdw {
   return {
     home,
     database,
-    catalog: localCatalog(database),
+    catalog: localCatalog(home, database),
     archive: localArchive(home, settings.quarantineRecipient, database),
     engine: localEngine(home),
     [Symbol.dispose]: () => database.close(),
@@ -42,7 +42,7 @@ export async function makeLocal(folder: string, at: Date): Promise<Home> {
   makeHome(home);
   const quarantineRecipient = await makeKeys(home);
   const database = openDatabase(home.catalog);
-  localCatalog(database).append('home-made', {}, at);
+  localCatalog(home, database).append('home-made', {}, at);
   database.close();
   writeSettings(home, { quarantineRecipient });
   return home;

@@ -72,11 +72,11 @@ export function listSealed(home: Home): readonly SealedDelivery[] {
     });
 }
 
-/** Destroys the sealed deliveries whose retention has ended. @returns their names, for the record */
-export function destroyExpired(home: Home, now: Date): readonly string[] {
-  const expired = listSealed(home).filter(({ destroyAfter }) => new Date(destroyAfter) <= now);
-  for (const { name } of expired) rmSync(path.join(home.quarantine, name));
-  return expired.map(({ name }) => name);
+/** The names of sealed deliveries whose retention has ended. */
+export function listExpired(home: Home, now: Date): readonly string[] {
+  return listSealed(home)
+    .filter(({ destroyAfter }) => new Date(destroyAfter) <= now)
+    .map(({ name }) => name);
 }
 
 /**

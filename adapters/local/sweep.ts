@@ -2,79 +2,87 @@ import { readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import type { LoadId } from '../../services/ports.ts';
+import { isAlive } from './alive.ts';
 import { appendEvent } from './catalog/events.ts';
 import { transaction } from './catalog/schema.ts';
 import type { Home } from './home.ts';
-import { destroyExpired } from './quarantine.ts';
+import { listExpired } from './quarantine.ts';
 
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
+/** What stands on the disk, listed before the catalog is read: a load that begins meanwhile is not in the list. */
+interface Listing {
+  readonly tmp: readonly string[];
+  readonly warehouse: readonly string[];
+  readonly documents: readonly string[];
 }
 
-/** Ends the loads whose process is gone. @returns the loads that still run */
-function endAbandoned(database: DatabaseSync, at: Date): ReadonlySet<LoadId> {
+function list(home: Home): Listing {
+  const inside = (folder: string) => readdirSync(folder).map((name) => path.join(folder, name));
+  return {
+    tmp: inside(home.tmp),
+    warehouse: readdirSync(home.warehouse, { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.parquet'))
+      .map((file) => path.join(home.warehouse, file)),
+    documents: [home.quarantine, home.rejects, home.reports].flatMap(inside),
+  };
+}
+
+/** The load that a file or folder belongs to: the number that its name begins with. */
+const ownerOf = (file: string): LoadId => Number.parseInt(path.basename(file), 10);
+
+interface Loads {
+  readonly running: ReadonlySet<LoadId>;
+  readonly abandoned: ReadonlySet<LoadId>;
+  readonly published: ReadonlySet<string>;
+}
+
+/** Ends the loads whose process is gone, on the record, and tells what must be left alone. */
+function settle(home: Home, database: DatabaseSync, at: Date): Loads {
   return transaction(database, () => {
-    const running = database
-      .prepare(`SELECT load_id, pid FROM loads WHERE state = 'running'`)
-      .all() as unknown as { load_id: number; pid: number }[];
-    const dead = running.filter(({ pid }) => !isAlive(pid));
-    for (const { load_id: id } of dead) {
+    const rows = database.prepare(`SELECT load_id FROM loads WHERE state = 'running'`).all();
+    const ids = rows.map((row) => Number(row['load_id']));
+    const abandoned = ids.filter((id) => !isAlive(home, id));
+    for (const id of abandoned) {
       database
         .prepare(`UPDATE loads SET state = 'failed', ended_at = ? WHERE load_id = ?`)
         .run(at.toISOString(), id);
       appendEvent(database, { at: at.toISOString(), kind: 'load-abandoned', loadId: id, body: {} });
     }
-    return new Set(running.filter(({ pid }) => isAlive(pid)).map((row) => row.load_id));
+    const files = database.prepare('SELECT path FROM files').all();
+    return {
+      running: new Set(ids.filter((id) => !abandoned.includes(id))),
+      abandoned: new Set(abandoned),
+      published: new Set(files.map((row) => path.join(home.warehouse, String(row['path'])))),
+    };
   });
 }
 
-/** Warehouse files that no catalog entry names and no running load may still name. */
-function orphans(home: Home, database: DatabaseSync, running: ReadonlySet<LoadId>): readonly string[] {
-  const known = new Set(
-    database
-      .prepare('SELECT path FROM files')
-      .all()
-      .map((row) => String(row['path'])),
-  );
-  return readdirSync(home.warehouse, { recursive: true, encoding: 'utf8' })
-    .filter(
+/** Files that nobody will ask for: of loads that ended, unpublished, half-written, or reported by a load that was killed. */
+function leftBehind(
+  { tmp, warehouse, documents }: Listing,
+  { running, abandoned, published }: Loads,
+): readonly string[] {
+  const ended = (file: string) => !running.has(ownerOf(file));
+  return [
+    ...tmp.filter(ended),
+    ...warehouse.filter((file) => !published.has(file) && ended(file)),
+    ...documents.filter(
       (file) =>
-        file.endsWith('.parquet') &&
-        !known.has(file) &&
-        !running.has(Number(path.basename(file, '.parquet'))),
-    )
-    .map((file) => path.join(home.warehouse, file));
+        ended(file) && (file.endsWith('.draft') || (abandoned.has(ownerOf(file)) && !file.endsWith('.age'))),
+    ),
+  ];
 }
 
-/** Documents that a killed process left half-written or without a load that ended. */
-function drafts(folder: string): readonly string[] {
-  return readdirSync(folder)
-    .filter((name) => name.endsWith('.draft'))
-    .map((name) => path.join(folder, name));
-}
-
-/** Removes what killed loads left behind, and destroys raw deliveries whose retention has ended, on the record (para 20, ours). */
+/**
+ * Removes what killed loads left behind, and destroys raw deliveries whose retention has ended (ours). A destruction is
+ * recorded first: when it is interrupted, the next sweep does it again.
+ */
 export function sweep(home: Home, database: DatabaseSync, at: Date): void {
-  const running = endAbandoned(database, at);
-  const left = readdirSync(home.tmp)
-    .filter((name) => !running.has(Number(name)))
-    .map((name) => path.join(home.tmp, name));
-  const half = running.size === 0 ? [home.quarantine, home.rejects, home.reports].flatMap(drafts) : [];
-  for (const file of [...left, ...orphans(home, database, running), ...half])
-    rmSync(file, { recursive: true, force: true });
-  for (const name of destroyExpired(home, at)) {
-    transaction(database, () =>
-      appendEvent(database, {
-        at: at.toISOString(),
-        kind: 'raw-delivery-destroyed',
-        loadId: null,
-        body: { name },
-      }),
-    );
+  const listing = list(home);
+  const loads = settle(home, database, at);
+  for (const file of leftBehind(listing, loads)) rmSync(file, { recursive: true, force: true });
+  for (const name of listExpired(home, at)) {
+    const event = { at: at.toISOString(), kind: 'raw-delivery-destroyed', loadId: null, body: { name } };
+    transaction(database, () => appendEvent(database, event));
+    rmSync(path.join(home.quarantine, name), { force: true });
   }
 }

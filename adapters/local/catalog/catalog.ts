@@ -2,53 +2,53 @@ import type { DatabaseSync } from 'node:sqlite';
 import { RefusedError } from '../../../core/errors.ts';
 import { message } from '../../../core/messages/catalogue.ts';
 import type { Catalog, DeliveryEntry, LoadId, LoadState, TableCommit } from '../../../services/ports.ts';
+import { showAlive } from '../alive.ts';
+import type { Home } from '../home.ts';
 import { appendEvent } from './events.ts';
 import { findCommitted, lastDelivery, readLoads, readTables } from './read.ts';
 import { transaction } from './schema.ts';
 
 /** The catalog of a home: SQLite, one transaction a change, every change with its event in the chain. */
-export function localCatalog(database: DatabaseSync): Catalog {
+export function localCatalog(home: Home, database: DatabaseSync): Catalog {
+  const alive = new Map<LoadId, Disposable>();
+  const release = (id: LoadId): void => {
+    alive.get(id)?.[Symbol.dispose]();
+    alive.delete(id);
+  };
   return {
     begin: ({ regulations, regulationsVersion, at }) =>
       transaction(database, () => {
         const { lastInsertRowid } = database
           .prepare(
-            `INSERT INTO loads (regulations, regulations_version, state, pid, started_at) VALUES (?, ?, 'running', ?, ?)`,
+            `INSERT INTO loads (regulations, regulations_version, state, started_at) VALUES (?, ?, 'running', ?)`,
           )
-          .run(regulations, regulationsVersion, process.pid, at.toISOString());
-        return Number(lastInsertRowid);
+          .run(regulations, regulationsVersion, at.toISOString());
+        const id = Number(lastInsertRowid);
+        alive.set(id, showAlive(home, id));
+        return id;
       }),
     findCommitted: (regulations, table, sha256) => findCommitted(database, regulations, table, sha256),
     lastSequence: (table) => lastDelivery(database, table)?.sequence,
     lastLoad: (table) => lastDelivery(database, table)?.loadId,
     tables: () => readTables(database),
     loads: () => readLoads(database),
-    commit: (id, tables, basedOn, at) =>
-      transaction(database, () => {
-        for (const [table, load] of basedOn)
-          if (lastDelivery(database, table)?.loadId !== load) return 'overtaken';
-        for (const table of tables) addTable(database, id, table);
-        endLoad(database, id, 'committed', at);
-        const body = {
-          tables: tables.map(({ delivery, file }) => ({
-            ...delivery,
-            stored: file.path,
-            storedSha256: file.sha256,
-          })),
-        };
-        appendEvent(database, { at: at.toISOString(), kind: 'load-committed', loadId: id, body });
-        return 'committed';
-      }),
-    close: (id, state, rules, deliveries, at) =>
+    commit: (id, tables, basedOn, at) => {
+      const outcome = transaction(database, () => commitTables(database, id, tables, basedOn, at));
+      if (outcome === 'committed') release(id);
+      return outcome;
+    },
+    close: (id, state, rules, deliveries, at) => {
       transaction(database, () => {
         for (const delivery of deliveries) addDelivery(database, id, delivery);
-        endLoad(database, id, state, at);
+        endLoad(database, id, 'running', state, at);
         appendEvent(database, { at: at.toISOString(), kind: `load-${state}`, loadId: id, body: { rules } });
-      }),
+      });
+      release(id);
+    },
     revert: (id, at) =>
       transaction(database, () => {
         requireCommitted(database, id);
-        endLoad(database, id, 'reverted', at);
+        endLoad(database, id, 'committed', 'reverted', at);
         appendEvent(database, { at: at.toISOString(), kind: 'load-reverted', loadId: id, body: {} });
       }),
     append: (kind, body, at) =>
@@ -56,10 +56,37 @@ export function localCatalog(database: DatabaseSync): Catalog {
   };
 }
 
-function endLoad(database: DatabaseSync, id: LoadId, state: LoadState, at: Date): void {
-  database
-    .prepare('UPDATE loads SET state = ?, ended_at = ? WHERE load_id = ?')
-    .run(state, at.toISOString(), id);
+function commitTables(
+  database: DatabaseSync,
+  id: LoadId,
+  tables: readonly TableCommit[],
+  basedOn: ReadonlyMap<string, LoadId | undefined>,
+  at: Date,
+): 'committed' | 'overtaken' {
+  for (const [table, load] of basedOn) {
+    if (lastDelivery(database, table)?.loadId !== load) return 'overtaken';
+  }
+  for (const table of tables) addTable(database, id, table);
+  endLoad(database, id, 'running', 'committed', at);
+  const stored = tables.map(({ delivery, file }) => ({
+    ...delivery,
+    stored: file.path,
+    storedSha256: file.sha256,
+  }));
+  appendEvent(database, {
+    at: at.toISOString(),
+    kind: 'load-committed',
+    loadId: id,
+    body: { tables: stored },
+  });
+  return 'committed';
+}
+
+function endLoad(database: DatabaseSync, id: LoadId, from: LoadState, to: LoadState, at: Date): void {
+  const { changes } = database
+    .prepare('UPDATE loads SET state = ?, ended_at = ? WHERE load_id = ? AND state = ?')
+    .run(to, at.toISOString(), id, from);
+  if (changes !== 1) throw new Error(`a load that is not ${from} cannot become ${to}`);
 }
 
 function addDelivery(database: DatabaseSync, id: LoadId, delivery: DeliveryEntry): void {

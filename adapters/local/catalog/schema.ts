@@ -10,7 +10,6 @@ const migrations = [
     regulations TEXT NOT NULL,
     regulations_version TEXT NOT NULL,
     state TEXT NOT NULL CHECK (state IN ('running', 'committed', 'checked', 'failed', 'reverted')),
-    pid INTEGER NOT NULL,
     started_at TEXT NOT NULL,
     ended_at TEXT
   ) STRICT;

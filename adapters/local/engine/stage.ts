@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream, mkdirSync, renameSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Engine, StagedTable, StageJob, StoredFile } from '../../../services/ports.ts';
+import { loadFolder } from '../alive.ts';
 import { syncPath } from '../files.ts';
 import type { Home } from '../home.ts';
 import { readLoadKeys } from '../keys.ts';
@@ -21,7 +22,7 @@ const verifyingMemory = '128MB';
 export function localEngine(home: Home, memory: string = verifyingMemory): Engine {
   return {
     async stage(job, onProgress): Promise<StagedTable> {
-      const folder = path.join(home.tmp, String(job.loadId), job.table.name);
+      const folder = path.join(loadFolder(home, job.loadId), job.table.name);
       const spill = path.join(folder, 'spill');
       mkdirSync(spill, { recursive: true, mode: 0o700 });
       const keys = readLoadKeys(home);
