@@ -25,11 +25,17 @@ function formatBasis(language: Language, basis: string): string {
   return paragraphs + others.replace('App.', say(language, message('cli.appendix')));
 }
 
+/** A finding in words: what is wrong and what to do. */
+export function sayFinding(language: Language, { message: text, advice }: Finding): string {
+  return advice ? `${say(language, text)}. ${say(language, advice)}` : say(language, text);
+}
+
 /** One finding as one line: where, what and what to do, which rule, on what basis. */
-export function formatFinding(language: Language, { message: text, at = {}, basis }: Finding): string {
+export function formatFinding(language: Language, finding: Finding): string {
+  const { message: text, at = {}, basis } = finding;
   const { id } = text;
   const rule = basis ? `${id}, ${formatBasis(language, basis)}` : id;
-  return `${formatPosition(at)}${say(language, text)} [${rule}]`.replaceAll('\n', ' ');
+  return `${formatPosition(at)}${sayFinding(language, finding)} [${rule}]`.replaceAll('\n', ' ');
 }
 
 /** What the parser of the command line calls a mistake, as our rules. */
@@ -70,11 +76,11 @@ export function reportFailure(io: Io, language: Language, json: boolean, thrown:
       ? error.findings
       : [{ message: message('error.internal', { name: nameOf(error) }) }];
   if (json) {
-    const errors = findings.map(({ message: text, at, basis }) => ({
-      rule: text.id,
-      text: say(language, text),
-      at,
-      basis,
+    const errors = findings.map((finding) => ({
+      rule: finding.message.id,
+      text: sayFinding(language, finding),
+      at: finding.at,
+      basis: finding.basis,
     }));
     io.err(`${JSON.stringify({ exitCode, errors }, null, 2)}\n`);
   } else {

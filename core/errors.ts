@@ -14,6 +14,8 @@ export interface Position {
  */
 export interface Finding {
   readonly message: Message;
+  /** What to do, where the message itself does not say it. */
+  readonly advice?: Message;
   readonly at?: Position;
   /** Paragraph of Rules 394, or a section of a standard, or `ours`. */
   readonly basis?: string;

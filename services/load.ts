@@ -128,7 +128,12 @@ async function run(
 const brokenChecks = ({ checks, registered }: Staged): readonly Finding[] =>
   checks
     .filter((check) => !check.holds)
-    .map(({ message: text, basis }) => ({ message: text, at: { file: registered.file.name }, basis }));
+    .map(({ kind, message: text, basis }) => ({
+      message: text,
+      advice: message(`verify.advice-${kind}`),
+      at: { file: registered.file.name },
+      basis,
+    }));
 
 async function stage(
   { engine, archive, onProgress }: LoadPorts,

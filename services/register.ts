@@ -29,10 +29,12 @@ export function register(file: RegisteredFile, regulations: Regulations, at: Dat
     });
   }
   if (manifest) checkManifest(file, manifest, regulations);
+  const table = tableOf(file, manifest, regulations);
+  if (manifest) checkHeadings(file, manifest, table);
   return {
     file,
     manifest,
-    table: tableOf(file, manifest, regulations),
+    table,
     asOf: manifest?.asOf ?? at.toISOString().slice(0, 10),
   };
 }
@@ -43,9 +45,7 @@ function readManifest({ manifest }: RegisteredFile): Manifest | undefined {
   if (parsed.success) return parsed.data;
   const findings = parsed.error.issues.map((issue): Finding => {
     const path =
-      issue.code === 'unrecognized_keys'
-        ? issue.keys.map(() => '?').join()
-        : issue.path.map(String).join('.');
+      issue.code === 'unrecognized_keys' ? issue.keys.map(() => '?').join() : String(issue.path[0] ?? '.');
     return {
       message: message('load.manifest-invalid', { path: path || '.' }),
       at: { file: manifest.path },
@@ -78,6 +78,22 @@ function checkManifest(file: RegisteredFile, manifest: Manifest, regulations: Re
     throw new VerificationError([
       { message: message('load.checksum', { what: differing }), at, basis: '21' },
     ]);
+}
+
+/** The manifest counts declared columns only; another heading might be anything, so it is not repeated. */
+function checkHeadings(
+  { manifest: at }: RegisteredFile,
+  { present = {} }: Manifest,
+  { columns }: Table,
+): void {
+  const declared = new Set(columns.map((column) => column.physicalName));
+  if (Object.keys(present).every((heading) => declared.has(heading))) return;
+  const finding = {
+    message: message('load.manifest-invalid', { path: 'present' }),
+    at: { file: at?.path ?? '' },
+    basis: '21',
+  };
+  throw new DocumentError([finding]);
 }
 
 function tableOf(file: RegisteredFile, manifest: Manifest | undefined, { tables }: Regulations): Table {

@@ -52,6 +52,7 @@ function open(context: Context): Command {
     .action(async (name: string, _, command: Command) => {
       const options = command.optsWithGlobals<OpenOptions>();
       using udw = openLocal(options.home);
+      udw.catalog.append('raw-delivery-opening', { name }, context.io.clock());
       await openSealed(udw.home, name, options.identity ?? quarantineIdentityFile(udw.home), options.out);
       udw.catalog.append('raw-delivery-opened', { name }, context.io.clock());
       print(context, options, { opened: name, file: options.out }, () => [

@@ -26,6 +26,26 @@ export const loadTexts = texts({
     en: 'quality rule {rule}: measured {measured}, {bound}',
     ru: 'правило качества {rule}: измерено {measured}, {bound}',
   },
+  'verify.advice-totals': {
+    en: 'Nothing was published. Ask the provider whether the file or the manifest is right, and for a redelivery.',
+    ru: 'Ничего не опубликовано. Уточните у собственника данных, что верно, файл или манифест, и запросите повторную поставку.',
+  },
+  'verify.advice-tolerance': {
+    en: 'Nothing was published. Send the list of rejected records back ("udw loads" tells the number of the load, "udw loads show" the list) and ask for a redelivery.',
+    ru: 'Ничего не опубликовано. Верните собственнику список отклонённых записей (номер загрузки выводит «udw loads», список — «udw loads show») и запросите повторную поставку.',
+  },
+  'verify.advice-deleted-share': {
+    en: 'Nothing was published. Ask the provider whether the file is whole; if so many rows are truly gone, amend maxDeletedShare (paras 14-16).',
+    ru: 'Ничего не опубликовано. Уточните у собственника, полон ли файл; если строки действительно выбыли, измените maxDeletedShare (пп. 14-16).',
+  },
+  'verify.advice-leak': {
+    en: 'Nothing was published. Treat it as an incident, and amend the technique of the column (paras 14-16).',
+    ru: 'Ничего не опубликовано. Считайте это инцидентом и измените способ обезличивания графы (пп. 14-16).',
+  },
+  'verify.advice-quality': {
+    en: 'Nothing was published. Ask for corrected data, or amend the rule (paras 14-16).',
+    ru: 'Ничего не опубликовано. Запросите исправленные данные или измените правило (пп. 14-16).',
+  },
   'load.file-unreadable': {
     en: 'The file cannot be read ({code}). Check its path and permissions.',
     ru: 'Файл не читается ({code}). Проверьте путь и права доступа.',

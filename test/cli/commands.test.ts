@@ -271,7 +271,7 @@ describe('--json', () => {
         errors: [
           {
             rule: 'verify.tolerance',
-            text: 'rejected records: 1 of 1 (100 %), the regulations allow 0 %',
+            text: 'rejected records: 1 of 1 (100 %), the regulations allow 0 %. Nothing was published. Send the list of rejected records back ("udw loads" tells the number of the load, "udw loads show" the list) and ask for a redelivery.',
             at: { file: 'payments.csv' },
             basis: '21',
           },

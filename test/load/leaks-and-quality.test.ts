@@ -46,7 +46,7 @@ describe.each(leaks)(
       expect(told).toEqual({
         code: 5,
         out: '',
-        err: `payments.csv: column code, detector ${detector}: ${smallest} of ${others + smallest} distinct candidates; the smallest leak it would have seen: ${smallest} [verify.leak, paras 17, 20(5)]\n`,
+        err: `payments.csv: column code, detector ${detector}: ${smallest} of ${others + smallest} distinct candidates; the smallest leak it would have seen: ${smallest}. Nothing was published. Treat it as an incident, and amend the technique of the column (paras 14-16). [verify.leak, paras 17, 20(5)]\n`,
       });
       expect(await warehouse.rows()).toBe(0);
       expect(warehouse.stored()).toEqual([]);
@@ -139,7 +139,7 @@ describe('a quality rule is measured on the accepted rows', () => {
     expect(told).toEqual({
       code: 5,
       out: '',
-      err: `payments.csv: quality rule rule: ${text} [verify.quality, para 21]\n`,
+      err: `payments.csv: quality rule rule: ${text}. Nothing was published. Ask for corrected data, or amend the rule (paras 14-16). [verify.quality, para 21]\n`,
     });
     expect(await warehouse.rows()).toBe(0);
     expect(warehouse.stored()).toEqual([]);

@@ -225,7 +225,7 @@ describe('two tables in one command', () => {
     expect(told).toEqual({
       code: 5,
       out: '',
-      err: 'visits.csv: records: 3 declared in the manifest, 2 found [verify.records, para 20(5)]\n',
+      err: 'visits.csv: records: 3 declared in the manifest, 2 found. Nothing was published. Ask the provider whether the file or the manifest is right, and for a redelivery. [verify.records, para 20(5)]\n',
     });
     expect([await warehouse.rows('payments'), await warehouse.rows('visits')]).toEqual([0, 0]);
     expect(warehouse.stored()).toEqual([]);

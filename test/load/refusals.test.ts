@@ -31,13 +31,13 @@ const claims: readonly Claim[] = [
     name: 'more records than there are',
     claims: { records: 4 },
     code: 5,
-    err: 'payments.csv: records: 4 declared in the manifest, 3 found [verify.records, para 20(5)]\n',
+    err: 'payments.csv: records: 4 declared in the manifest, 3 found. Nothing was published. Ask the provider whether the file or the manifest is right, and for a redelivery. [verify.records, para 20(5)]\n',
   },
   {
     name: 'other values of a column than there are',
     claims: { present: { IIN: 3, CODE: 3 } },
     code: 5,
-    err: 'payments.csv: values of CODE: 3 declared in the manifest, 2 found [verify.present, para 20(5)]\n',
+    err: 'payments.csv: values of CODE: 3 declared in the manifest, 2 found. Nothing was published. Ask the provider whether the file or the manifest is right, and for a redelivery. [verify.present, para 20(5)]\n',
   },
   { name: 'another length', claims: { bytes: 1 }, code: 5, err: checksum('length') },
   { name: 'another SHA-256', claims: { sha256: '0'.repeat(64) }, code: 5, err: checksum('SHA-256') },
@@ -62,7 +62,12 @@ const schemaClaims: readonly (readonly [string, Readonly<Record<string, unknown>
   ['a text for the records', { records: '3' }, 'records'],
   ['a sequence of 0', { sequence: 0 }, 'sequence'],
   ['a day that is none', { asOf: '2026-02-30' }, 'asOf'],
-  ['a negative number of values', { present: { IIN: -1 } }, 'present.IIN'],
+  ['a negative number of values', { present: { IIN: -1 } }, 'present'],
+  [
+    'values of a column that is not declared, which is not repeated',
+    { present: { '900101300017': 1 } },
+    'present',
+  ],
   ['an instant without zone', { createdAt: '2026-10-01T02:00:00' }, 'createdAt'],
   ['a field that the schema does not have, which is not repeated', { '900101300017': 1 }, '?'],
 ];
@@ -96,8 +101,8 @@ describe('a manifest that declares', () => {
     const warehouse = await newWarehouse();
     const delivered = warehouse.deliver('payments.csv', file, { records: 4, present: { IIN: 2 } });
     expect((await warehouse.load(strict, delivered)).err.split('\n')).toEqual([
-      'payments.csv: records: 4 declared in the manifest, 3 found [verify.records, para 20(5)]',
-      'payments.csv: values of IIN: 2 declared in the manifest, 3 found [verify.present, para 20(5)]',
+      'payments.csv: records: 4 declared in the manifest, 3 found. Nothing was published. Ask the provider whether the file or the manifest is right, and for a redelivery. [verify.records, para 20(5)]',
+      'payments.csv: values of IIN: 2 declared in the manifest, 3 found. Nothing was published. Ask the provider whether the file or the manifest is right, and for a redelivery. [verify.present, para 20(5)]',
       '',
     ]);
   });
@@ -220,7 +225,7 @@ describe('rejected records', () => {
     expect(await warehouse.load(tolerant, warehouse.write('payments.csv', mixed(3)))).toEqual({
       code: 5,
       out: '',
-      err: 'payments.csv: rejected records: 3 of 8 (37.5 %), the regulations allow 25 % [verify.tolerance, para 21]\n',
+      err: 'payments.csv: rejected records: 3 of 8 (37.5 %), the regulations allow 25 %. Nothing was published. Send the list of rejected records back ("udw loads" tells the number of the load, "udw loads show" the list) and ask for a redelivery. [verify.tolerance, para 21]\n',
     });
     await expectNothingPublished(warehouse);
   });
@@ -244,7 +249,7 @@ describe('a snapshot that would remove', () => {
     expect(await warehouse.load(allowing, warehouse.write('seven.csv', fewer(7)))).toEqual({
       code: 5,
       out: '',
-      err: 'seven.csv: the snapshot would remove 30 % of the current rows, 20 % are allowed [verify.deleted-share, ours]\n',
+      err: 'seven.csv: the snapshot would remove 30 % of the current rows, 20 % are allowed. Nothing was published. Ask the provider whether the file is whole; if so many rows are truly gone, amend maxDeletedShare (paras 14-16). [verify.deleted-share, ours]\n',
     });
     await expectNothingPublished(warehouse, 10);
   });
@@ -258,7 +263,7 @@ describe('a snapshot that would remove', () => {
         .map((id) => `${id};A;2`),
     );
     expect((await warehouse.load(allowing, warehouse.write('others.csv', others))).err).toBe(
-      'others.csv: the snapshot would remove 100 % of the current rows, 20 % are allowed [verify.deleted-share, ours]\n',
+      'others.csv: the snapshot would remove 100 % of the current rows, 20 % are allowed. Nothing was published. Ask the provider whether the file is whole; if so many rows are truly gone, amend maxDeletedShare (paras 14-16). [verify.deleted-share, ours]\n',
     );
   });
 });
