@@ -8,7 +8,9 @@ import type { Io } from './io.ts';
 export interface Context {
   readonly io: Io;
   readonly language: Language;
+  /** Says a message in the language of the run. */
   say(message: Message): string;
+  /** Writes a number as the language does. */
   number(value: number): string;
   /** Ends the command with this exit code. */
   exit(code: 0 | 3 | 5): void;

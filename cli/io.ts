@@ -2,7 +2,9 @@ import type { Clock } from '../services/ports.ts';
 
 /** Where a command writes and what it knows of its surroundings; a test gives its own. */
 export interface Io {
+  /** Writes a result. */
   out(text: string): void;
+  /** Writes a failure or progress. */
   err(text: string): void;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly clock: Clock;

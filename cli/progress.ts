@@ -7,6 +7,7 @@ const clearLine = '\r\u001b[2K';
 /** What is told of progress, and when it has ended. */
 export interface ProgressShown {
   readonly onProgress: OnProgress;
+  /** Clears the line on a terminal. */
   end(): void;
 }
 

@@ -93,6 +93,7 @@ export interface TableCommit {
 
 /** The record of loads, tables and events. Every change is one transaction. */
 export interface Catalog {
+  /** Records that a load begins, and shows for as long as its process lives that it does. */
   begin(load: {
     readonly regulations: string;
     readonly regulationsVersion: string;
@@ -102,7 +103,9 @@ export interface Catalog {
   findCommitted(regulations: string, table: string, sha256: string): LoadId | undefined;
   /** The sequence of the last committed delivery of a table. */
   lastSequence(table: string): number | undefined;
+  /** The tables that have committed content, by name. */
   tables(): readonly StoredTable[];
+  /** All loads in order. */
   loads(): readonly LoadEntry[];
   /**
    * Publishes a load: adds its files and appends its event in one transaction.
@@ -124,6 +127,7 @@ export interface Catalog {
     deliveries: readonly DeliveryEntry[],
     at: Date,
   ): void;
+  /** Takes a committed load back. @throws {RefusedError} when it is not there or not committed */
   revert(id: LoadId, at: Date): void;
   /** Appends an event about something that is no load: keys made, a raw delivery destroyed. */
   append(kind: string, body: Readonly<Record<string, string | number>>, at: Date): void;

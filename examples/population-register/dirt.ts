@@ -32,10 +32,15 @@ export type Dirt =
   | (Spoilt & {
       readonly kind: 'value';
       readonly column: ColumnName;
+      /** What stands in the file instead of the value. */
       readonly spoil: (value: string, detail: number) => string;
     })
   /** The line is no record: it cannot be told into columns. */
-  | (Spoilt & { readonly kind: 'line'; readonly write: (fields: Fields) => string })
+  | (Spoilt & {
+      readonly kind: 'line';
+      /** What stands in the file instead of the record. */
+      readonly write: (fields: Fields) => string;
+    })
   /** The record is right and comes once more later; the second is refused. */
   | (Spoilt & { readonly kind: 'twice' });
 

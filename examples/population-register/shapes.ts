@@ -6,6 +6,7 @@ export interface Shape {
   /** Records of a million that are written so. */
   readonly perMillion: number;
   readonly column: ColumnName;
+  /** The value as it stands in the file. */
   readonly write: (value: string) => string;
   /** Only UTF-8 can say it. */
   readonly utf8Only?: true;

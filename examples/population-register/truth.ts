@@ -87,6 +87,7 @@ export interface TruthKeeper {
   refused(dirt: Dirt, person?: Person): void;
   /** A well-formed record as it is written. */
   written(fields: Fields): void;
+  /** Closes the truth when the last record is written. */
   finish(facts: Pick<Truth, 'seed' | 'delivery' | 'asOf' | 'changes'>): Truth;
 }
 

@@ -4,7 +4,9 @@ import { utf8Checker } from './utf8.ts';
 
 /** Turns chunks of a declared encoding into UTF-8; undefined where the bytes do not belong to it. */
 export interface Decoder {
+  /** The next bytes as UTF-8, whole characters only. */
   push(chunk: Buffer): Buffer | undefined;
+  /** What was left, at the end of the file. */
   end(): Buffer | undefined;
 }
 

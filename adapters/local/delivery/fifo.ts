@@ -5,6 +5,7 @@ import { closeSync, constants, createWriteStream, openSync, rmSync } from 'node:
 /** A named pipe: what is written to it reaches its one reader and never the disk. */
 export interface Fifo {
   readonly path: string;
+  /** Resolves when the pipe takes more. */
   write(bytes: Buffer): Promise<void>;
   /** Ends the stream: the reader sees the end of the file. */
   end(): Promise<void>;

@@ -11,8 +11,16 @@ function unfinishedTail(chunk: Buffer): number {
   return 0;
 }
 
+/** Checks a stream of bytes, chunk by chunk. */
+export interface Utf8Checker {
+  /** Whole characters only; undefined at the first that is invalid. */
+  push(chunk: Buffer): Buffer | undefined;
+  /** Tells whether the stream ended with a whole character. */
+  end(): boolean;
+}
+
 /** Checks a stream of chunks for valid UTF-8; `push` gives whole characters only, or undefined at the first invalid one. */
-export function utf8Checker(): { push(chunk: Buffer): Buffer | undefined; end(): boolean } {
+export function utf8Checker(): Utf8Checker {
   let tail: Buffer = Buffer.alloc(0);
   return {
     push(chunk) {

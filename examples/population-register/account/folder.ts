@@ -9,7 +9,7 @@ const MARK = 'made-by-the-tour';
 /**
  * Makes a folder ready for a walk: what an earlier walk left in it goes, and nothing else ever does.
  * @returns the folder of the home that the walk is to make.
- * @throws {@link RefusedError} when the folder holds something and no walk made it.
+ * @throws RefusedError when the folder holds something and no walk made it.
  */
 export async function prepareFolder(directory: string): Promise<string> {
   const mark = join(directory, MARK);

@@ -12,9 +12,11 @@ export type Step = (typeof STEPS)[number];
 /** Tells the account, line by line. */
 export interface Teller {
   readonly place: Place;
+  /** Writes the title of the account. */
   title(): void;
   /** Begins a numbered step. */
   step(step: Step): void;
+  /** Writes one line. */
   line(text: Message): void;
   /** A text laid out beforehand, such as a table, set off by empty lines. */
   block(text: string): void;
