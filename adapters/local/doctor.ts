@@ -3,18 +3,12 @@ import { createReadStream, existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { firstBreak } from '../../core/audit/chain.ts';
-import {
-  deriveSubkey,
-  EDGE_LABEL,
-  keyCheckValue,
-  WAREHOUSE_LABEL,
-} from '../../core/depersonalization/keys.ts';
 import { UdwError } from '../../core/errors.ts';
 import { type Message, message } from '../../core/messages/catalogue.ts';
 import { readEvents } from './catalog/events.ts';
 import { isDamage } from './catalog/schema.ts';
 import { openSession } from './engine/instance.ts';
-import { quarantineIdentityFile, readKey, readSecret } from './keys.ts';
+import { quarantineIdentityFile, readKey, readLayerKey, readSecret } from './keys.ts';
 import type { LocalUdw } from './open.ts';
 import { listSealed } from './quarantine.ts';
 
@@ -49,21 +43,24 @@ async function engine(): Promise<Diagnosis> {
 }
 
 function keys({ home }: LocalUdw): readonly Diagnosis[] {
-  const examine = (boundary: string, act: () => string): Diagnosis => {
+  const examine = (act: () => Message): Diagnosis => {
     try {
-      return healthy(message('doctor.key', { boundary, value: act() }));
+      return healthy(act());
     } catch (error) {
       if (error instanceof UdwError) return ill(error.findings[0].message);
       throw error;
     }
   };
+  const identity = quarantineIdentityFile(home);
   return [
-    examine('edge', () => keyCheckValue(deriveSubkey(readKey(home, 'edge').root, EDGE_LABEL))),
-    examine('warehouse', () => keyCheckValue(deriveSubkey(readKey(home, 'warehouse').root, WAREHOUSE_LABEL))),
-    examine('release', () => `v${readKey(home, 'release').version}`),
-    existsSync(quarantineIdentityFile(home))
-      ? examine('quarantine', () => (readSecret(quarantineIdentityFile(home)) ? 'age' : ''))
-      : healthy(message('doctor.identity-away')),
+    examine(() => message('doctor.key-edge', { value: readLayerKey(home, 'edge').checkValue })),
+    examine(() => message('doctor.key-warehouse', { value: readLayerKey(home, 'warehouse').checkValue })),
+    examine(() => message('doctor.key-release', { version: String(readKey(home, 'release').version) })),
+    examine(() => {
+      if (!existsSync(identity)) return message('doctor.identity-away');
+      readSecret(identity);
+      return message('doctor.identity');
+    }),
   ];
 }
 

@@ -45,6 +45,8 @@ const settingsSchema = z.object({
   version: z.int(),
   /** The age recipient to which raw deliveries are sealed. */
   quarantineRecipient: z.string().startsWith('age1'),
+  /** Check values of the keys that the home was made with: another key would make pseudonyms that join nothing. */
+  keyCheckValues: z.object({ edge: z.string(), warehouse: z.string() }),
 });
 
 /** Settings of a home that are no secret. */
@@ -65,23 +67,28 @@ const isEmptyFolder = (file: string): boolean =>
 
 /**
  * Makes the folders of a home, mode 0700.
- * @throws {RefusedError} when the folder is there and not empty, or is a file
+ * @throws {RefusedError} when the folder is there and not empty, is a file, or cannot be made
  */
 export function makeHome(home: Home): void {
   if (existsSync(home.folder) && !isEmptyFolder(home.folder)) {
     throw new RefusedError([{ message: message('home.not-empty', { home: home.folder }) }]);
   }
-  for (const folder of [
-    home.folder,
-    home.keys,
-    home.warehouse,
-    home.quarantine,
-    home.rejects,
-    home.reports,
-    home.tmp,
-  ]) {
-    mkdirSync(folder, { recursive: true, mode: ownerOnly });
+  makeFolder(home);
+  for (const folder of [home.keys, home.warehouse, home.quarantine, home.rejects, home.reports, home.tmp]) {
+    mkdirSync(folder, { mode: ownerOnly });
     chmodSync(folder, ownerOnly);
+  }
+}
+
+function makeFolder({ folder }: Home): void {
+  try {
+    if (!existsSync(folder)) mkdirSync(folder, { mode: ownerOnly });
+    chmodSync(folder, ownerOnly);
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? 'unknown';
+    throw new RefusedError([{ message: message('home.cannot-make', { home: folder, code }) }], {
+      cause: error,
+    });
   }
 }
 

@@ -8,6 +8,8 @@ import {
   deriveSubkey,
   EDGE_LABEL,
   KEY_BYTES,
+  keyCheckValue,
+  type Label,
   type RootKey,
   rootKey,
   type Subkey,
@@ -16,7 +18,7 @@ import {
 import { RefusedError } from '../../core/errors.ts';
 import { message } from '../../core/messages/catalogue.ts';
 import { writeWhole } from './files.ts';
-import type { Home } from './home.ts';
+import { type Home, openHome } from './home.ts';
 
 /** The trust boundaries in the order of their layers; each has a key file of its own, so that they can be kept by different people. */
 export const boundaries: readonly Boundary[] = ['edge', 'warehouse', 'release'];
@@ -82,6 +84,40 @@ export function readKey<B extends Boundary>(home: Home, boundary: B): VersionedK
   return { version: data.version, root: rootKey(boundary, Buffer.from(data.root, 'hex')) };
 }
 
+const labels = { edge: EDGE_LABEL, warehouse: WAREHOUSE_LABEL } as const;
+
+/** A layer of pseudonyms that a load makes. */
+export type Layer = keyof typeof labels;
+
+/** The subkey of a layer, with what may be published of it. */
+export interface LayerKey<L extends Layer> {
+  readonly version: number;
+  readonly key: Subkey<L>;
+  readonly checkValue: string;
+}
+
+/**
+ * Derives the subkey of a layer.
+ * @throws {RefusedError} when its key file is not to be taken
+ */
+export function deriveLayerKey<L extends Layer>(home: Home, layer: L): LayerKey<L> {
+  const { version, root } = readKey(home, layer);
+  const key = deriveSubkey(root, labels[layer] as Label<Layer> as Label<L>);
+  return { version, key, checkValue: keyCheckValue(key) };
+}
+
+/**
+ * Derives the subkey of a layer of a finished home.
+ * @throws {RefusedError} when its key file is not to be taken, or holds another key than the home was made with
+ */
+export function readLayerKey<L extends Layer>(home: Home, layer: L): LayerKey<L> {
+  const derived = deriveLayerKey(home, layer);
+  const wanted = openHome(home.folder).settings.keyCheckValues[layer];
+  if (derived.checkValue === wanted) return derived;
+  const parameters = { file: keyFile(home, layer), found: derived.checkValue, wanted };
+  throw new RefusedError([{ message: message('key.other', parameters) }]);
+}
+
 /** The subkeys that the operator's own load uses: edge and warehouse layer in one process, which only the embedded product does. */
 export interface LoadKeys {
   readonly version: number;
@@ -89,12 +125,11 @@ export interface LoadKeys {
   readonly warehouse: Subkey<'warehouse'>;
 }
 
-/** Derives the subkeys of a load; `version` is that of the warehouse key and stands beside each pseudonym. */
+/**
+ * Derives the subkeys of a load; `version` is that of the warehouse key and stands beside each pseudonym.
+ * @throws {RefusedError} when a key file is not to be taken
+ */
 export function readLoadKeys(home: Home): LoadKeys {
-  const warehouse = readKey(home, 'warehouse');
-  return {
-    version: warehouse.version,
-    edge: deriveSubkey(readKey(home, 'edge').root, EDGE_LABEL),
-    warehouse: deriveSubkey(warehouse.root, WAREHOUSE_LABEL),
-  };
+  const { version, key: warehouse } = readLayerKey(home, 'warehouse');
+  return { version, edge: readLayerKey(home, 'edge').key, warehouse };
 }

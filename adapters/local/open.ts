@@ -5,7 +5,7 @@ import { localCatalog } from './catalog/catalog.ts';
 import { openDatabase } from './catalog/schema.ts';
 import { localEngine } from './engine/stage.ts';
 import { type Home, homeAt, makeHome, openHome, writeSettings } from './home.ts';
-import { makeKeys } from './keys.ts';
+import { deriveLayerKey, makeKeys } from './keys.ts';
 
 /** An open embedded UDW: its home and the adapters over it. */
 export interface LocalUdw extends Disposable {
@@ -44,6 +44,10 @@ export async function makeLocal(folder: string, at: Date): Promise<Home> {
   const database = openDatabase(home.catalog);
   localCatalog(home, database).append('home-made', {}, at);
   database.close();
-  writeSettings(home, { quarantineRecipient });
+  const keyCheckValues = {
+    edge: deriveLayerKey(home, 'edge').checkValue,
+    warehouse: deriveLayerKey(home, 'warehouse').checkValue,
+  };
+  writeSettings(home, { quarantineRecipient, keyCheckValues });
   return home;
 }

@@ -1,12 +1,6 @@
 import { Command } from 'commander';
-import { readKey } from '../../adapters/local/keys.ts';
+import { readLayerKey } from '../../adapters/local/keys.ts';
 import { makeLocal } from '../../adapters/local/open.ts';
-import {
-  deriveSubkey,
-  EDGE_LABEL,
-  keyCheckValue,
-  WAREHOUSE_LABEL,
-} from '../../core/depersonalization/keys.ts';
 import { message } from '../../core/messages/catalogue.ts';
 import { type Context, print, type SharedOptions } from '../context.ts';
 
@@ -17,8 +11,8 @@ export function initCommand(context: Context): Command {
     .action(async (_, command: Command) => {
       const options = command.optsWithGlobals<SharedOptions>();
       const home = await makeLocal(options.home, context.io.clock());
-      const edge = keyCheckValue(deriveSubkey(readKey(home, 'edge').root, EDGE_LABEL));
-      const warehouse = keyCheckValue(deriveSubkey(readKey(home, 'warehouse').root, WAREHOUSE_LABEL));
+      const edge = readLayerKey(home, 'edge').checkValue;
+      const warehouse = readLayerKey(home, 'warehouse').checkValue;
       print(
         context,
         options,

@@ -3,9 +3,21 @@ import { texts } from './message.ts';
 /** Sentences of `udw doctor`. */
 export const doctorTexts = texts({
   'doctor.program': { en: 'Node {node}, DuckDB {duckdb}', ru: 'Node {node}, DuckDB {duckdb}' },
-  'doctor.key': {
-    en: 'key {boundary}: private to its owner, check value {value}',
-    ru: 'ключ {boundary}: доступен только владельцу, контрольное значение {value}',
+  'doctor.key-edge': {
+    en: 'edge key: private to its owner, check value {value}',
+    ru: 'ключ края: доступен только владельцу, контрольное значение {value}',
+  },
+  'doctor.key-warehouse': {
+    en: 'warehouse key: private to its owner, check value {value}',
+    ru: 'ключ хранилища: доступен только владельцу, контрольное значение {value}',
+  },
+  'doctor.key-release': {
+    en: 'release key: private to its owner, version {version}',
+    ru: 'ключ выдачи: доступен только владельцу, версия {version}',
+  },
+  'doctor.identity': {
+    en: 'quarantine identity: private to its owner',
+    ru: 'ключ карантина: доступен только владельцу',
   },
   'doctor.identity-away': {
     en: 'quarantine identity: kept elsewhere',

@@ -6,6 +6,10 @@ export const homeTexts = texts({
     en: '{home} is not empty. Name a new folder with --home.',
     ru: 'Папка {home} не пуста. Укажите новую папку через --home.',
   },
+  'home.cannot-make': {
+    en: '{home} cannot be made ({code}). Name a folder with --home whose parent exists and is yours to write.',
+    ru: 'Не удаётся создать {home} ({code}). Укажите через --home папку, родительская папка которой существует и доступна для записи.',
+  },
   'home.missing': {
     en: 'There is no home in {home}. Make one with "udw init", or name another with --home or UDW_HOME.',
     ru: 'В {home} нет хранилища. Создайте его командой «udw init» или укажите другое через --home или UDW_HOME.',
@@ -29,6 +33,10 @@ export const homeTexts = texts({
   'key.readable': {
     en: 'Others than its owner may read the key file {file}; it is refused. Close it: chmod 600 {file} — and judge whether the key has leaked.',
     ru: 'Файл ключа {file} доступен не только владельцу и не принимается. Закройте: chmod 600 {file} — и решите, не скомпрометирован ли ключ.',
+  },
+  'key.other': {
+    en: 'The key in {file} is not the one that this home was made with (check value {found}, not {wanted}). Restore the right one: pseudonyms made with another join nothing.',
+    ru: 'Ключ в {file} не тот, с которым создано хранилище (контрольное значение {found}, а не {wanted}). Восстановите нужный: псевдонимы с другим ключом ни с чем не соединятся.',
   },
   'key.invalid': {
     en: 'The key file {file} is damaged: it must hold boundary, version and 64 hex digits. Restore it from its safe place.',

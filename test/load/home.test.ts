@@ -183,6 +183,41 @@ describe.each(['edge', 'warehouse'])('a load is refused when the key %s is', (bo
   });
 });
 
+describe.each(['edge', 'warehouse'])('the key %s of another home', (boundary) => {
+  const swapped = async () => {
+    const warehouse = await newWarehouse();
+    const other = await newWarehouse();
+    const key = path.join('keys', `${boundary}.key`);
+    writeFileSync(path.join(warehouse.home, key), readFileSync(path.join(other.home, key)));
+    return warehouse;
+  };
+  const said =
+    /keys\/(edge|warehouse)\.key is not the one that this home was made with \(check value [0-9a-f]{8}, not [0-9a-f]{8}\)\. Restore the right one: pseudonyms made with another join nothing\./;
+
+  test('makes no pseudonyms', async () => {
+    const warehouse = await swapped();
+    const told = await warehouse.load(regulations, warehouse.write('payments.csv', file));
+    expect({ code: told.code, out: told.out }).toEqual({ code: 4, out: '' });
+    expect(told.err).toMatch(said);
+    expect(await warehouse.rows()).toBe(0);
+  });
+
+  test('is found by the doctor', async () => {
+    const { code, out } = await (await swapped()).udw('doctor');
+    expect(code).toBe(5);
+    expect(out).toMatch(said);
+  });
+});
+
+test('udw init says when a home cannot be made where it was asked for', async () => {
+  const home = path.join(newFolder(), 'no', 'such', 'parent');
+  expect(await udw(['init', '--home', home])).toEqual({
+    code: 4,
+    out: '',
+    err: `${home} cannot be made (ENOENT). Name a folder with --home whose parent exists and is yours to write. [home.cannot-make]\n`,
+  });
+});
+
 async function loaded(): Promise<Warehouse> {
   const warehouse = await newWarehouse();
   await warehouse.load(regulations, warehouse.write('payments.csv', file));
@@ -203,10 +238,10 @@ describe('udw doctor', () => {
     const said = out.replace(/v\d+\.\d+\.\d+/g, 'v').replace(/[0-9a-f]{8}/g, 'kcv');
     expect(said.trimEnd().split('\n')).toEqual([
       '✓ Node v, DuckDB v',
-      '✓ key edge: private to its owner, check value kcv',
-      '✓ key warehouse: private to its owner, check value kcv',
-      '✓ key release: private to its owner, check value v1',
-      '✓ key quarantine: private to its owner, check value age',
+      '✓ edge key: private to its owner, check value kcv',
+      '✓ warehouse key: private to its owner, check value kcv',
+      '✓ release key: private to its owner, version 1',
+      '✓ quarantine identity: private to its owner',
       '✓ catalog: whole',
       '✓ record: 2 events, the chain holds',
       '✓ table payments: files 1, each as committed',
@@ -331,7 +366,10 @@ describe('udw doctor', () => {
     const found = JSON.parse(out) as { healthy: boolean; rule: string; text: string }[];
     expect(found.map(({ healthy, rule }) => [healthy, rule])).toEqual([
       [true, 'doctor.program'],
-      ...Array.from({ length: 4 }, () => [true, 'doctor.key']),
+      [true, 'doctor.key-edge'],
+      [true, 'doctor.key-warehouse'],
+      [true, 'doctor.key-release'],
+      [true, 'doctor.identity'],
       [true, 'doctor.catalog'],
       [true, 'doctor.chain'],
       [true, 'doctor.files'],
