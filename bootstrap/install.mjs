@@ -16,6 +16,12 @@ function wanted() {
   return `${createHash('sha256').update(lock).digest('hex')} ${process.platform} ${process.arch}\n`;
 }
 
+/** @returns {string | undefined} one clear line when the packages were never installed */
+export function notInstalled() {
+  if (existsSync(path.join(root, 'node_modules'))) return undefined;
+  return 'The packages are not installed yet. Run "npm start" once in the project folder, then the same command again. Пакеты ещё не установлены: один раз выполните «npm start» в папке проекта и повторите команду.';
+}
+
 /**
  * Installs what package-lock.json says, unless that is already there. No install script is needed or run.
  * @returns {string | undefined} one clear line when it failed
@@ -23,6 +29,7 @@ function wanted() {
 export function install() {
   const stamp = wanted();
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return undefined;
+  process.stderr.on('error', () => undefined);
   process.stderr.write(
     'Installing the packages of package-lock.json (once) … Установка пакетов (один раз) …\n',
   );

@@ -1,5 +1,4 @@
-import { processIo } from './io.ts';
 import { run } from './main.ts';
+import { runProcess } from './process.ts';
 
-process.umask(0o077);
-process.exitCode = await run(process.argv.slice(2), processIo());
+await runProcess((io) => run(process.argv.slice(2), io));

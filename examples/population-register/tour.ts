@@ -1,18 +1,18 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { reportFailure } from '../../cli/failure.ts';
-import { processIo } from '../../cli/io.ts';
+import type { Io } from '../../cli/io.ts';
 import { chooseLanguage } from '../../cli/language.ts';
 import { run } from '../../cli/main.ts';
+import { runProcess } from '../../cli/process.ts';
 import { message, say } from '../../core/messages/catalogue.ts';
 import { CommandFailed, type Udw } from './account/commands.ts';
 import { tellerAt } from './account/teller.ts';
 import { walk } from './account/walk.ts';
 import { PEOPLE_LIMITS } from './register.ts';
 
-const io = processIo();
 const argv = process.argv.slice(2);
-const language = chooseLanguage(argv, io.env);
+const language = chooseLanguage(argv, process.env);
 
 interface Options {
   readonly people: number;
@@ -40,18 +40,19 @@ function readOptions(): Options | undefined {
   }
 }
 
-const udw: Udw = async (words) => {
-  let output = '';
-  const out = (text: string) => {
-    output += text;
+const udwOf =
+  ({ terminal: _, ...rest }: Io): Udw =>
+  async (words) => {
+    let output = '';
+    const out = (text: string) => {
+      output += text;
+    };
+    return { code: await run([...words, '--lang', language], { ...rest, out }), output };
   };
-  const { terminal: _, ...rest } = io;
-  return { code: await run([...words, '--lang', language], { ...rest, out }), output };
-};
 
 const WIDTH_OF_A_FILE = 100;
 
-async function main(): Promise<number> {
+async function main(io: Io): Promise<number> {
   const options = readOptions();
   if (options === undefined) {
     io.err(`${say(language, message('tour.usage', PEOPLE_LIMITS))}\n`);
@@ -62,7 +63,7 @@ async function main(): Promise<number> {
   try {
     const holds = await walk(
       options,
-      udw,
+      udwOf(io),
       tellerAt(place, (line) => io.out(`${line}\n`)),
     );
     return holds ? 0 : 5;
@@ -74,4 +75,4 @@ async function main(): Promise<number> {
   }
 }
 
-process.exitCode = await main();
+await runProcess(main);
