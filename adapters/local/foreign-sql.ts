@@ -1,6 +1,7 @@
 import { UsageError } from '../../core/errors.ts';
-import { message } from '../../core/messages/catalogue.ts';
+import { type Message, message } from '../../core/messages/catalogue.ts';
 import { lock, openSession, type Session } from './engine/instance.ts';
+import { type ParserError, pivotsOpenly, reasonOf, syntaxMessage } from './query-failure.ts';
 
 /** Table functions that make rows out of their arguments alone. */
 const harmlessTableFunctions = new Set(['unnest', 'range', 'generate_series']);
@@ -44,25 +45,14 @@ function* nodes(value: unknown): Generator<Node> {
   }
 }
 
-const refuse = (...[id, parameters]: Parameters<typeof sqlMessage>): never => {
-  throw new UsageError([{ message: sqlMessage(id, parameters), basis: 'ours' }]);
+const refuse = (text: Message): never => {
+  throw new UsageError([{ message: text, basis: 'ours' }]);
 };
 
-function sqlMessage(
-  id: 'sql.not-one-select' | 'sql.table-unknown' | 'sql.function-refused' | 'sql.reference-refused',
-  parameters: { name: string; tables: string },
-) {
-  switch (id) {
-    case 'sql.not-one-select':
-      return message(id);
-    case 'sql.table-unknown':
-      return message(id, { tables: parameters.tables });
-    case 'sql.function-refused':
-      return message(id, { name: parameters.name });
-    case 'sql.reference-refused':
-      return message(id);
-  }
-}
+const unknownTable = (tables: readonly string[]): Message =>
+  tables.length === 0
+    ? message('sql.no-tables')
+    : message('sql.table-unknown', { tables: tables.join(', ') });
 
 /**
  * Checks that a text is one SELECT over the named tables and its own common table expressions.
@@ -73,17 +63,19 @@ export async function checkSelect(
   sql: string,
   tables: readonly string[],
 ): Promise<void> {
-  const about = { name: '', tables: tables.join(', ') };
   const reader = await connection.runAndReadAll('SELECT json_serialize_sql($1::VARCHAR)::VARCHAR', [sql]);
-  const parsed = JSON.parse(String(reader.getRows()[0]?.[0])) as {
+  const parsed = JSON.parse(String(reader.getRows()[0]?.[0])) as ParserError & {
     error: boolean;
+    error_type?: string;
     statements?: readonly Node[];
   };
+  if (parsed.error && parsed.error_type === 'parser') refuse(syntaxMessage(sql, parsed));
+  if (parsed.error && pivotsOpenly(sql)) refuse(message('sql.pivot-open'));
   const [statement, second] = parsed.statements ?? [];
-  if (parsed.error || !statement || second) return refuse('sql.not-one-select', about);
+  if (parsed.error || !statement || second) return refuse(message('sql.not-one-select'));
   const all = [...nodes(statement)];
   const known = new Set([...tables, ...all.flatMap(cteNames)].map((name) => name.toLowerCase()));
-  for (const node of all) checkNode(node, known, about);
+  for (const node of all) checkNode(node, known, tables);
 }
 
 function cteNames(node: Node): readonly string[] {
@@ -91,19 +83,19 @@ function cteNames(node: Node): readonly string[] {
   return map?.map?.map(({ key }) => key) ?? [];
 }
 
-function checkNode(node: Node, known: ReadonlySet<string>, about: { name: string; tables: string }): void {
+function checkNode(node: Node, known: ReadonlySet<string>, tables: readonly string[]): void {
   const type = String(node['type'] ?? '');
   const name = String(node['function_name'] ?? '').toLowerCase();
-  if (refusedReferences.has(type)) refuse('sql.reference-refused', about);
-  if (introspection.has(name)) refuse('sql.function-refused', { ...about, name });
+  if (refusedReferences.has(type)) refuse(message('sql.reference-refused'));
+  if (introspection.has(name)) refuse(message('sql.function-refused', { name }));
   if (type === 'TABLE_FUNCTION') {
     const called = String((node['function'] as Node | undefined)?.['function_name'] ?? '').toLowerCase();
-    if (!harmlessTableFunctions.has(called)) refuse('sql.function-refused', { ...about, name: called });
+    if (!harmlessTableFunctions.has(called)) refuse(message('sql.function-refused', { name: called }));
   }
   if (type === 'BASE_TABLE') {
     const qualified = String(node['schema_name'] ?? '') + String(node['catalog_name'] ?? '');
     if (qualified !== '' || !known.has(String(node['table_name']).toLowerCase()))
-      refuse('sql.table-unknown', about);
+      refuse(unknownTable(tables));
   }
 }
 
@@ -130,12 +122,7 @@ export async function openForeignSession(
   return session;
 }
 
-/** Errors of DuckDB that speak of the text of a query only; all others may quote a value and are named but not repeated. */
-const speaksOfText = /^(Parser|Binder|Catalog) Error: /;
-
 /** Says what the engine says of a failed query, without the value that it may quote. */
 export function foreignFailure(error: unknown): UsageError {
-  const text = error instanceof Error ? (error.message.split('\n')[0] ?? '') : '';
-  const reason = speaksOfText.test(text) ? text : (/^[A-Za-z ]+ Error/.exec(text)?.[0] ?? 'Error');
-  return new UsageError([{ message: message('sql.failed', { reason }) }], { cause: error });
+  return new UsageError([{ message: message('sql.failed', { reason: reasonOf(error) }) }], { cause: error });
 }

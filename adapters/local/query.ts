@@ -1,10 +1,13 @@
 import path from 'node:path';
 import { DuckDBBlobValue, DuckDBTypeId, type DuckDBValue } from '@duckdb/node-api';
+import { VerificationError } from '../../core/errors.ts';
+import { message } from '../../core/messages/catalogue.ts';
 import type { StoredTable } from '../../services/ports.ts';
 import { systemColumns } from './engine/candidate.ts';
-import { literal, openSession, quoted } from './engine/instance.ts';
+import { literal, openSession, quoted, type Session } from './engine/instance.ts';
 import { checkSelect, type ForeignTable, foreignFailure, openForeignSession } from './foreign-sql.ts';
 import type { Home } from './home.ts';
+import { findDamaged } from './stored-files.ts';
 
 /** A value of an answer as JSON has it; bytes are lower-case hex, days and instants ISO 8601, other numbers beyond 2^53 text. */
 export type AnswerValue = string | number | boolean | null;
@@ -30,6 +33,7 @@ function foreignTable(home: Home, { name, columns, files }: StoredTable): Foreig
  * Answers one SELECT over committed tables: no keys, no files, no settings are in its reach.
  * @param most the most rows to give
  * @throws {UsageError} when it is not one SELECT over these tables, or fails
+ * @throws {VerificationError} when a committed file is missing or is not what was committed
  */
 export async function query(
   home: Home,
@@ -45,10 +49,7 @@ export async function query(
       tables.map((table) => table.name),
     );
   }
-  using session = await openForeignSession(
-    tables.map((table) => foreignTable(home, table)),
-    { memory },
-  );
+  using session = await openOver(home, tables);
   try {
     const reader = await session.connection.streamAndReadUntil(sql, most + 1);
     const types = reader.columnTypes();
@@ -59,8 +60,36 @@ export async function query(
     const found = reader.getRows();
     return { columns, rows: found.slice(0, most).map((row) => row.map(toAnswer)), more: found.length > most };
   } catch (error) {
+    if (mayBeDamage(error)) await refuseDamaged(home, tables, error);
     throw foreignFailure(error);
   }
+}
+
+async function openOver(home: Home, tables: readonly StoredTable[]): Promise<Session> {
+  try {
+    return await openForeignSession(
+      tables.map((table) => foreignTable(home, table)),
+      { memory },
+    );
+  } catch (error) {
+    await refuseDamaged(home, tables, error);
+    throw error;
+  }
+}
+
+/** A mistake in the query is told by these names; hashing every file to find damage is for the others. */
+const mayBeDamage = (error: unknown): boolean =>
+  !/^(Parser|Binder|Catalog|Conversion|Out of Range|Out of Memory) Error/.test(
+    String((error as Error).message),
+  );
+
+async function refuseDamaged(home: Home, tables: readonly StoredTable[], cause: unknown): Promise<void> {
+  const damaged = await findDamaged(home, tables);
+  if (damaged === undefined) return;
+  const { table, loadId } = damaged;
+  throw new VerificationError([{ message: message('sql.file-damaged', { table, id: String(loadId) }) }], {
+    cause,
+  });
 }
 
 const numericTypes: ReadonlySet<DuckDBTypeId> = new Set([

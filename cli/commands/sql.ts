@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { openLocal } from '../../adapters/local/open.ts';
 import { type AnswerValue, query } from '../../adapters/local/query.ts';
+import { UsageError } from '../../core/errors.ts';
 import { message } from '../../core/messages/catalogue.ts';
 import { type Context, print, type SharedOptions } from '../context.ts';
 import { renderTable } from '../render/table.ts';
@@ -24,6 +25,7 @@ export function sqlCommand(context: Context): Command {
         options.json ? Number.MAX_SAFE_INTEGER - 1 : shownRows,
       );
       const names = answer.columns.map(({ name }) => name);
+      if (options.json) requireOwnNames(names);
       const objects = options.json
         ? answer.rows.map((row) => Object.fromEntries(names.map((name, index) => [name, row[index] ?? null])))
         : [];
@@ -43,6 +45,14 @@ export function sqlCommand(context: Context): Command {
         ),
       ]);
     });
+}
+
+/** The names themselves are not told: a column without AS is named after its text, which may hold a value. */
+function requireOwnNames(names: readonly string[]): void {
+  const second = names.findIndex((name, index) => names.indexOf(name) !== index);
+  if (second < 0) return;
+  const first = names.indexOf(names[second] ?? '');
+  throw new UsageError([{ message: message('sql.same-names', { first: first + 1, second: second + 1 }) }]);
 }
 
 const cell = (value: AnswerValue): string => (value === null ? '' : String(value));
