@@ -1,3 +1,4 @@
+import { localDay } from '../core/calendar/local-day.ts';
 import { DocumentError, type Finding, RefusedError, VerificationError } from '../core/errors.ts';
 import { type Manifest, manifestSchema } from '../core/loading/manifest.ts';
 import { message } from '../core/messages/catalogue.ts';
@@ -9,7 +10,7 @@ export interface Registered {
   readonly file: RegisteredFile;
   readonly manifest: Manifest | undefined;
   readonly table: Table;
-  /** YYYY-MM-DD: from the manifest, else the day of the load. */
+  /** YYYY-MM-DD: from the manifest, else the day of the load in Kazakhstan. */
   readonly asOf: string;
 }
 
@@ -35,7 +36,7 @@ export function register(file: RegisteredFile, regulations: Regulations, at: Dat
     file,
     manifest,
     table,
-    asOf: manifest?.asOf ?? at.toISOString().slice(0, 10),
+    asOf: manifest?.asOf ?? localDay(at),
   };
 }
 

@@ -1,7 +1,7 @@
 import {
   createReadStream,
   createWriteStream,
-  existsSync,
+  openSync,
   readdirSync,
   renameSync,
   rmSync,
@@ -81,34 +81,55 @@ export function listExpired(home: Home, now: Date): readonly string[] {
 
 /**
  * Opens a sealed delivery into a new file of mode 0600, with the identity in a file of mode 0600.
- * @throws {RefusedError} when it is not there, the target is, or the identity does not open it
+ * @throws {RefusedError} when it is not there, its retention has ended, the target is there or cannot be made, or the identity
+ * does not open it
  */
 export async function openSealed(
   home: Home,
   name: string,
   identityFile: string,
   target: string,
+  now: Date,
 ): Promise<void> {
   const sealed = listSealed(home).find((entry) => entry.name === name);
   if (!sealed) throw new RefusedError([{ message: message('quarantine.unknown') }]);
-  if (existsSync(target))
-    throw new RefusedError([{ message: message('quarantine.target-exists', { file: target }) }]);
-  const identity = readSecret(identityFile).trim();
-  const bytes = Readable.toWeb(
-    createReadStream(path.join(home.quarantine, name)),
-  ) as ReadableStream<Uint8Array>;
+  if (new Date(sealed.destroyAfter) <= now) throw new RefusedError([{ message: message('quarantine.due') }]);
+  const decrypter = decrypterOf(identityFile);
+  const descriptor = makeTarget(target);
   try {
-    const decrypter = new Decrypter();
-    decrypter.addIdentity(identity);
-    const clear = await decrypter.decrypt(bytes);
-    await pipeline(
-      Readable.fromWeb(clear as Parameters<typeof Readable.fromWeb>[0]),
-      createWriteStream(target, { mode: 0o600, flags: 'wx' }),
-    );
+    const bytes = Readable.toWeb(createReadStream(path.join(home.quarantine, name)));
+    const clear = await decrypter.decrypt(bytes as ReadableStream<Uint8Array>);
+    const out = createWriteStream(target, { fd: descriptor });
+    await pipeline(Readable.fromWeb(clear as Parameters<typeof Readable.fromWeb>[0]), out);
   } catch (error) {
     rmSync(target, { force: true });
-    throw new RefusedError([{ message: message('quarantine.not-opened', { file: identityFile }) }], {
-      cause: error,
-    });
+    throw notOpened(identityFile, error);
+  }
+}
+
+const notOpened = (file: string, cause: unknown): RefusedError =>
+  new RefusedError([{ message: message('quarantine.not-opened', { file }) }], { cause });
+
+function decrypterOf(identityFile: string): Decrypter {
+  const decrypter = new Decrypter();
+  try {
+    decrypter.addIdentity(readSecret(identityFile).trim());
+  } catch (error) {
+    throw error instanceof RefusedError ? error : notOpened(identityFile, error);
+  }
+  return decrypter;
+}
+
+/** Makes the file that the clear delivery goes into; one that is there already is left alone. */
+function makeTarget(file: string): number {
+  try {
+    return openSync(file, 'wx', 0o600);
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? 'unknown';
+    const text =
+      code === 'EEXIST'
+        ? message('quarantine.target-exists', { file })
+        : message('quarantine.target-unwritable', { file, code });
+    throw new RefusedError([{ message: text }], { cause: error });
   }
 }

@@ -53,7 +53,13 @@ function open(context: Context): Command {
       const options = command.optsWithGlobals<OpenOptions>();
       using udw = openLocal(options.home);
       udw.catalog.append('raw-delivery-opening', { name }, context.io.clock());
-      await openSealed(udw.home, name, options.identity ?? quarantineIdentityFile(udw.home), options.out);
+      await openSealed(
+        udw.home,
+        name,
+        options.identity ?? quarantineIdentityFile(udw.home),
+        options.out,
+        context.io.clock(),
+      );
       udw.catalog.append('raw-delivery-opened', { name }, context.io.clock());
       print(context, options, { opened: name, file: options.out }, () => [
         context.say(message('quarantine.opened', { file: options.out })),

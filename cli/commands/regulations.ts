@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import { z } from 'zod';
 import { readCalendar } from '../../adapters/local/calendar.ts';
+import { localDay } from '../../core/calendar/local-day.ts';
 import { UsageError } from '../../core/errors.ts';
 import { compileTable } from '../../core/loading/compile.ts';
 import { describePlan } from '../../core/loading/describe.ts';
@@ -76,7 +77,7 @@ function plan(context: Context): Command {
     .action((file: string, _, command: Command) => {
       const options = command.optsWithGlobals<PlanOptions>();
       const { regulations } = readRegulations(readDocument(file), file);
-      const asOf = options.asOf ?? context.io.clock().toISOString().slice(0, 10);
+      const asOf = options.asOf ?? localDay(context.io.clock());
       if (!z.iso.date().safeParse(asOf).success)
         throw new UsageError([{ message: message('cli.invalid-date') }]);
       const plans = regulations.tables.map((table) => {

@@ -26,6 +26,14 @@ export const homeTexts = texts({
     en: 'The settings of the home {home} (udw.json) are damaged. Restore them from a backup.',
     ru: 'Настройки хранилища {home} (udw.json) повреждены. Восстановите их из резервной копии.',
   },
+  'home.catalog-version': {
+    en: 'The catalog has version {found}, which this edition of udw does not know. Use the edition that made it.',
+    ru: 'Каталог имеет версию {found}, неизвестную этой редакции udw. Используйте ту, которой он создан.',
+  },
+  'home.busy': {
+    en: 'Another process has been writing to this home for more than five seconds. Run the command again when it has ended.',
+    ru: 'Другой процесс пишет в это хранилище дольше пяти секунд. Повторите команду, когда он завершится.',
+  },
   'key.missing': {
     en: 'The key file {file} is missing. Restore it from its safe place: without it no new pseudonym joins the stored ones.',
     ru: 'Нет файла ключа {file}. Восстановите его из места хранения: без него новые псевдонимы не соединятся с прежними.',
@@ -45,6 +53,14 @@ export const homeTexts = texts({
   'quarantine.unknown': {
     en: 'There is no such sealed delivery. "udw quarantine list" lists them.',
     ru: 'Такой запечатанной поставки нет. Список выводит «udw quarantine list».',
+  },
+  'quarantine.due': {
+    en: 'The retention of this delivery has ended: it is to be destroyed ("udw quarantine sweep") and is opened no more. Ask for a redelivery.',
+    ru: 'Срок хранения этой поставки истёк: она подлежит уничтожению («udw quarantine sweep») и больше не открывается. Запросите повторную поставку.',
+  },
+  'quarantine.target-unwritable': {
+    en: '{file} cannot be made ({code}). Name a file in a folder that is there and yours to write.',
+    ru: 'Не удаётся создать {file} ({code}). Укажите файл в существующей папке, доступной для записи.',
   },
   'quarantine.target-exists': {
     en: '{file} is already there; nothing is overwritten. Name a new file.',

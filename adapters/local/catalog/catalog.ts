@@ -8,7 +8,7 @@ import { appendEvent } from './events.ts';
 import { findCommitted, lastDelivery, readLoads, readTables } from './read.ts';
 import { transaction } from './schema.ts';
 
-/** The catalog of a home: SQLite, one transaction a change, every change with its event in the chain. */
+/** The catalog of a home: SQLite, one transaction a change; whatever ends or publishes a load has its event in the chain. */
 export function localCatalog(home: Home, database: DatabaseSync): Catalog {
   const alive = new Map<LoadId, Disposable>();
   const release = (id: LoadId): void => {
@@ -49,7 +49,12 @@ export function localCatalog(home: Home, database: DatabaseSync): Catalog {
       transaction(database, () => {
         requireCommitted(database, id);
         endLoad(database, id, 'committed', 'reverted', at);
-        appendEvent(database, { at: at.toISOString(), kind: 'load-reverted', loadId: id, body: {} });
+        appendEvent(database, {
+          at: at.toISOString(),
+          kind: 'load-reverted',
+          loadId: id,
+          body: { tables: tablesOf(database, id) },
+        });
       }),
     append: (kind, body, at) =>
       transaction(database, () => appendEvent(database, { at: at.toISOString(), kind, loadId: null, body })),
@@ -89,9 +94,16 @@ function endLoad(database: DatabaseSync, id: LoadId, from: LoadState, to: LoadSt
   if (changes !== 1) throw new Error(`a load that is not ${from} cannot become ${to}`);
 }
 
-function addDelivery(database: DatabaseSync, id: LoadId, delivery: DeliveryEntry): void {
+type Published = Pick<TableCommit, 'kind' | 'description' | 'columns'>;
+
+function addDelivery(
+  database: DatabaseSync,
+  id: LoadId,
+  delivery: DeliveryEntry,
+  published?: Published,
+): void {
   database
-    .prepare('INSERT INTO deliveries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
+    .prepare('INSERT INTO deliveries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
     .run(
       id,
       delivery.table,
@@ -103,27 +115,24 @@ function addDelivery(database: DatabaseSync, id: LoadId, delivery: DeliveryEntry
       delivery.records,
       delivery.accepted,
       delivery.rejected,
+      published?.kind ?? null,
+      published?.description ?? null,
+      published ? JSON.stringify(published.columns) : null,
     );
 }
 
-function addTable(
-  database: DatabaseSync,
-  id: LoadId,
-  { delivery, kind, description, columns, file }: TableCommit,
-): void {
-  const { regulations } = database.prepare('SELECT regulations FROM loads WHERE load_id = ?').get(id) as {
-    regulations: string;
-  };
-  addDelivery(database, id, delivery);
-  database
-    .prepare(
-      `INSERT INTO tables (name, regulations, description, delivery, columns) VALUES (?, ?, ?, ?, ?)
-       ON CONFLICT (name) DO UPDATE SET description = excluded.description, delivery = excluded.delivery, columns = excluded.columns`,
-    )
-    .run(delivery.table, regulations, description, kind, JSON.stringify(columns));
+function addTable(database: DatabaseSync, id: LoadId, { delivery, file, ...published }: TableCommit): void {
+  addDelivery(database, id, delivery, published);
   database
     .prepare('INSERT INTO files VALUES (?, ?, ?, ?, ?, ?)')
     .run(id, delivery.table, file.path, file.rows, file.bytes, file.sha256);
+}
+
+function tablesOf(database: DatabaseSync, id: LoadId): readonly string[] {
+  const rows = database
+    .prepare('SELECT table_name FROM deliveries WHERE load_id = ? ORDER BY table_name')
+    .all(id);
+  return rows.map((row) => String(row['table_name']));
 }
 
 function requireCommitted(database: DatabaseSync, id: LoadId): void {

@@ -31,11 +31,13 @@ interface DeliveryRow {
 }
 
 interface TableRow {
+  load_id: number;
   name: string;
   regulations: string;
   description: string;
-  delivery: 'increment' | 'snapshot';
+  kind: 'increment' | 'snapshot';
   columns: string;
+  as_of: string;
 }
 
 function toDelivery({ table_name: table, as_of: asOf, sequence, ...rest }: DeliveryRow): DeliveryEntry {
@@ -83,42 +85,37 @@ export function lastDelivery(
   return row && { loadId: row.load_id, sequence: row.sequence ?? undefined, asOf: row.as_of };
 }
 
-function currentFiles(
-  database: DatabaseSync,
-  { name, delivery }: TableRow,
-  lastLoad: LoadId,
-): readonly StoredFile[] {
+/** The files of a table's current content: those of the last committed snapshot and of every committed increment since. */
+function currentFiles(database: DatabaseSync, table: string): readonly StoredFile[] {
   const rows = database
     .prepare(
       `SELECT load_id, path, rows, bytes, sha256 FROM files JOIN loads USING (load_id)
-       WHERE table_name = ? AND state = 'committed' AND (? = 'increment' OR load_id = ?) ORDER BY load_id`,
+       WHERE table_name = :table AND state = 'committed' AND load_id >= coalesce(
+         (SELECT max(load_id) FROM deliveries JOIN loads USING (load_id)
+          WHERE table_name = :table AND state = 'committed' AND kind = 'snapshot'), 0)
+       ORDER BY load_id`,
     )
-    .all(name, delivery, lastLoad) as unknown as (Omit<StoredFile, 'loadId'> & { load_id: number })[];
+    .all({ table }) as unknown as (Omit<StoredFile, 'loadId'> & { load_id: number })[];
   return rows.map(({ load_id: loadId, ...file }) => ({ loadId, ...file }));
 }
 
-/** The tables that have committed content, by name: for a snapshot the last one, for increments all. */
+/** The tables that have committed content, by name, each as the regulations of its last committed load describe it. */
 export function readTables(database: DatabaseSync): readonly StoredTable[] {
   const rows = database
-    .prepare('SELECT name, regulations, description, delivery, columns FROM tables ORDER BY name')
-    .all();
-  return (rows as unknown as TableRow[]).flatMap((row) => {
-    const last = lastDelivery(database, row.name);
-    if (!last) return [];
-    const { name, regulations, description, delivery } = row;
-    const columns = JSON.parse(row.columns) as StoredColumn[];
-    return [
-      {
-        name,
-        regulations,
-        description,
-        delivery,
-        columns,
-        files: currentFiles(database, row, last.loadId),
-        asOf: last.asOf,
-      },
-    ];
-  });
+    .prepare(
+      `SELECT max(load_id) AS load_id, table_name AS name, regulations, description, kind, columns, as_of
+       FROM deliveries JOIN loads USING (load_id) WHERE state = 'committed' GROUP BY table_name ORDER BY table_name`,
+    )
+    .all() as unknown as TableRow[];
+  return rows.map(({ name, regulations, description, kind, columns, as_of: asOf }) => ({
+    name,
+    regulations,
+    description,
+    delivery: kind,
+    columns: JSON.parse(columns) as StoredColumn[],
+    files: currentFiles(database, name),
+    asOf,
+  }));
 }
 
 /** The committed load that holds the same content of the same table under the same regulations. */

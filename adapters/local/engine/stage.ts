@@ -53,6 +53,7 @@ async function publish(
   for await (const chunk of createReadStream(candidate.file, { highWaterMark: 1 << 20 }))
     hash.update(chunk as Buffer);
   mkdirSync(path.dirname(target), { recursive: true, mode: 0o700 });
+  syncPath(home.warehouse);
   syncPath(candidate.file);
   renameSync(candidate.file, target);
   syncPath(path.dirname(target));
