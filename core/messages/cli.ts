@@ -26,6 +26,10 @@ export const cliTexts = texts({
     en: 'The date must be a calendar day written as 2026-03-31.',
     ru: 'Дата должна быть календарным днём в виде 2026-03-31.',
   },
+  'cli.not-utf-8': {
+    en: 'The document is not UTF-8 at line {line}. Save it as UTF-8 and run the command again.',
+    ru: 'Документ не в кодировке UTF-8: строка {line}. Сохраните его в UTF-8 и повторите команду.',
+  },
   'cli.warning': { en: 'warning:', ru: 'предупреждение:' },
   'cli.ours': { en: 'ours', ru: 'наше правило' },
   'cli.paragraph': { en: 'para {paragraph}', ru: 'п. {paragraph}' },
