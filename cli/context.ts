@@ -33,8 +33,8 @@ export function makeContext(io: Io, language: Language, exit: Context['exit']): 
   };
 }
 
-/** The home of a run unless `--home` names another: UDW_HOME, else `.udw` in the present folder. */
-export const defaultHome = (io: Io): string => io.env['UDW_HOME'] ?? path.join('.', '.udw');
+/** The home of a run unless `--home` names another: UDW_HOME unless empty, else `.udw` in the present folder. */
+export const defaultHome = (io: Io): string => io.env['UDW_HOME'] || path.join('.', '.udw');
 
 /** Prints a result: as JSON when asked, else as its lines. */
 export function print(

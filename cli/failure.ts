@@ -1,6 +1,6 @@
 import { CommanderError } from 'commander';
 import { type Finding, type Position, UdwError, UsageError } from '../core/errors.ts';
-import { message, say } from '../core/messages/catalogue.ts';
+import { type Message, message, say } from '../core/messages/catalogue.ts';
 import type { Language } from '../core/messages/message.ts';
 import type { Io } from './io.ts';
 
@@ -38,6 +38,12 @@ export function formatFinding(language: Language, finding: Finding): string {
   return `${formatPosition(at)}${sayFinding(language, finding)} [${rule}]`.replaceAll('\n', ' ');
 }
 
+/** Names the words that may be typed; they stand last, after the typed word, which is not repeated. */
+function choiceMessage(text: string): Message {
+  const choices = /Allowed choices are ([a-z0-9, -]+)\.$/.exec(text)?.[1];
+  return choices === undefined ? message('cli.invalid-argument') : message('cli.not-a-choice', { choices });
+}
+
 /** What the parser of the command line calls a mistake, as our rules. */
 function usageOf(error: CommanderError): UsageError {
   switch (error.code) {
@@ -48,12 +54,11 @@ function usageOf(error: CommanderError): UsageError {
     case 'commander.missingArgument':
     case 'commander.optionMissingArgument':
     case 'commander.missingMandatoryOptionValue':
-    case 'commander.help':
       return new UsageError([{ message: message('cli.missing-argument') }]);
     case 'commander.excessArguments':
       return new UsageError([{ message: message('cli.excess-argument') }]);
     default:
-      return new UsageError([{ message: message('cli.invalid-argument') }]);
+      return new UsageError([{ message: choiceMessage(error.message) }]);
   }
 }
 
@@ -69,6 +74,8 @@ function nameOf(error: unknown): string {
 /** Tells a failure on standard error, one line a finding, never a stack trace. @returns the exit code */
 export function reportFailure(io: Io, language: Language, json: boolean, thrown: unknown): number {
   if (thrown instanceof CommanderError && thrown.exitCode === 0) return 0;
+  // A group of commands without one of them: its help was the answer.
+  if (thrown instanceof CommanderError && thrown.code === 'commander.help') return 2;
   const error = thrown instanceof CommanderError ? usageOf(thrown) : thrown;
   const exitCode = error instanceof UdwError ? error.exitCode : 1;
   const findings: readonly Finding[] =

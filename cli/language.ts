@@ -1,5 +1,8 @@
 import type { Language } from '../core/messages/message.ts';
 
+/** What `--lang` takes; Kazakh is answered in Russian until there are texts in it. */
+export const LANGUAGES_ASKED: readonly string[] = ['en', 'ru', 'kk'];
+
 /** Locales whose officials read Russian. */
 const russian = /^(ru|kk)/i;
 

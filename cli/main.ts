@@ -1,4 +1,4 @@
-import { type Argument, Command, type Option } from 'commander';
+import { type Argument, Command, Option } from 'commander';
 import { type MessageId, message, say } from '../core/messages/catalogue.ts';
 import type { Language } from '../core/messages/message.ts';
 import { doctorCommand } from './commands/doctor.ts';
@@ -13,7 +13,7 @@ import { tablesCommand } from './commands/tables.ts';
 import { type Context, defaultHome, makeContext } from './context.ts';
 import { reportFailure } from './failure.ts';
 import type { Io } from './io.ts';
-import { chooseLanguage } from './language.ts';
+import { chooseLanguage, LANGUAGES_ASKED } from './language.ts';
 
 /** The headings of the help that the parser writes in English. */
 const headings: Readonly<Record<string, MessageId>> = {
@@ -39,7 +39,11 @@ function prepare(command: Command, context: Context): void {
   const { io, language } = context;
   command
     .exitOverride()
-    .configureOutput({ writeOut: (text) => io.out(text), writeErr: () => undefined })
+    .configureOutput({
+      writeOut: (text) => io.out(text),
+      writeErr: (text) => io.out(text),
+      outputError: () => undefined,
+    })
     .configureHelp({
       styleTitle: (title) => translateHeading(title, language),
       optionDescription: (option) => describeWord(context, option),
@@ -93,7 +97,7 @@ function program(context: Context): Command {
     .description(text('help.udw'))
     .option('--home <dir>', text('help.home'), defaultHome(context.io))
     .option('--json', text('help.json'))
-    .option('--lang <en|ru>', text('help.lang'));
+    .addOption(new Option('--lang <language>', text('help.lang')).choices(LANGUAGES_ASKED));
   for (const command of commands) udw.addCommand(command(context));
   prepare(udw, context);
   return udw;

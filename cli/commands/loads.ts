@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { readReport } from '../../adapters/local/archive.ts';
 import { openLocal } from '../../adapters/local/open.ts';
-import { RefusedError } from '../../core/errors.ts';
+import { RefusedError, UsageError } from '../../core/errors.ts';
 import { message } from '../../core/messages/catalogue.ts';
 import type { LoadEntry } from '../../services/ports.ts';
 import type { LoadReport } from '../../services/report.ts';
@@ -56,17 +56,21 @@ function table(context: Context, loads: readonly LoadEntry[]): string {
   return renderTable(columns, rows);
 }
 
-const loadNumber = (text: string): number => (/^[1-9][0-9]{0,14}$/.test(text) ? Number(text) : 0);
+function loadNumber(text: string): number {
+  if (!/^[1-9][0-9]{0,14}$/.test(text)) throw new UsageError([{ message: message('cli.not-load-number') }]);
+  return Number(text);
+}
 
 function show(context: Context): Command {
   return new Command('show')
     .description(context.say(message('help.loads-show')))
     .argument('<id>', context.say(message('help.load-id')))
-    .action((id: string, _, command: Command) => {
+    .action((text: string, _, command: Command) => {
       const options = command.optsWithGlobals<SharedOptions>();
+      const id = loadNumber(text);
       using udw = openLocal(options.home);
-      const report = readReport(udw.home, loadNumber(id)) as LoadReport | undefined;
-      const load = udw.catalog.loads().find((entry) => entry.id === loadNumber(id));
+      const report = readReport(udw.home, id) as LoadReport | undefined;
+      const load = udw.catalog.loads().find((entry) => entry.id === id);
       if (!report || !load) throw new RefusedError([{ message: message('load.no-report') }]);
       print(context, options, report, () => reportLines(context, report, load.state));
     });
@@ -76,12 +80,13 @@ function revert(context: Context): Command {
   return new Command('revert')
     .description(context.say(message('help.loads-revert')))
     .argument('<id>', context.say(message('help.load-id')))
-    .action((id: string, _, command: Command) => {
+    .action((text: string, _, command: Command) => {
       const options = command.optsWithGlobals<SharedOptions>();
+      const id = loadNumber(text);
       using udw = openLocal(options.home);
-      udw.catalog.revert(loadNumber(id), context.io.clock());
-      print(context, options, { reverted: loadNumber(id) }, () => [
-        context.say(message('loads.reverted', { id: String(loadNumber(id)) })),
+      udw.catalog.revert(id, context.io.clock());
+      print(context, options, { reverted: id }, () => [
+        context.say(message('loads.reverted', { id: String(id) })),
       ]);
     });
 }

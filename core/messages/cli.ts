@@ -22,6 +22,14 @@ export const cliTexts = texts({
     en: 'A word of the command is not one of those it takes. Add --help to see them.',
     ru: 'Один из аргументов недопустим. Допустимые показывает --help.',
   },
+  'cli.not-a-choice': {
+    en: 'A word of the command is not one of those that it takes there: {choices}.',
+    ru: 'Один из аргументов недопустим. Здесь допускается: {choices}.',
+  },
+  'cli.not-load-number': {
+    en: 'The number of a load is a whole number from 1. "udw loads" lists the loads.',
+    ru: 'Номер загрузки — целое число от 1. Загрузки выводит «udw loads».',
+  },
   'cli.invalid-date': {
     en: 'The date must be a calendar day written as 2026-03-31.',
     ru: 'Дата должна быть календарным днём в виде 2026-03-31.',

@@ -19,8 +19,8 @@ export const helpTexts = texts({
   'help.home': { en: 'folder of the warehouse (UDW_HOME)', ru: 'папка хранилища (UDW_HOME)' },
   'help.json': { en: 'print the result as JSON', ru: 'вывести результат в JSON' },
   'help.lang': {
-    en: 'language of messages: en or ru (UDW_LANG)',
-    ru: 'язык сообщений: en или ru (UDW_LANG)',
+    en: 'language of messages (UDW_LANG); for kk they are in Russian',
+    ru: 'язык сообщений (UDW_LANG); для kk сообщения на русском языке',
   },
   'help.init': {
     en: 'make a home: private folders, new keys, an empty catalog',

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { reportFailure } from '../../cli/failure.ts';
 import type { Io } from '../../cli/io.ts';
-import { chooseLanguage } from '../../cli/language.ts';
+import { chooseLanguage, LANGUAGES_ASKED } from '../../cli/language.ts';
 import { run } from '../../cli/main.ts';
 import { runProcess } from '../../cli/process.ts';
 import { message, say } from '../../core/messages/catalogue.ts';
@@ -33,7 +33,11 @@ function readOptions(): Options | undefined {
       },
     });
     const [people, seed] = [whole(values.people), whole(values.seed)];
-    const right = people >= PEOPLE_LIMITS.fewest && people <= PEOPLE_LIMITS.most && !Number.isNaN(seed);
+    const right =
+      people >= PEOPLE_LIMITS.fewest &&
+      people <= PEOPLE_LIMITS.most &&
+      !Number.isNaN(seed) &&
+      LANGUAGES_ASKED.includes(values.lang ?? language);
     return right ? { people, seed, directory: values.out } : undefined;
   } catch {
     return undefined;

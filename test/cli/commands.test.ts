@@ -65,12 +65,18 @@ describe('the language', () => {
     ['UDW_LANG', [], { UDW_LANG: 'ru' }, russian],
     ['LC_ALL above LANG', [], { LC_ALL: 'ru_RU.UTF-8', LANG: 'en_US.UTF-8' }, russian],
     ['LANG', [], { LANG: 'ru_KZ.UTF-8' }, russian],
+    ['--lang kk, until there are texts in Kazakh', ['--lang', 'kk'], {}, russian],
     ['a Kazakh locale', [], { LANG: 'kk_KZ.UTF-8' }, russian],
     ['an empty variable, which says nothing', [], { LC_ALL: '', LANG: 'ru_RU.UTF-8' }, russian],
     ['another locale', [], { LANG: 'de_DE.UTF-8' }, english],
   ])('%s', async (_, words, env, err) => {
     expect(await udw(['absent', ...words], { env })).toEqual({ code: 2, out: '', err });
   });
+});
+
+test('an empty UDW_HOME names no home', async () => {
+  const { out } = await udw(['--help'], { env: { UDW_HOME: '' } });
+  expect(out).toMatch(/otherwise\s+\.udw\)/);
 });
 
 describe('a command typed wrongly ends with 2 and repeats nothing of it', () => {
@@ -101,7 +107,27 @@ describe('a command typed wrongly ends with 2 and repeats nothing of it', () => 
     ],
     [
       ['id', 'check', value, value],
-      'A word of the command is not one of those it takes. Add --help to see them. [cli.invalid-argument]',
+      'A word of the command is not one of those that it takes there: iin, bin, bin-or-iin, phone, document. [cli.not-a-choice]',
+    ],
+    [
+      ['id', 'check', 'Allowed choices are x.', value],
+      'A word of the command is not one of those that it takes there: iin, bin, bin-or-iin, phone, document. [cli.not-a-choice]',
+    ],
+    [
+      ['tables', '--lang', 'zz'],
+      'A word of the command is not one of those that it takes there: en, ru, kk. [cli.not-a-choice]',
+    ],
+    [
+      ['loads', 'show', '1x'],
+      'The number of a load is a whole number from 1. "udw loads" lists the loads. [cli.not-load-number]',
+    ],
+    [
+      ['loads', 'revert', 'abc'],
+      'The number of a load is a whole number from 1. "udw loads" lists the loads. [cli.not-load-number]',
+    ],
+    [
+      ['loads', 'revert', '0'],
+      'The number of a load is a whole number from 1. "udw loads" lists the loads. [cli.not-load-number]',
     ],
     [
       ['id', 'check', 'iin'],
@@ -121,7 +147,7 @@ describe('a command typed wrongly ends with 2 and repeats nothing of it', () => 
     ],
     [
       ['regulations', 'plan', 'x', '--dialect', value],
-      'A word of the command is not one of those it takes. Add --help to see them. [cli.invalid-argument]',
+      'A word of the command is not one of those that it takes there: duckdb. [cli.not-a-choice]',
     ],
   ])('udw %j', async (words, line) => {
     const told = await udw(words);
@@ -133,12 +159,8 @@ describe('a command typed wrongly ends with 2 and repeats nothing of it', () => 
     named.filter(
       ([, words]) => words.length === 0 || ['id', 'regulations', 'quarantine'].includes(words.join()),
     ),
-  )('%s alone says what is missing', async (_, words) => {
-    expect(await udw(words)).toEqual({
-      code: 2,
-      out: '',
-      err: 'Something is missing after the command. Add --help to it to see what it takes. [cli.missing-argument]\n',
-    });
+  )('%s alone is answered with its help', async (_, words) => {
+    expect(await udw(words)).toEqual({ ...(await udw([...words, '--help'])), code: 2 });
   });
 
   test('a day that is none', async () => {
