@@ -64,6 +64,39 @@ describe.each(leaks)(
   },
 );
 
+describe('an identity is found however it is written', () => {
+  const spaced = (id: string) => `${id.slice(0, 6)} ${id.slice(6)}`;
+  const written: readonly (readonly [string, DetectorName, (at: number) => string])[] = [
+    ['an IIN with a space', 'iin', (at) => spaced(iin(at + 1000))],
+    ['an IIN after another number', 'iin', (at) => `111111111111,${iin(at + 1000)}`],
+    [
+      'an IIN in full-width digits',
+      'iin',
+      (at) => iin(at + 1000).replace(/\d/g, (d) => String.fromCodePoint(0xff10 + Number(d))),
+    ],
+    ['a phone number as people write it', 'phone', (at) => `+7 (701) 100-${String(at).padStart(4, '0')}`],
+    [
+      'a surname in Latin letters',
+      'person-name',
+      (at) => `Primer${'abcdefghij'.charAt(at % 10)}${'abcdefghij'.charAt(Math.floor(at / 10) % 10)}ov`,
+    ],
+  ];
+
+  test.each(written)('%s', async (_, detector, leaked) => {
+    const warehouse = await newWarehouse();
+    const values = Array.from({ length: 60 }, (_value, at) => leaked(at));
+    const { code, err } = await warehouse.load(
+      regulationsText({ tables: [payments] }),
+      open(warehouse, values),
+    );
+    expect({ code, found: err.includes(detector) && err.includes('verify.leak') }).toEqual({
+      code: 5,
+      found: true,
+    });
+    expect(await warehouse.rows()).toBe(0);
+  });
+});
+
 test('the same identity in every record is one distinct value, and no leak', async () => {
   const warehouse = await newWarehouse();
   const told = await warehouse.load(

@@ -1,6 +1,7 @@
 import { CHECK_WEIGHTS, SECOND_CHECK_WEIGHTS } from '../../../core/identifiers/check-digit.ts';
+import { DIGIT_FOLD, PHONE_STRIP, STRIP } from '../../../core/identifiers/code-points.ts';
 import type { ColumnScan, DetectorName } from '../../../core/loading/verification/measurements.ts';
-import { quoted, rows, type Session } from './instance.ts';
+import { literal, quoted, rows, type Session } from './instance.ts';
 
 const digit = (at: number): string => `substr(d, ${at}, 1)::INTEGER`;
 const weighted = (weights: readonly number[]): string =>
@@ -14,23 +15,27 @@ const looksLikeIin = `
       WHEN (${weighted(CHECK_WEIGHTS)}) % 11 < 10 THEN (${weighted(CHECK_WEIGHTS)}) % 11
       ELSE (${weighted(SECOND_CHECK_WEIGHTS)}) % 11 END)`;
 
-/** Each detector: the candidate in a text `v` (empty: none) and the test of a candidate `c`. */
-const detectors: Readonly<Record<DetectorName, { readonly candidate: string; readonly test: string }>> = {
-  iin: {
-    candidate: `regexp_extract(v, '(?:^|[^0-9])([0-9]{12})(?:$|[^0-9])', 1)`,
-    test: 'looks_like_iin(c)',
-  },
-  phone: {
-    candidate: `regexp_extract(v, '(?:^|[^0-9])([0-9]{11})(?:$|[^0-9])', 1)`,
-    test: `regexp_matches(c, '^[78]7')`,
-  },
+/** A text as a person reads it: full-width digits folded, spaces, dashes and marks of a number taken out. */
+const joined = `translate(v, ${literal(DIGIT_FOLD.from + [...STRIP, ...PHONE_STRIP].join(''))}, ${literal(DIGIT_FOLD.to)})`;
+
+/** The digit runs of a length in a text, as it stands and without its separators. */
+const digitRuns = (length: number): string =>
+  `list_filter(list_concat(regexp_extract_all(v, '[0-9]+'), regexp_extract_all(${joined}, '[0-9]+')), lambda run: length(run) = ${length})`;
+
+/** Letters of Cyrillic with the Kazakh ones, and of Latin. */
+const letters = 'A-Za-zА-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі';
+
+/** Each detector: the candidates in a text `v` as a list, and the test of a candidate `c`. */
+const detectors: Readonly<Record<DetectorName, { readonly candidates: string; readonly test: string }>> = {
+  iin: { candidates: digitRuns(12), test: 'looks_like_iin(c)' },
+  phone: { candidates: digitRuns(11), test: `regexp_matches(c, '^[78]7')` },
   'e-mail': {
-    candidate: `v`,
+    candidates: `[v]`,
     test: `regexp_matches(c, '[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+[.][A-Za-z]{2,}')`,
   },
   'person-name': {
-    candidate: `CASE WHEN regexp_matches(v, '[А-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі]{3}') THEN v ELSE '' END`,
-    test: `regexp_matches(lower(c), '(ов|ев|ёв|ова|ева|ёва|ович|евич|овна|евна|ұлы|қызы|улы|кызы)([^а-яёәғқңөұүһі]|$)')`,
+    candidates: `CASE WHEN regexp_matches(v, '[${letters}]{3}') THEN [v] ELSE [] END`,
+    test: `regexp_matches(lower(c), '(ов|ев|ёв|ова|ева|ёва|ович|евич|овна|евна|ұлы|қызы|улы|кызы|ov|ev|ova|eva|ovich|evich|ovna|evna|uly|kyzy)([^${letters}]|$)')`,
   },
 };
 
@@ -49,11 +54,11 @@ export async function scanColumn(
     `CREATE OR REPLACE TEMP TABLE scanned AS SELECT DISTINCT ${quoted(column)}::VARCHAR AS v FROM ${relation} WHERE ${quoted(column)} IS NOT NULL`,
   );
   const scans: ColumnScan[] = [];
-  for (const [detector, { candidate, test }] of Object.entries(detectors)) {
+  for (const [detector, { candidates, test }] of Object.entries(detectors)) {
     const [found] = await rows<{ candidates: number; hits: number }>(
       session,
       `SELECT count(*)::DOUBLE AS candidates, (count(*) FILTER (${test}))::DOUBLE AS hits
-       FROM (SELECT DISTINCT ${candidate} AS c FROM scanned) WHERE c <> ''`,
+       FROM (SELECT DISTINCT unnest(${candidates}) AS c FROM scanned) WHERE c <> ''`,
     );
     scans.push({
       column,
