@@ -18,6 +18,10 @@ export const loadTexts = texts({
     en: 'the snapshot would remove {percent} % of the current rows, {allowed} % are allowed',
     ru: 'снимок удалил бы {percent} % текущих строк, допускается {allowed} %',
   },
+  'verify.shape': {
+    en: 'pseudonyms of column {column} that are not 32 bytes: {wrong}',
+    ru: 'псевдонимов столбца {column} длиной не 32 байта: {wrong}',
+  },
   'verify.leak': {
     en: 'column {column}, detector {detector}: {hits} of {candidates} distinct candidates; the smallest leak it would have seen: {smallest}',
     ru: 'графа {column}, детектор {detector}: {hits} из {candidates} различных кандидатов; наименьшая заметная утечка: {smallest}',
@@ -37,6 +41,10 @@ export const loadTexts = texts({
   'verify.advice-deleted-share': {
     en: 'Nothing was published. Ask the provider whether the file is whole; if so many rows are truly gone, amend maxDeletedShare (paras 14-16).',
     ru: 'Ничего не опубликовано. Уточните у собственника, полон ли файл; если строки действительно выбыли, измените maxDeletedShare (пп. 14-16).',
+  },
+  'verify.advice-shape': {
+    en: 'Nothing was published. Run "udw doctor", and report this line: the engine did not depersonalize as the plan says.',
+    ru: 'Ничего не опубликовано. Выполните «udw doctor» и сообщите эту строку: обезличивание выполнено не по плану.',
   },
   'verify.advice-leak': {
     en: 'Nothing was published. Treat it as an incident, and amend the technique of the column (paras 14-16).',
@@ -137,6 +145,10 @@ export const loadTexts = texts({
   'load.encoding-invalid': {
     en: 'The file is declared as {declared}, but a byte after position {offset} does not belong to it. Declare the true encoding or ask for a redelivery.',
     ru: 'Файл объявлен как {declared}, но байт после позиции {offset} к ней не относится. Укажите верную кодировку или запросите повторную поставку.',
+  },
+  'load.records-lost': {
+    en: 'The file holds records: {records}, but read were: {read}; it is refused whole, for their numbers would be wrong. Check with the provider how quotes are written, and ask for a redelivery.',
+    ru: 'В файле записей: {records}, а прочитано: {read}; файл отклонён целиком, так как номера записей были бы неверны. Проверьте с собственником запись кавычек и запросите повторную поставку.',
   },
   'load.too-many-broken': {
     en: 'More than {limit} records have a broken form; the file is refused whole. Check delimiter, quotes and encoding with the provider.',

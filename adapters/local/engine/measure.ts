@@ -33,6 +33,7 @@ export async function measure(
     notes: await tallies(session, '_notes'),
     present: await countPresent(session, job),
     scans: await scanAll(session, job),
+    misshapen: await countMisshapen(session, job),
     quality: await measureQuality(session, job.table, candidate.file),
     deletedShare: await measureDeleted(session, job, warehouse),
   };
@@ -74,14 +75,29 @@ async function scanAll(session: Session, { plan }: StageJob): Promise<readonly C
   return scans;
 }
 
-/** The share of the current rows that a snapshot would remove: by key, or by number of rows where there is no key. */
+async function countMisshapen(
+  session: Session,
+  { plan }: StageJob,
+): Promise<Readonly<Record<string, number>>> {
+  const columns = plan.outputs.filter(({ type }) => type === 'bytes').map(({ name }) => name);
+  if (columns.length === 0) return {};
+  const counts = columns.map(
+    (name, at) => `(count(*) FILTER (octet_length(${quoted(name)}) <> 32))::DOUBLE AS c${at}`,
+  );
+  const [found] = await rows<Record<string, number>>(session, `SELECT ${counts.join(', ')} FROM candidate`);
+  return Object.fromEntries(columns.map((name, at) => [name, found?.[`c${at}`] ?? 0]));
+}
+
+/** The share of the current rows that a snapshot would remove: by key, or by number of rows where the stored rows have no such key. */
 async function measureDeleted(session: Session, job: StageJob, warehouse: string): Promise<number> {
   const { current, table } = job;
   if (!current || table.delivery !== 'snapshot') return 0;
   const files = current.files.map((file) => literal(path.join(warehouse, file.path))).join(', ');
-  const keys = keyColumns(job).map(quoted);
+  const names = keyColumns(job);
+  const keys = names.map(quoted);
+  const stored = new Set(current.columns.map(({ name }) => name));
   const lost =
-    keys.length > 0
+    keys.length > 0 && names.every((name) => stored.has(name))
       ? `SELECT count(*) FROM (SELECT ${keys.join(', ')} FROM stored) ANTI JOIN candidate USING (${keys.join(', ')})`
       : 'SELECT greatest((SELECT count(*) FROM stored) - (SELECT count(*) FROM candidate), 0)';
   await session.connection.run(

@@ -7,7 +7,7 @@ import type { Measurements } from './measurements.ts';
 
 /** One verified statement about a staged table (para 20(5)): what was compared, whether it holds, and its basis. */
 export interface Check {
-  readonly kind: 'totals' | 'tolerance' | 'deleted-share' | 'leak' | 'quality';
+  readonly kind: 'totals' | 'tolerance' | 'deleted-share' | 'shape' | 'leak' | 'quality';
   readonly holds: boolean;
   readonly message: Message;
   /** Paragraph of Rules 394, or `ours`. */
@@ -24,6 +24,7 @@ export function judge(
     ...totals(manifest, measured),
     tolerance(table, measured),
     ...(table.delivery === 'snapshot' ? [deletedShare(table, measured)] : []),
+    ...shapes(measured),
     ...leaks(measured),
     ...quality(table, measured),
   ];
@@ -71,6 +72,15 @@ function deletedShare(table: Table, { deletedShare: share }: Measurements): Chec
     message: message('verify.deleted-share', { percent: share * 100, allowed: table.maxDeletedShare * 100 }),
     basis: 'ours',
   };
+}
+
+function shapes({ misshapen }: Measurements): Check[] {
+  return Object.entries(misshapen).map(([column, wrong]) => ({
+    kind: 'shape',
+    holds: wrong === 0,
+    message: message('verify.shape', { column, wrong }),
+    basis: '18, 20(5)',
+  }));
 }
 
 function leaks({ scans }: Measurements): Check[] {

@@ -31,6 +31,8 @@ export interface Measurements {
   /** Readable records in which the raw value is not empty, by heading of the delivered file. */
   readonly present: Readonly<Record<string, number>>;
   readonly scans: readonly ColumnScan[];
+  /** By pseudonym column, the stored values that are not 32 bytes. */
+  readonly misshapen: Readonly<Record<string, number>>;
   /** The measured number of each quality rule, in the order of the regulations; counts for `rows`, shares x 100 for `percent`. */
   readonly quality: readonly number[];
   /** Share of the current rows that this snapshot would remove, 0-1; 0 where the table has no current rows or takes increments. */
