@@ -2,7 +2,10 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { oneLineEnd } from '../../adapters/local/delivery/lines.ts';
+import { longestRecordBytes, recordStream } from '../../adapters/local/delivery/records.ts';
+import { checkAllRead } from '../../adapters/local/engine/depersonalize.ts';
+import { VerificationError } from '../../core/errors.ts';
+import { say } from '../../core/messages/catalogue.ts';
 import { splitRecords } from './setting/csv-reader.ts';
 import { iin, wrongIin } from './setting/people.ts';
 import { payments, regulationsText } from './setting/regulations.ts';
@@ -82,6 +85,19 @@ const shapes: readonly Shape[] = [
     codes: ['A', 'B'],
     rejects: ['2,,too-long'],
   },
+  ...[
+    { name: 'of letters', code: 'z'.repeat(6 << 20) },
+    { name: 'of letters of two bytes', code: `z${'ж'.repeat(3 << 20)}` },
+    { name: 'in quotes', code: `"${'z'.repeat(6 << 20)}"` },
+    { name: 'of quoted quotes', code: `"${'""'.repeat(3 << 20)}"` },
+    { name: 'of quoted lines', code: `"${'z\r\n'.repeat(2 << 20)}"` },
+    { name: 'of delimiters', code: ';'.repeat(6 << 20) },
+  ].map(({ name, code }) => ({
+    name: `a record of 6 MiB ${name}, which is more than the reader holds at once`,
+    file: `${heading}\n${person(0)}\n${person(1, code)}\n${person(2, 'B')}\n${wrongIin(3)};C;1\n`,
+    codes: ['A', 'B'],
+    rejects: ['2,,too-long', '4,person,check-digit'],
+  })),
 ];
 
 describe('the shapes of a delivered CSV file', () => {
@@ -201,8 +217,8 @@ test('line ends are made one however the stream is cut', () => {
       fc.array(fc.nat(5), { maxLength: 30 }),
       (pieces, cuts) => {
         const whole = Buffer.from(pieces.join(''));
-        const once = oneLineEnd(';')(whole).toString();
-        const push = oneLineEnd(';');
+        const once = recordStream(';').push(whole).toString();
+        const { push } = recordStream(';');
         let from = 0;
         let parts = '';
         for (const cut of cuts) {
@@ -221,8 +237,60 @@ test('outside quotes no CR and no empty line is left, and no other byte is lost'
   fc.assert(
     fc.property(fc.array(piece), (pieces) => {
       const text = pieces.join('');
-      const made = oneLineEnd(';')(Buffer.from(text)).toString();
+      const made = recordStream(';').push(Buffer.from(text)).toString();
       expect(made).toBe(text.replace(/[\r\n]+/g, '\n').replace(/^\n/, ''));
     }),
   );
+});
+
+test('records are counted as an independent reader counts them, however the stream is cut', () => {
+  const cell = fc.constantFrom('', 'a', '"b"', '"\r\n;\n"', '"c""d"', '"e"f', 'ж', 'g"h');
+  const end = fc.constantFrom(';', '\n', '\r', '\r\n', '\n\n');
+  fc.assert(
+    fc.property(fc.array(fc.tuple(cell, end)), fc.integer({ min: 1, max: 7 }), (cells, step) => {
+      const bytes = Buffer.from(`H\n${cells.flat().join('')}`);
+      const stream = recordStream(';');
+      for (let from = 0; from < bytes.length; from += step) stream.push(bytes.subarray(from, from + step));
+      expect(stream.end().records).toBe(splitRecords(bytes.toString(), ';').length - 1);
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+test.each([1000, 1 << 20])(
+  'a long record is cut where no character is split, in chunks of %i bytes',
+  (step) => {
+    const long = longestRecordBytes * 3;
+    const bytes = Buffer.from(`H\n1;"${'я\n'.repeat(long)}"\n2;${'я'.repeat(long)}\r\n3\n`);
+    const stream = recordStream(';');
+    const parts: Buffer[] = [];
+    for (let from = 0; from < bytes.length; ) {
+      let to = Math.min(from + step, bytes.length);
+      while (((bytes[to] ?? 0) & 0xc0) === 0x80) to += 1;
+      parts.push(Buffer.from(stream.push(bytes.subarray(from, to))));
+      from = to;
+    }
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(parts));
+    const [, quoted = [], plain = [], last, ...more] = splitRecords(text, ';');
+    expect([quoted[0], plain[0], last, more]).toEqual(['1', '2', ['3'], []]);
+    for (const record of [quoted, plain]) {
+      const bytesLeft = Buffer.byteLength(record.join(';'));
+      expect(bytesLeft).toBeGreaterThan(longestRecordBytes);
+      expect(bytesLeft).toBeLessThan(longestRecordBytes + 100);
+    }
+  },
+);
+
+test('a file of which not every record was read is refused whole', () => {
+  expect(() => checkAllRead(3, 3, 'payments.csv')).not.toThrow();
+  try {
+    checkAllRead(3, 2, 'payments.csv');
+    expect.unreachable();
+  } catch (error) {
+    if (!(error instanceof VerificationError)) throw error;
+    const [{ message, at, basis }] = error.findings;
+    expect({ at, basis }).toEqual({ at: { file: 'payments.csv' }, basis: '21' });
+    expect(say('en', message)).toContain('The file holds records: 3, but read were: 2; it is refused whole');
+    expect(say('ru', message)).toContain('В файле записей: 3, а прочитано: 2; файл отклонён целиком');
+  }
 });

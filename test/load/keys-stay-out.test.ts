@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { zstdCompressSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { oneLineEnd } from '../../adapters/local/delivery/lines.ts';
+import { recordStream } from '../../adapters/local/delivery/records.ts';
 import { csvRelation } from '../../adapters/local/engine/csv.ts';
 import { putKeys } from '../../adapters/local/engine/depersonalize.ts';
 import { literal, openSession, type Session } from '../../adapters/local/engine/instance.ts';
@@ -156,7 +156,7 @@ describe('no key is in what the engine shows of the session that holds the keys'
     const { regulations } = readRegulations(readFileSync(delivery.regulations, 'utf8'), delivery.regulations);
     const [table] = regulations.tables;
     if (table === undefined) throw new Error('the regulations have a table');
-    const bytes = oneLineEnd(regulations.file.delimiter)(readFileSync(delivery.file));
+    const bytes = recordStream(regulations.file.delimiter).push(readFileSync(delivery.file));
     const afterHeadings = bytes.indexOf('\n') + 1;
     const file = scratch.at('records.csv');
     writeFileSync(file, bytes.subarray(afterHeadings));

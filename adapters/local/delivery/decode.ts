@@ -7,7 +7,7 @@ import type { FileFormat } from '../../../core/regulations/model.ts';
 import type { RegisteredFile } from '../../../services/ports.ts';
 import { decoderFor } from './decoders.ts';
 import { splitHeadings } from './header.ts';
-import { oneLineEnd } from './lines.ts';
+import { recordStream } from './records.ts';
 import { utf8Checker } from './utf8.ts';
 
 /** A first line longer than this is no heading. */
@@ -18,6 +18,8 @@ const chunkBytes = 1 << 20;
 /** What a decoded delivery showed besides its records. */
 export interface Decoded {
   readonly distinguishingBytes: number;
+  /** Data records that the file holds, broken ones included. */
+  readonly records: number;
 }
 
 /** Takes a delivery as it is decoded. */
@@ -42,8 +44,8 @@ export async function decode(
   const decoder = decoderFor(format.encoding);
   const evidence = gatherEvidence();
   const hash = createHash('sha256');
-  const records = afterHeader(format.delimiter, sink);
-  const lines = oneLineEnd(format.delimiter);
+  const body = afterHeader(format.delimiter, sink);
+  const records = recordStream(format.delimiter);
   let bytes = 0;
   for await (const chunk of createReadStream(file.path, { highWaterMark: chunkBytes })) {
     const raw = chunk as Buffer;
@@ -51,21 +53,21 @@ export async function decode(
     evidence.add(raw);
     const decoded = decoder.push(raw);
     if (!decoded) throw invalid(file, format, bytes);
-    await records.push(lines(decoded));
+    await body.push(records.push(decoded));
     bytes += raw.length;
     onBytes(bytes);
   }
   const last = decoder.end();
   if (!last) throw invalid(file, format, bytes);
-  await records.push(lines(last));
-  await records.end();
+  await body.push(records.push(last));
+  await body.end();
   if (hash.digest('hex') !== file.sha256) {
     throw new VerificationError([{ message: message('load.changed-while-read'), at: { file: file.name } }]);
   }
   const seen = evidence.result();
   const against = contradiction(format.encoding, seen);
   if (against) throw contradicted(file, format, against);
-  return { distinguishingBytes: countDistinguishing(seen) };
+  return { distinguishingBytes: countDistinguishing(seen), records: records.end().records };
 }
 
 function gatherEvidence() {

@@ -1,8 +1,6 @@
 import type { FileFormat } from '../../../core/regulations/model.ts';
+import { longestRecordBytes } from '../delivery/records.ts';
 import { literal, rows, type Session } from './instance.ts';
-
-/** A record longer than this is broken. */
-const longestRecordBytes = 1 << 18;
 
 /** More broken records than this refuse the file whole (para 21: a broken container). */
 export const mostBrokenRecords = 100_000;

@@ -23,7 +23,7 @@ export interface Depersonalized extends Decoded {
 /**
  * Reads a delivery once: decoded by this process, piped into a DuckDB that holds the keys and may not spill, written as
  * depersonalized Parquet. Neither the clear text nor a key touches the disk.
- * @throws {VerificationError} when the container is broken (para 21)
+ * @throws {VerificationError} when the container is broken (para 21), or when the reader did not give every record of it
  */
 export async function depersonalize(
   job: StageJob,
@@ -37,7 +37,7 @@ export async function depersonalize(
   await putKeys(session, keys);
   await lock(session);
   const fifo = makeFifo(path.join(folder, 'delivery'));
-  let query: Promise<unknown> = Promise.resolve();
+  let query: Promise<{ readonly rowsChanged: number } | undefined> = Promise.resolve(undefined);
   const start = (headings: readonly string[]): void => {
     checkHeadings(
       headings,
@@ -53,8 +53,10 @@ export async function depersonalize(
   try {
     const decoded = await decode(file, regulations.file, { headings: start, write: fifo.write }, onBytes);
     await fifo.end();
-    await query;
-    return { ...decoded, staged, broken: await fewBroken(session, file.name) };
+    const readable = (await query)?.rowsChanged ?? 0;
+    const broken = await fewBroken(session, file.name);
+    checkAllRead(decoded.records, readable + broken.length, file.name);
+    return { ...decoded, staged, broken };
   } catch (error) {
     fifo.abandon();
     const failure = await query.then(
@@ -81,6 +83,18 @@ export async function putKeys(session: Session, keys: LoadKeys): Promise<void> {
   appender.closeSync();
   const [count] = await rows<{ n: number }>(session, `SELECT count(*)::DOUBLE AS n FROM ${KEY_TABLE.name}`);
   if (count?.n !== 1) throw new Error('without exactly one row of keys every pseudonym would be NULL');
+}
+
+/**
+ * Checks that every record of a file was read, as a row or as a broken one: what a reader passes over in silence also shifts the
+ * numbers of the records behind it.
+ * @throws {VerificationError} when the numbers differ (para 21)
+ */
+export function checkAllRead(records: number, read: number, file: string): void {
+  if (records === read) return;
+  throw new VerificationError([
+    { message: message('load.records-lost', { records, read }), at: { file }, basis: '21' },
+  ]);
 }
 
 async function fewBroken(session: Session, file: string): Promise<readonly BrokenRecord[]> {
