@@ -31,6 +31,10 @@ const introspection = new Set([
   'write_log',
 ]);
 
+/** Families of functions that do the same, as PostgreSQL has them. */
+const introspectionFamilies =
+  /^(pg_|has_|duckdb_|pragma_|col_description$|obj_description$|shobj_description$)/;
+
 /** Parts of FROM that read what is not a table: catalog listings, positional and bound references. */
 const refusedReferences = new Set(['SHOW_REF', 'COLUMN_DATA', 'BOUND_TABLE_REF', 'DELIM_GET']);
 
@@ -74,8 +78,17 @@ export async function checkSelect(
   const [statement, second] = parsed.statements ?? [];
   if (parsed.error || !statement || second) return refuse(message('sql.not-one-select'));
   const all = [...nodes(statement)];
-  const known = new Set([...tables, ...all.flatMap(cteNames)].map((name) => name.toLowerCase()));
+  const expressions = all.flatMap(cteNames).map((name) => name.toLowerCase());
+  const system = await systemNames(connection);
+  // Where such an expression is out of scope, its name would read the system's own table.
+  if (expressions.some((name) => system.has(name))) refuse(message('sql.expression-name'));
+  const known = new Set([...tables.map((name) => name.toLowerCase()), ...expressions]);
   for (const node of all) checkNode(node, known, tables);
+}
+
+async function systemNames(connection: Session['connection']): Promise<ReadonlySet<string>> {
+  const reader = await connection.runAndReadAll('SELECT lower(view_name) FROM duckdb_views() WHERE internal');
+  return new Set(reader.getRows().map(([name]) => String(name)));
 }
 
 function cteNames(node: Node): readonly string[] {
@@ -87,7 +100,8 @@ function checkNode(node: Node, known: ReadonlySet<string>, tables: readonly stri
   const type = String(node['type'] ?? '');
   const name = String(node['function_name'] ?? '').toLowerCase();
   if (refusedReferences.has(type)) refuse(message('sql.reference-refused'));
-  if (introspection.has(name)) refuse(message('sql.function-refused', { name }));
+  if (introspection.has(name) || introspectionFamilies.test(name))
+    refuse(message('sql.function-refused', { name }));
   if (type === 'TABLE_FUNCTION') {
     const called = String((node['function'] as Node | undefined)?.['function_name'] ?? '').toLowerCase();
     if (!harmlessTableFunctions.has(called)) refuse(message('sql.function-refused', { name: called }));
