@@ -146,6 +146,10 @@ export const loadTexts = texts({
     en: 'The file is declared as {declared}, but a byte after position {offset} does not belong to it. Declare the true encoding or ask for a redelivery.',
     ru: 'Файл объявлен как {declared}, но байт после позиции {offset} к ней не относится. Укажите верную кодировку или запросите повторную поставку.',
   },
+  'load.quote-unclosed': {
+    en: 'A quote that opens in record {record} is still open at the end of the file; the file is refused whole. Ask the provider to close it, or whether the file is cut off.',
+    ru: 'Кавычка, открытая в записи {record}, не закрыта до конца файла; файл отклонён целиком. Запросите у собственника данных исправленный файл или уточните, не оборван ли он.',
+  },
   'load.records-lost': {
     en: 'The file holds records: {records}, but read were: {read}; it is refused whole, for their numbers would be wrong. Check with the provider how quotes are written, and ask for a redelivery.',
     ru: 'В файле записей: {records}, а прочитано: {read}; файл отклонён целиком, так как номера записей были бы неверны. Проверьте с собственником запись кавычек и запросите повторную поставку.',

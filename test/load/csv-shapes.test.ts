@@ -74,12 +74,6 @@ const shapes: readonly Shape[] = [
     rejects: ['1,,quote'],
   },
   {
-    name: 'a quote that is never closed',
-    file: `${heading}\n${person(0)}\n${person(1, '"a')}\n${person(2)}\n`,
-    codes: ['A'],
-    rejects: ['2,,quote'],
-  },
-  {
     name: 'a record of more than 256 KiB',
     file: `${heading}\n${person(0)}\n${person(1, 'z'.repeat(1 << 18))}\n${person(2, 'B')}\n`,
     codes: ['A', 'B'],
@@ -120,6 +114,9 @@ const unknown = (number: number) =>
 const empty =
   'payments.csv:1: The file does not begin with a line of headings; nothing of it was read. Ask for a redelivery: a delivery without records still has its headings. [load.file-empty, para 21]\n';
 
+const unclosed = (line: number, record: number) =>
+  `payments.csv:${line}: A quote that opens in record ${record} is still open at the end of the file; the file is refused whole. Ask the provider to close it, or whether the file is cut off. [load.quote-unclosed, para 21]\n`;
+
 const refused: readonly { name: string; file: string; err: string }[] = [
   { name: 'an empty file', file: '', err: empty },
   { name: 'nothing but line ends', file: '\n\r\n\n', err: empty },
@@ -142,6 +139,36 @@ const refused: readonly { name: string; file: string; err: string }[] = [
     err: ['IIN', 'CODE', 'AMOUNT'].map(missing).join('') + unknown(1),
   },
 ];
+
+const cutOff: readonly { name: string; file: string; err: string }[] = [
+  {
+    name: 'a quote that is never closed',
+    file: `${heading}\n${person(0)}\n${person(1, '"a')}\n${person(2)}\n`,
+    err: unclosed(3, 2),
+  },
+  {
+    name: 'in a record behind empty and quoted lines, of CR LF',
+    file: `${heading}\r\n\r\n${person(0, '"a\r\nb"')}\r\n${person(1, '"a')}\r\n`,
+    err: unclosed(5, 2),
+  },
+  { name: 'in a value with quoted quotes', file: `${heading}\n${person(0, '"a""b')}\n`, err: unclosed(2, 1) },
+  { name: 'in the headings', file: `IIN;CODE;"AMOUNT\n${person(0)}\n`, err: unclosed(1, 0) },
+  {
+    name: 'before more than the reader holds at once',
+    file: `${heading}\n${person(0, '"a')}\n${`${person(1)}\n`.repeat(300_000)}`,
+    err: unclosed(2, 1),
+  },
+];
+
+describe('a file in which a quote is open at the end is refused whole, however many rejects the regulations allow', () => {
+  test.each(cutOff)('$name', async ({ file, err }) => {
+    const warehouse = await newWarehouse();
+    const told = await warehouse.load(regulations, warehouse.write('payments.csv', file));
+    expect(told).toEqual({ code: 5, out: '', err });
+    expect(await warehouse.rows()).toBe(0);
+    expect(warehouse.stored()).toEqual([]);
+  });
+});
 
 describe('a file with other columns is refused whole', () => {
   test.each(refused)('$name', async ({ file, err }) => {

@@ -7,7 +7,7 @@ import type { FileFormat } from '../../../core/regulations/model.ts';
 import type { RegisteredFile } from '../../../services/ports.ts';
 import { decoderFor } from './decoders.ts';
 import { splitHeadings } from './header.ts';
-import { recordStream } from './records.ts';
+import { type RecordPlace, recordStream } from './records.ts';
 import { utf8Checker } from './utf8.ts';
 
 /** A first line longer than this is no heading. */
@@ -32,8 +32,8 @@ export interface Sink {
 
 /**
  * Streams a delivery through its declared encoding into a sink, and judges the declaration by the bytes seen (para 21).
- * @throws {VerificationError} when a byte does not belong to the declared encoding, when the bytes contradict it, or when
- * the file is no longer the one that was registered; the sink has then seen a part
+ * @throws {VerificationError} when a byte does not belong to the declared encoding, when the bytes contradict it, when a
+ * quote is still open at the end, or when the file is no longer the one that was registered; the sink has then seen a part
  */
 export async function decode(
   file: RegisteredFile,
@@ -67,7 +67,9 @@ export async function decode(
   const seen = evidence.result();
   const against = contradiction(format.encoding, seen);
   if (against) throw contradicted(file, format, against);
-  return { distinguishingBytes: countDistinguishing(seen), records: records.end().records };
+  const ended = records.end();
+  if (ended.openQuote) throw unclosed(file, ended.openQuote);
+  return { distinguishingBytes: countDistinguishing(seen), records: ended.records };
 }
 
 function gatherEvidence() {
@@ -116,6 +118,17 @@ function invalid(file: RegisteredFile, { encoding }: FileFormat, near: number): 
     {
       message: message('load.encoding-invalid', { declared: encoding, offset: near }),
       at: { file: file.name },
+      basis: '21',
+    },
+  ]);
+}
+
+/** An open quote takes everything behind it into one record: nobody knows what the rest of the file was. */
+function unclosed(file: RegisteredFile, { record, line }: RecordPlace): VerificationError {
+  return new VerificationError([
+    {
+      message: message('load.quote-unclosed', { record: String(record) }),
+      at: { file: file.name, line },
       basis: '21',
     },
   ]);
