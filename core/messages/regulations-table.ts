@@ -15,8 +15,8 @@ export const regulationsTableTexts = texts({
     ru: 'Столбец {column} указан в таблице дважды.',
   },
   'regulations.duplicate-heading': {
-    en: 'Column {column} has the same physicalName as another column of its table.',
-    ru: 'У столбца {column} тот же physicalName, что у другого столбца таблицы.',
+    en: 'Column {column} has a physicalName that another column of its table has, in whatever case, or that is reserved (_record).',
+    ru: 'У столбца {column} physicalName такой же, как у другого столбца таблицы (без учёта регистра), или зарезервированный (_record).',
   },
   'regulations.key-missing': {
     en: 'Table {table} is delivered as a snapshot and has no primary key: changed records could not be told from new ones.',

@@ -20,7 +20,21 @@ export const tableMistakes: readonly Mistake[] = [
     rule: 'regulations.duplicate-heading',
     find: 'PAYMENT',
     replace: '⟦REMARK',
-    says: 'Column payment has the same physicalName as another column of its table.',
+    says: 'Column payment has a physicalName that another column of its table has, in whatever case, or that is reserved (_record).',
+    basis: 'App. 2',
+  },
+  {
+    rule: 'regulations.duplicate-heading',
+    find: 'PAYMENT',
+    replace: '⟦Remark',
+    says: 'Column payment has a physicalName that another column of its table has, in whatever case, or that is reserved (_record).',
+    basis: 'App. 2',
+  },
+  {
+    rule: 'regulations.duplicate-heading',
+    find: 'PAYMENT',
+    replace: '⟦_record',
+    says: 'Column payment has a physicalName that another column of its table has, in whatever case, or that is reserved (_record).',
     basis: 'App. 2',
   },
   {

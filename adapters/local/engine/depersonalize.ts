@@ -38,6 +38,9 @@ export async function depersonalize(
   await lock(session);
   const fifo = makeFifo(path.join(folder, 'delivery'));
   let query: Promise<{ readonly rowsChanged: number } | undefined> = Promise.resolve(undefined);
+  // A reader that fails before it opens the pipe would leave the writer waiting for ever.
+  const failed = Promise.withResolvers<never>();
+  failed.promise.catch(() => undefined);
   const start = (headings: readonly string[]): void => {
     checkHeadings(
       headings,
@@ -48,11 +51,12 @@ export async function depersonalize(
     query = session.connection.run(
       `COPY (${select}) TO ${literal(staged)} (FORMAT parquet, COMPRESSION zstd)`,
     );
-    query.catch(() => undefined);
+    query.catch(failed.reject);
   };
+  const write = (bytes: Buffer) => Promise.race([fifo.write(bytes), failed.promise]);
   try {
-    const decoded = await decode(file, regulations.file, { headings: start, write: fifo.write }, onBytes);
-    await fifo.end();
+    const decoded = await decode(file, regulations.file, { headings: start, write }, onBytes);
+    await Promise.race([fifo.end(), failed.promise]);
     const readable = (await query)?.rowsChanged ?? 0;
     const broken = await fewBroken(session, file.name);
     checkAllRead(decoded.records, readable + broken.length, file.name);

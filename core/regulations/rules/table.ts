@@ -29,10 +29,15 @@ const structured: TableRule = ({ table }) =>
       ]
     : [];
 
+/** A heading that the reader of a delivery gives itself. */
+const reservedHeading = '_record';
+
+/** Engines do not tell `Code` from `CODE`, so a name is taken in whatever case. */
 const distinctColumns: TableRule = ({ columns }) =>
   (['name', 'physicalName'] as const).flatMap((field) =>
     columns.flatMap((column, index) =>
-      columns.findIndex((other) => other[field] === column[field]) === index
+      columns.findIndex((other) => other[field].toLowerCase() === column[field].toLowerCase()) === index &&
+      column[field].toLowerCase() !== reservedHeading
         ? []
         : [
             {
