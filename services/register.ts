@@ -1,7 +1,7 @@
 import { localDay } from '../core/calendar/local-day.ts';
 import { DocumentError, type Finding, RefusedError, VerificationError } from '../core/errors.ts';
 import { type Manifest, manifestSchema } from '../core/loading/manifest.ts';
-import { message } from '../core/messages/catalogue.ts';
+import { message, word } from '../core/messages/catalogue.ts';
 import type { Regulations, Table } from '../core/regulations/model.ts';
 import type { RegisteredFile } from './ports.ts';
 
@@ -42,7 +42,12 @@ export function register(file: RegisteredFile, regulations: Regulations, at: Dat
 
 function readManifest({ manifest }: RegisteredFile): Manifest | undefined {
   if (!manifest) return undefined;
-  const parsed = manifestSchema.safeParse(parseJson(manifest.text));
+  const json = parseJson(manifest.text);
+  if (json === undefined) {
+    const at = { file: manifest.path };
+    throw new DocumentError([{ message: message('load.manifest-not-json'), at, basis: '21' }]);
+  }
+  const parsed = manifestSchema.safeParse(json);
   if (parsed.success) return parsed.data;
   const findings = parsed.error.issues.map((issue): Finding => {
     const path =
@@ -74,10 +79,14 @@ function checkManifest(file: RegisteredFile, manifest: Manifest, regulations: Re
     throw refused({ message: message('load.manifest-other-regulations', wanted), at, basis: '16' });
   }
   const differing =
-    manifest.bytes !== file.bytes ? 'length' : manifest.sha256 !== file.sha256 ? 'SHA-256' : undefined;
+    manifest.bytes !== file.bytes
+      ? 'word.length'
+      : manifest.sha256 !== file.sha256
+        ? 'word.sha-256'
+        : undefined;
   if (differing)
     throw new VerificationError([
-      { message: message('load.checksum', { what: differing }), at, basis: '21' },
+      { message: message('load.checksum', { what: word(differing) }), at, basis: '21' },
     ]);
 }
 

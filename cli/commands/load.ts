@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { localDeliveries } from '../../adapters/local/delivery/register.ts';
 import { openLocal } from '../../adapters/local/open.ts';
 import { RefusedError } from '../../core/errors.ts';
-import { message } from '../../core/messages/catalogue.ts';
+import { message, word } from '../../core/messages/catalogue.ts';
 import { readRegulations } from '../../core/regulations/read.ts';
 import { load } from '../../services/load.ts';
 import { type Context, print, type SharedOptions } from '../context.ts';
@@ -18,7 +18,11 @@ interface Options extends SharedOptions {
 function requireActive(status: 'draft' | 'active' | 'retired', file: string): void {
   if (status === 'active') return;
   throw new RefusedError([
-    { message: message('load.not-active', { status }), at: { file }, basis: '13, 16' },
+    {
+      message: message('load.not-active', { status: word(`word.status-${status}`) }),
+      at: { file },
+      basis: '13, 16',
+    },
   ]);
 }
 

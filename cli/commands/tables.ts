@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { openLocal } from '../../adapters/local/open.ts';
-import { message } from '../../core/messages/catalogue.ts';
+import { message, word } from '../../core/messages/catalogue.ts';
 import type { StoredTable } from '../../services/ports.ts';
 import { type Context, print, type SharedOptions } from '../context.ts';
 import { renderTable } from '../render/table.ts';
@@ -29,7 +29,9 @@ function describe(
   const loads = [...new Set(files.map(({ loadId }) => loadId))].join(', ');
   const titles = ['tables.column', 'tables.type', 'tables.description'] as const;
   return [
-    context.say(message('tables.table', { name, rows, asOf, loads, delivery })),
+    context.say(
+      message('tables.table', { name, rows, asOf, loads, delivery: word(`word.delivery-${delivery}`) }),
+    ),
     description,
     renderTable(
       titles.map((id) => ({ title: context.say(message(id)), align: 'left' as const })),

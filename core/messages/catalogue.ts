@@ -8,10 +8,11 @@ import { homeTexts } from './home.ts';
 import { identifiersTexts } from './identifiers.ts';
 import { loadTexts } from './load.ts';
 import { loadingTexts } from './loading.ts';
-import { fill, type Language, type TextParameters } from './message.ts';
+import { fill, type Language, type Text, type TextParameters } from './message.ts';
 import { regulationsTexts } from './regulations.ts';
 import { sqlTexts } from './sql.ts';
 import { tourTexts } from './tour.ts';
+import { wordsTexts } from './words.ts';
 
 /** Every sentence that the product says to a person, in every language: one part a room. */
 export const catalogue = {
@@ -28,6 +29,7 @@ export const catalogue = {
   ...regulationsTexts,
   ...sqlTexts,
   ...tourTexts,
+  ...wordsTexts,
 };
 
 /** The name of a sentence; for a finding it is also the name of the broken rule. */
@@ -47,6 +49,9 @@ export function message<Id extends MessageId>(
 ): Message {
   return { id, parameters: parameters ?? {} } as unknown as Message;
 }
+
+/** A word to be put into a sentence, in the language of that sentence. */
+export const word = (id: MessageId): Text => catalogue[id];
 
 /** Says a message in a language. */
 export function say(language: Language, { id, parameters }: Message): string {

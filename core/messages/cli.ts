@@ -98,13 +98,13 @@ export const cliTexts = texts({
   },
   'load.faults': {
     en: 'Rejected, to be sent back to the provider (paras 20(5), 21):',
-    ru: 'Отклонено, возвращается собственнику данных (пп. 20(5), 21):',
+    ru: 'Отклонено, возвращается поставщику данных (пп. 20(5), 21):',
   },
   'load.notes': {
     en: 'Noted: warnings, and placeholders read as missing:',
     ru: 'Отмечено: предупреждения и заполнители, прочитанные как пропуск:',
   },
-  'load.column': { en: 'column', ru: 'графа' },
+  'load.column': { en: 'column', ru: 'столбец' },
   'load.rule': { en: 'rule', ru: 'правило' },
   'load.records': { en: 'records', ru: 'записей' },
   'load.rejects-file': {
@@ -117,7 +117,7 @@ export const cliTexts = texts({
   },
   'load.no-leak': {
     en: 'leak scan (para 20(5)): {scans} scans of columns found no identities; "--json" tells the smallest leak each would have seen',
-    ru: 'поиск утечек (п. 20(5)): проверок граф {scans}, личных идентификаторов не найдено; «--json» показывает наименьшую заметную утечку каждой',
+    ru: 'поиск утечек (п. 20(5)): проверок столбцов {scans}, личных идентификаторов не найдено; «--json» показывает наименьшую заметную утечку по каждой',
   },
 
   'loads.none': { en: 'Nothing was loaded yet.', ru: 'Загрузок ещё не было.' },
@@ -142,7 +142,7 @@ export const cliTexts = texts({
     en: '{name}: rows {rows}, as of {asOf}, loads {loads} ({delivery})',
     ru: '{name}: строк {rows}, на {asOf}, загрузки {loads} ({delivery})',
   },
-  'tables.column': { en: 'column', ru: 'графа' },
+  'tables.column': { en: 'column', ru: 'столбец' },
   'tables.type': { en: 'type', ru: 'тип' },
   'tables.description': { en: 'description', ru: 'описание' },
 

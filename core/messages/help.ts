@@ -41,11 +41,11 @@ export const helpTexts = texts({
   },
   'help.lost-zeros': {
     en: 'a spreadsheet ate leading zeros: pad 9-11 digits to 12',
-    ru: 'таблица потеряла начальные нули: дополнить 9-11 цифр до 12',
+    ru: 'таблица потеряла начальные нули: дополнить 9–11 цифр до 12',
   },
   'help.regulations': {
     en: 'interaction regulations (paras 3(15), 11-13)',
-    ru: 'регламент взаимодействия (пп. 3(15), 11-13)',
+    ru: 'регламент взаимодействия (пп. 3(15), 11–13)',
   },
   'help.lint': {
     en: 'check regulations; every finding with line, column, rule',
@@ -66,7 +66,7 @@ export const helpTexts = texts({
   },
   'help.load': {
     en: 'load deliveries: register, depersonalize, verify, commit (paras 19-21, 24)',
-    ru: 'загрузить поставки: приём, обезличивание, проверка, публикация (пп. 19-21, 24)',
+    ru: 'загрузить поставки: приём, обезличивание, проверка, публикация (пп. 19–21, 24)',
   },
   'help.delivery': {
     en: 'delivered file, its manifest beside it as FILE.manifest.json',

@@ -23,24 +23,28 @@ export const loadTexts = texts({
     ru: 'псевдонимов столбца {column} длиной не 32 байта: {wrong}',
   },
   'verify.leak': {
-    en: 'column {column}, detector {detector}: {hits} of {candidates} distinct candidates; the smallest leak it would have seen: {smallest}',
-    ru: 'графа {column}, детектор {detector}: {hits} из {candidates} различных кандидатов; наименьшая заметная утечка: {smallest}',
+    en: 'column {column}, {what}: {hits} of {candidates}; {smallest} would already be a leak',
+    ru: 'столбец {column}, {what}: {hits} из {candidates}; утечкой считается уже {smallest}',
   },
   'verify.quality': {
     en: 'quality rule {rule}: measured {measured}, {bound}',
     ru: 'правило качества {rule}: измерено {measured}, {bound}',
   },
+  'verify.quality-unmeasured': {
+    en: 'quality rule {rule}: there was nothing to measure, {bound} was agreed',
+    ru: 'правило качества {rule}: измерить нечего, согласовано {bound}',
+  },
   'verify.advice-totals': {
     en: 'Nothing was published. Ask the provider whether the file or the manifest is right, and for a redelivery.',
-    ru: 'Ничего не опубликовано. Уточните у собственника данных, что верно, файл или манифест, и запросите повторную поставку.',
+    ru: 'Ничего не опубликовано. Уточните у поставщика данных, что верно, файл или манифест, и запросите повторную поставку.',
   },
   'verify.advice-tolerance': {
     en: 'Nothing was published. Send the list of rejected records back ("udw loads" tells the number of the load, "udw loads show" the list) and ask for a redelivery.',
-    ru: 'Ничего не опубликовано. Верните собственнику список отклонённых записей (номер загрузки выводит «udw loads», список — «udw loads show») и запросите повторную поставку.',
+    ru: 'Ничего не опубликовано. Верните поставщику данных список отклонённых записей (номер загрузки выводит «udw loads», список — «udw loads show») и запросите повторную поставку.',
   },
   'verify.advice-deleted-share': {
     en: 'Nothing was published. Ask the provider whether the file is whole; if so many rows are truly gone, amend maxDeletedShare (paras 14-16).',
-    ru: 'Ничего не опубликовано. Уточните у собственника, полон ли файл; если строки действительно выбыли, измените maxDeletedShare (пп. 14-16).',
+    ru: 'Ничего не опубликовано. Уточните у поставщика данных, полон ли файл; если строки действительно выбыли, измените maxDeletedShare (пп. 14–16).',
   },
   'verify.advice-shape': {
     en: 'Nothing was published. Run "udw doctor", and report this line: the engine did not depersonalize as the plan says.',
@@ -48,11 +52,11 @@ export const loadTexts = texts({
   },
   'verify.advice-leak': {
     en: 'Nothing was published. Treat it as an incident, and amend the technique of the column (paras 14-16).',
-    ru: 'Ничего не опубликовано. Считайте это инцидентом и измените способ обезличивания графы (пп. 14-16).',
+    ru: 'Ничего не опубликовано. Считайте это инцидентом и измените способ обезличивания столбца (пп. 14–16).',
   },
   'verify.advice-quality': {
     en: 'Nothing was published. Ask for corrected data, or amend the rule (paras 14-16).',
-    ru: 'Ничего не опубликовано. Запросите исправленные данные или измените правило (пп. 14-16).',
+    ru: 'Ничего не опубликовано. Запросите исправленные данные или измените правило (пп. 14–16).',
   },
   'load.file-unreadable': {
     en: 'The file cannot be read ({code}). Check its path and permissions.',
@@ -62,9 +66,13 @@ export const loadTexts = texts({
     en: 'The delivery has no manifest and the regulations require one. Put {manifest} beside the file.',
     ru: 'У поставки нет манифеста, а регламент его требует. Положите {manifest} рядом с файлом.',
   },
+  'load.manifest-not-json': {
+    en: 'The manifest is not JSON: it was cut or is another file. Ask the provider to make it again.',
+    ru: 'Манифест не является документом JSON: он обрезан или это другой файл. Запросите манифест у поставщика данных заново.',
+  },
   'load.manifest-invalid': {
     en: 'The manifest breaks its schema at "{path}". Correct this field, or have the provider make the manifest again.',
-    ru: 'Манифест не соответствует схеме в поле «{path}». Исправьте поле или запросите манифест у собственника данных заново.',
+    ru: 'Манифест не соответствует схеме в поле «{path}». Исправьте поле или запросите манифест у поставщика данных заново.',
   },
   'load.manifest-other-regulations': {
     en: 'The manifest is for other regulations or another version of them. Load it under {regulations} {version}, or ask for a new manifest.',
@@ -92,7 +100,7 @@ export const loadTexts = texts({
   },
   'load.column-changed': {
     en: 'The column {column} of {table} is stored as {stored} and would become {wanted}. Give the changed column a new name.',
-    ru: 'Графа {column} таблицы {table} хранится как {stored}, а стала бы {wanted}. Дайте изменённой графе новое имя.',
+    ru: 'Столбец {column} таблицы {table} хранится как {stored}, а стала бы {wanted}. Дайте изменённому столбцу новое имя.',
   },
   'load.sequence': {
     en: 'Delivery number {found} of {table} is out of order: number {wanted} is expected. Load the missing deliveries first; a late one is refused.',
@@ -100,7 +108,7 @@ export const loadTexts = texts({
   },
   'load.provider-hashed': {
     en: 'These regulations say that the provider depersonalizes; such deliveries are not taken by this command. Load under regulations in which the operator depersonalizes.',
-    ru: 'По этому регламенту обезличивает собственник данных; такие поставки этой командой не принимаются. Загружайте по регламенту, где обезличивает оператор.',
+    ru: 'По этому регламенту обезличивает поставщик данных; такие поставки этой командой не принимаются. Загружайте по регламенту, где обезличивает оператор.',
   },
   'load.not-active': {
     en: 'The regulations are "{status}": only approved ones in force are loaded under. Have both sides sign, and set status to active.',
@@ -116,7 +124,7 @@ export const loadTexts = texts({
   },
   'load.checksum': {
     en: 'The file is not the one that the manifest describes: its {what} differs. Ask the provider to deliver it again.',
-    ru: 'Файл не тот, что описан в манифесте: расходится {what}. Запросите поставку заново.',
+    ru: 'Файл не тот, что описан в манифесте: не совпадает {what}. Запросите поставку заново.',
   },
   'load.changed-while-read': {
     en: 'The file changed while it was read. Wait until its transfer has ended and load it again.',
@@ -128,15 +136,15 @@ export const loadTexts = texts({
   },
   'load.heading-missing': {
     en: 'Column {heading} of the regulations is missing in the file. Ask for a redelivery, or amend the regulations (paras 14-16).',
-    ru: 'В файле нет графы {heading} из регламента. Запросите повторную поставку или измените регламент (пп. 14-16).',
+    ru: 'В файле нет столбца {heading} из регламента. Запросите повторную поставку или измените регламент (пп. 14–16).',
   },
   'load.heading-unknown': {
     en: 'The file has a column (number {number}) that the regulations do not classify; nothing of it was read. Ask for a redelivery, or amend the regulations (paras 14-16).',
-    ru: 'В файле есть графа (№ {number}), которой нет в регламенте; ничего не прочитано. Запросите повторную поставку или измените регламент (пп. 14-16).',
+    ru: 'В файле есть столбец (№ {number}), которого нет в регламенте; ничего не прочитано. Запросите повторную поставку или измените регламент (пп. 14–16).',
   },
   'load.heading-twice': {
     en: 'The file has column {heading} twice. Ask for a redelivery.',
-    ru: 'Графа {heading} встречается в файле дважды. Запросите повторную поставку.',
+    ru: 'Столбец {heading} встречается в файле дважды. Запросите повторную поставку.',
   },
   'load.encoding-contradicted': {
     en: 'The file is declared as {declared}, but {seen} bytes contradict it: they are what {likely} would show. Nothing is guessed: declare the true encoding or ask for a redelivery.',
@@ -148,15 +156,15 @@ export const loadTexts = texts({
   },
   'load.quote-unclosed': {
     en: 'A quote that opens in record {record} is still open at the end of the file; the file is refused whole. Ask the provider to close it, or whether the file is cut off.',
-    ru: 'Кавычка, открытая в записи {record}, не закрыта до конца файла; файл отклонён целиком. Запросите у собственника данных исправленный файл или уточните, не оборван ли он.',
+    ru: 'Кавычка, открытая в записи {record}, не закрыта до конца файла; файл отклонён целиком. Запросите у поставщика данных исправленный файл или уточните, не оборван ли он.',
   },
   'load.records-lost': {
     en: 'The file holds records: {records}, but read were: {read}; it is refused whole, for their numbers would be wrong. Check with the provider how quotes are written, and ask for a redelivery.',
-    ru: 'В файле записей: {records}, а прочитано: {read}; файл отклонён целиком, так как номера записей были бы неверны. Проверьте с собственником запись кавычек и запросите повторную поставку.',
+    ru: 'В файле записей: {records}, а прочитано: {read}; файл отклонён целиком, так как номера записей были бы неверны. Проверьте с поставщиком данных запись кавычек и запросите повторную поставку.',
   },
   'load.too-many-broken': {
     en: 'More than {limit} records have a broken form; the file is refused whole. Check delimiter, quotes and encoding with the provider.',
-    ru: 'Более {limit} записей имеют нарушенную форму; файл отклонён целиком. Проверьте с собственником разделитель, кавычки и кодировку.',
+    ru: 'Более {limit} записей имеют нарушенную форму; файл отклонён целиком. Проверьте с поставщиком данных разделитель, кавычки и кодировку.',
   },
   'load.overtaken': {
     en: 'Another load changed {table} meanwhile. Run the same command again.',

@@ -8,8 +8,11 @@ type Placeholder<S extends string> = S extends `${string}{${infer P}}${infer Res
   ? P | Placeholder<Rest>
   : never;
 
-/** The parameters of a text: the placeholders of its English form. A number is grouped by the language, a string is printed as it is. */
-export type TextParameters<T extends Text> = Readonly<Record<Placeholder<T['en']>, string | number>>;
+/** What is put into a text: a number is grouped by the language, a text is said in it, a string is printed as it is. */
+export type Parameter = string | number | Text;
+
+/** The parameters of a text: the placeholders of its English form. */
+export type TextParameters<T extends Text> = Readonly<Record<Placeholder<T['en']>, Parameter>>;
 
 /** Declares a part of the catalogue; keeps the literal texts, so that their placeholders become types. */
 export function texts<const T extends Record<string, Text>>(part: T): T {
@@ -30,11 +33,12 @@ export function formatNumber(language: Language, value: number): string {
 export function fill(
   language: Language,
   text: Text,
-  parameters: Readonly<Record<string, string | number>>,
+  parameters: Readonly<Record<string, Parameter>>,
 ): string {
   return text[language].replace(/\{(\w+)\}/g, (placeholder, name: string) => {
     const value = parameters[name];
     if (value === undefined) return placeholder;
+    if (typeof value === 'object') return value[language];
     return typeof value === 'number' ? formatNumber(language, value) : value;
   });
 }

@@ -17,7 +17,7 @@ export const tourTexts = texts({
   },
   'tour.delivery.manifest': {
     en: 'manifest with hash, rows and values of every column (para 20(5)): {file}',
-    ru: 'манифест с хешем, числом строк и значений каждой графы (п. 20(5)): {file}',
+    ru: 'манифест с хешем, числом строк и значений каждого столбца (п. 20(5)): {file}',
   },
   'tour.delivery.regulations': {
     en: 'interaction regulations, an ODCS document (paras 3(15), 11): {file}',
@@ -30,7 +30,7 @@ export const tourTexts = texts({
   'tour.step.regulations': { en: 'The regulations are checked', ru: 'Проверка регламента' },
   'tour.regulations.valid': {
     en: 'errors: 0, warnings: {warnings}. What becomes of every column (paras 17-20):',
-    ru: 'ошибок: 0, предупреждений: {warnings}. Что станет с каждой графой (пп. 17–20):',
+    ru: 'ошибок: 0, предупреждений: {warnings}. Что станет с каждым столбцом (пп. 17–20):',
   },
   'tour.column.heading': { en: 'in the file', ru: 'в файле' },
   'tour.column.name': { en: 'in the UDW', ru: 'в ЕХД' },
@@ -69,7 +69,7 @@ export const tourTexts = texts({
     en: 'What was refused, and why (para 21)',
     ru: 'Что отклонено и почему (п. 21)',
   },
-  'tour.refused.column': { en: 'column', ru: 'графа' },
+  'tour.refused.column': { en: 'column', ru: 'столбец' },
   'tour.refused.rule': { en: 'rule', ru: 'правило' },
   'tour.refused.why': { en: 'why', ru: 'почему' },
   'tour.refused.paragraph': { en: 'para', ru: 'пункт' },
@@ -78,7 +78,7 @@ export const tourTexts = texts({
   'tour.refused.whole-record': { en: '(record)', ru: '(запись)' },
   'tour.refused.file': {
     en: 'The list to send back to the provider, positions and rules without values (para 20(5)): {file}',
-    ru: 'Список для возврата собственнику данных, позиции и правила без значений (п. 20(5)): {file}',
+    ru: 'Список для возврата поставщику данных, позиции и правила без значений (п. 20(5)): {file}',
   },
   'tour.noted': {
     en: 'noted (ours): {heading}, {rule}: {what}; rows: {records}',
@@ -102,10 +102,10 @@ export const tourTexts = texts({
   'tour.why.organization-number': { en: 'the number of an organization', ru: 'номер организации (БИН)' },
   'tour.why.missing': {
     en: 'empty or a filler, but required',
-    ru: 'пусто или заглушка, а графа обязательна',
+    ru: 'пусто или заглушка, а столбец обязательный',
   },
   'tour.why.date-form': { en: 'no date in a declared form', ru: 'не дата в объявленной форме' },
-  'tour.why.date-range': { en: 'a year outside 1800-2100', ru: 'год вне 1800–2100' },
+  'tour.why.date-range': { en: 'a year outside 1800–2100', ru: 'год вне 1800–2100' },
   'tour.why.birth-after-as-of': {
     en: 'born after the day that the file describes',
     ru: 'рождение позже дня, на который сделан файл',

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { smallestLeakSeen } from '../../core/loading/verification/leaks.ts';
 import type { DetectorName } from '../../core/loading/verification/measurements.ts';
+import { word } from '../../core/messages/catalogue.ts';
 import { iin, iins } from './setting/people.ts';
 import { payments, regulationsText, type TableText } from './setting/regulations.ts';
 import { csv, newWarehouse } from './setting/warehouse.ts';
@@ -46,7 +47,7 @@ describe.each(leaks)(
       expect(told).toEqual({
         code: 5,
         out: '',
-        err: `payments.csv: column code, detector ${detector}: ${smallest} of ${others + smallest} distinct candidates; the smallest leak it would have seen: ${smallest}. Nothing was published. Treat it as an incident, and amend the technique of the column (paras 14-16). [verify.leak, paras 17, 20(5)]\n`,
+        err: `payments.csv: column code, ${word(`word.leak-${detector}`).en}: ${smallest} of ${others + smallest}; ${smallest} would already be a leak. Nothing was published. Treat it as an incident, and amend the technique of the column (paras 14-16). [verify.leak, paras 17, 20(5)]\n`,
       });
       expect(await warehouse.rows()).toBe(0);
       expect(warehouse.stored()).toEqual([]);
@@ -89,7 +90,10 @@ describe('an identity is found however it is written', () => {
       regulationsText({ tables: [payments] }),
       open(warehouse, values),
     );
-    expect({ code, found: err.includes(detector) && err.includes('verify.leak') }).toEqual({
+    expect({
+      code,
+      found: err.includes(word(`word.leak-${detector}`).en) && err.includes('verify.leak'),
+    }).toEqual({
       code: 5,
       found: true,
     });

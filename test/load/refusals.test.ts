@@ -40,7 +40,7 @@ const claims: readonly Claim[] = [
     err: 'payments.csv: values of CODE: 3 declared in the manifest, 2 found. Nothing was published. Ask the provider whether the file or the manifest is right, and for a redelivery. [verify.present, para 20(5)]\n',
   },
   { name: 'another length', claims: { bytes: 1 }, code: 5, err: checksum('length') },
-  { name: 'another SHA-256', claims: { sha256: '0'.repeat(64) }, code: 5, err: checksum('SHA-256') },
+  { name: 'another SHA-256', claims: { sha256: '0'.repeat(64) }, code: 5, err: checksum('SHA-256 hash') },
   { name: 'other regulations', claims: { regulations: 'other' }, code: 4, err: other },
   { name: 'another version', claims: { regulationsVersion: '1.0.1' }, code: 4, err: other },
   {
@@ -88,7 +88,19 @@ describe('a manifest that declares', () => {
     await expectNothingPublished(warehouse);
   });
 
-  test.each(['', '{', '[]', 'null', '"text"'])('nothing, as the text %j, is refused', async (text) => {
+  test.each(['', '{', '\u0000'])('nothing that is JSON (%j), is refused', async (text) => {
+    const warehouse = await newWarehouse();
+    const delivered = warehouse.write('payments.csv', file);
+    warehouse.write('payments.csv.manifest.json', text);
+    expect(await warehouse.load(strict, delivered)).toEqual({
+      code: 3,
+      out: '',
+      err: `${delivered}.manifest.json: The manifest is not JSON: it was cut or is another file. Ask the provider to make it again. [load.manifest-not-json, para 21]\n`,
+    });
+    await expectNothingPublished(warehouse);
+  });
+
+  test.each(['[]', 'null', '"text"'])('nothing, as the text %j, is refused', async (text) => {
     const warehouse = await newWarehouse();
     const delivered = warehouse.write('payments.csv', file);
     warehouse.write('payments.csv.manifest.json', text);

@@ -165,7 +165,7 @@ describe('the judge', () => {
       { scans: [{ column: 'code', detector: 'iin', candidates: 100, hits: 50 }] },
       {},
       undefined,
-      'column code, detector iin: 50 of 100 distinct candidates; the smallest leak it would have seen: 7',
+      'column code, distinct 12-digit numbers that are made like an IIN (date and check digit): 50 of 100; 7 would already be a leak',
     ],
     [
       'a quality rule',

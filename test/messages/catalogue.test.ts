@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { catalogue, message, say } from '../../core/messages/catalogue.ts';
+import { catalogue, message, say, word } from '../../core/messages/catalogue.ts';
 import { fill, formatNumber, type Text } from '../../core/messages/message.ts';
 
 const placeholders = (text: string): readonly string[] =>
@@ -44,6 +44,12 @@ describe('a text that is broken is seen', () => {
 describe('every text has both languages with the same placeholders', () => {
   test.each(Object.entries(catalogue))('%s', (_, text) => {
     expect(faults(text)).toEqual([]);
+  });
+});
+
+describe('a data provider and a column have one name each in Russian', () => {
+  test.each(Object.entries(catalogue))('%s', (_, { ru }) => {
+    expect(ru).not.toMatch(/собственник|(?<![а-яё])граф(а|ы|у|е|ой|ам|ами|ах)?(?![а-яё])/i);
   });
 });
 
@@ -94,6 +100,12 @@ describe('a message in a language', () => {
     expect(say('en', rows)).toBe('rows: 1,234,567');
     expect(say('ru', rows)).toBe('строк: 1\u00a0234\u00a0567');
     expect(say('en', message('load.not-found', { id: '1234567' }))).toContain('There is no load 1234567.');
+  });
+
+  test('says a word that is put in in its own language', () => {
+    const checksum = message('load.checksum', { what: word('word.length') });
+    expect(say('en', checksum)).toContain('its length differs');
+    expect(say('ru', checksum)).toContain('не совпадает длина');
   });
 
   test('has at most three decimals', () => {

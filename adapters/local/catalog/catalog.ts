@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { RefusedError } from '../../../core/errors.ts';
-import { message } from '../../../core/messages/catalogue.ts';
+import { message, word } from '../../../core/messages/catalogue.ts';
 import type { Catalog, DeliveryEntry, LoadId, LoadState, TableCommit } from '../../../services/ports.ts';
 import { showAlive } from '../alive.ts';
 import type { Home } from '../home.ts';
@@ -142,7 +142,7 @@ function requireCommitted(database: DatabaseSync, id: LoadId): void {
   if (!row) throw new RefusedError([{ message: message('load.not-found', { id: String(id) }) }]);
   if (row.state !== 'committed') {
     throw new RefusedError([
-      { message: message('load.not-committed', { id: String(id), state: row.state }) },
+      { message: message('load.not-committed', { id: String(id), state: word(`loads.state-${row.state}`) }) },
     ]);
   }
 }

@@ -1,4 +1,4 @@
-import { type Message, message } from '../../messages/catalogue.ts';
+import { type Message, message, word } from '../../messages/catalogue.ts';
 import type { Table } from '../../regulations/model.ts';
 import type { Manifest } from '../manifest.ts';
 import { describeComparison, holds } from './comparison.ts';
@@ -89,7 +89,7 @@ function leaks({ scans }: Measurements): Check[] {
     holds: !isLeak(scan),
     message: message('verify.leak', {
       column: scan.column,
-      detector: scan.detector,
+      what: word(`word.leak-${scan.detector}`),
       candidates: scan.candidates,
       hits: scan.hits,
       smallest: smallestLeakSeen(scan),
@@ -104,12 +104,13 @@ function quality(table: Table, measured: Measurements): Check[] {
     return {
       kind: 'quality',
       holds: holds(value, rule.comparison),
-      message: message('verify.quality', {
-        rule: rule.name,
-        measured: value,
-        bound: describeComparison(rule.comparison),
-      }),
+      message: qualityMessage(rule.name, value, describeComparison(rule.comparison)),
       basis: '21',
     };
   });
 }
+
+const qualityMessage = (rule: string, measured: number, bound: string): Message =>
+  Number.isNaN(measured)
+    ? message('verify.quality-unmeasured', { rule, bound })
+    : message('verify.quality', { rule, measured, bound });
