@@ -160,9 +160,12 @@ export interface StageJob {
   readonly at: Date;
 }
 
-/** One rejected record: its number in the file (data records count from 1), the column (empty: the whole record) and the rule. */
+/** One rejected record: its number in the file (data records count from 1), the column and the rule. */
 export interface Reject {
   readonly record: number;
+  /** The provider's heading of the column; empty: the whole record. */
+  readonly heading: string;
+  /** The column of the UDW; empty: the whole record. */
   readonly column: string;
   readonly rule: string;
 }

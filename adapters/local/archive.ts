@@ -12,6 +12,10 @@ const hourMs = 3_600_000;
 
 const reportFile = (home: Home, id: LoadId): string => path.join(home.reports, `${id}.json`);
 
+/** A value as CSV has it (RFC 4180): in quotes where it would be read otherwise. */
+const csvValue = (value: string): string =>
+  /[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
+
 /** The documents of a home: sealed deliveries, lists of rejected records, verification reports. */
 export function localArchive(home: Home, recipient: string, database: DatabaseSync): Archive {
   return {
@@ -19,8 +23,10 @@ export function localArchive(home: Home, recipient: string, database: DatabaseSy
       sealDelivery(home, recipient, file.path, `${id}-${table}`, new Date(at.getTime() + hours * hourMs)),
     writeRejects(id, table, rejects) {
       const file = path.join(home.rejects, `${id}-${table}.csv`);
-      const lines = rejects.map(({ record, column, rule }) => `${record},${column},${rule}`);
-      writeWhole(file, `record,column,rule\n${lines.join('\n')}${lines.length > 0 ? '\n' : ''}`);
+      const lines = rejects.map(
+        ({ record, heading, column, rule }) => `${record},${csvValue(heading)},${column},${rule}\n`,
+      );
+      writeWhole(file, `record,heading,column,rule\n${lines.join('')}`);
       return file;
     },
     writeReport(id, report) {

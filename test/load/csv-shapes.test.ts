@@ -53,31 +53,31 @@ const shapes: readonly Shape[] = [
     name: 'empty lines, which are no records',
     file: `\n${heading}\n\n${person(0)}\n\n\n${iin(1)};B\n\r\n${wrongIin(2)};C;1\n\n`,
     codes: ['A'],
-    rejects: ['2,,too-few-columns', '3,person,check-digit'],
+    rejects: ['2,,,too-few-columns', '3,IIN,person,check-digit'],
   },
   {
     name: 'too few columns',
     file: `${heading}\n${iin(0)};A\n${person(1, 'B')}\n`,
     codes: ['B'],
-    rejects: ['1,,too-few-columns'],
+    rejects: ['1,,,too-few-columns'],
   },
   {
     name: 'too many columns',
     file: `${heading}\n${person(0)}\n${person(1, 'B')};2;3\n`,
     codes: ['A'],
-    rejects: ['2,,too-many-columns'],
+    rejects: ['2,,,too-many-columns'],
   },
   {
     name: 'a stray quote',
     file: `${heading}\n${person(0, '"a"b')}\n${person(1, 'B')}\n`,
     codes: ['B'],
-    rejects: ['1,,quote'],
+    rejects: ['1,,,quote'],
   },
   {
     name: 'a record of more than 256 KiB',
     file: `${heading}\n${person(0)}\n${person(1, 'z'.repeat(1 << 18))}\n${person(2, 'B')}\n`,
     codes: ['A', 'B'],
-    rejects: ['2,,too-long'],
+    rejects: ['2,,,too-long'],
   },
   ...[
     { name: 'of letters', code: 'z'.repeat(6 << 20) },
@@ -90,7 +90,7 @@ const shapes: readonly Shape[] = [
     name: `a record of 6 MiB ${name}, which is more than the reader holds at once`,
     file: `${heading}\n${person(0)}\n${person(1, code)}\n${person(2, 'B')}\n${wrongIin(3)};C;1\n`,
     codes: ['A', 'B'],
-    rejects: ['2,,too-long', '4,person,check-digit'],
+    rejects: ['2,,,too-long', '4,IIN,person,check-digit'],
   })),
 ];
 
@@ -160,6 +160,22 @@ const cutOff: readonly { name: string; file: string; err: string }[] = [
   },
 ];
 
+test('the list of rejects to send back names a column as the provider does, whatever its heading holds', async () => {
+  const [id, ...others] = payments.columns;
+  if (!id) throw new Error('payments have a column');
+  const named = 'IIN, "of the payer"';
+  const columns = [{ ...id, heading: named }, ...others];
+  const warehouse = await newWarehouse();
+  const told = await warehouse.load(
+    regulationsText({ tables: [{ ...payments, columns, rejectTolerance: 1 }] }),
+    warehouse.write('payments.csv', `"IIN, ""of the payer""";CODE;AMOUNT\n${wrongIin(0)};A;1\n${iin(1)};A\n`),
+  );
+  expect(told).toMatchObject({ code: 0, err: '' });
+  expect(readFileSync(path.join(warehouse.home, 'rejects', '1-payments.csv'), 'utf8')).toBe(
+    'record,heading,column,rule\n1,"IIN, ""of the payer""",person,check-digit\n2,,,too-few-columns\n',
+  );
+});
+
 describe('a file in which a quote is open at the end is refused whole, however many rejects the regulations allow', () => {
   test.each(cutOff)('$name', async ({ file, err }) => {
     const warehouse = await newWarehouse();
@@ -186,20 +202,20 @@ const anyRecord = fc.oneof(
     weight: 4,
     arbitrary: fc.constantFrom('A', '"a\nb"', '"a;\r\n\nb"', '""').map((code) => ({ code, rule: undefined })),
   },
-  { weight: 1, arbitrary: fc.constant({ code: 'A', rule: ',,too-few-columns' }) },
-  { weight: 1, arbitrary: fc.constant({ code: 'A', rule: ',,too-many-columns' }) },
-  { weight: 1, arbitrary: fc.constant({ code: '"a"b', rule: ',,quote' }) },
-  { weight: 1, arbitrary: fc.constant({ code: 'A', rule: ',person,check-digit' }) },
-  { weight: 1, arbitrary: fc.constant({ code: 'A', rule: ',person,missing' }) },
+  { weight: 1, arbitrary: fc.constant({ code: 'A', rule: ',,,too-few-columns' }) },
+  { weight: 1, arbitrary: fc.constant({ code: 'A', rule: ',,,too-many-columns' }) },
+  { weight: 1, arbitrary: fc.constant({ code: '"a"b', rule: ',,,quote' }) },
+  { weight: 1, arbitrary: fc.constant({ code: 'A', rule: ',IIN,person,check-digit' }) },
+  { weight: 1, arbitrary: fc.constant({ code: 'A', rule: ',IIN,person,missing' }) },
 );
 
 const lineEnd = fc.constantFrom('\n', '\r\n', '\r', '\n\n', '\r\n\r\n');
 
 function write(record: { code: string; rule: string | undefined }, index: number): string {
-  if (record.rule === ',,too-few-columns') return `${iin(index)};A`;
-  if (record.rule === ',,too-many-columns') return `${person(index)};1`;
-  if (record.rule === ',person,check-digit') return `${wrongIin(index)};A;1`;
-  if (record.rule === ',person,missing') return `;A;1`;
+  if (record.rule === ',,,too-few-columns') return `${iin(index)};A`;
+  if (record.rule === ',,,too-many-columns') return `${person(index)};1`;
+  if (record.rule === ',IIN,person,check-digit') return `${wrongIin(index)};A;1`;
+  if (record.rule === ',IIN,person,missing') return `;A;1`;
   return person(index, record.code);
 }
 
@@ -226,7 +242,7 @@ test.each([1, 2, 3])(
     const raw = splitRecords(file, ';').slice(1);
     expect(raw).toHaveLength(300);
     for (const line of found) {
-      const [number, , rule] = line.split(',');
+      const [number, , , rule] = line.split(',');
       const [id = '', ...rest] = raw[Number(number) - 1] ?? [];
       const shape = { 'too-few-columns': 2, 'too-many-columns': 4 }[rule ?? ''] ?? 3;
       expect(rest).toHaveLength(shape - 1);

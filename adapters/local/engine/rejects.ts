@@ -1,3 +1,4 @@
+import type { Table } from '../../../core/regulations/model.ts';
 import type { Reject } from '../../../services/ports.ts';
 import type { BrokenRecord } from './csv.ts';
 import { rows, type Session } from './instance.ts';
@@ -8,6 +9,7 @@ import { rows, type Session } from './instance.ts';
  */
 export async function listRejects(
   session: Session,
+  { columns }: Table,
   broken: readonly BrokenRecord[],
 ): Promise<readonly Reject[]> {
   const found = await rows<{ record: number; fault: string }>(
@@ -16,12 +18,15 @@ export async function listRejects(
      UNION ALL SELECT _record::DOUBLE, ':duplicate-key' FROM repeated
      ORDER BY record`,
   );
+  const headings = new Map(columns.map(({ name, physicalName }) => [name, physicalName]));
   const inFile = recordNumbers(broken);
   const faults = found.map(({ record, fault }): Reject => {
     const colon = fault.indexOf(':');
-    return { record: inFile(record), column: fault.slice(0, colon), rule: fault.slice(colon + 1) };
+    const column = fault.slice(0, colon);
+    const heading = headings.get(column) ?? '';
+    return { record: inFile(record), heading, column, rule: fault.slice(colon + 1) };
   });
-  const whole = broken.map(({ record, rule }): Reject => ({ record, column: '', rule }));
+  const whole = broken.map(({ record, rule }): Reject => ({ record, heading: '', column: '', rule }));
   return [...faults, ...whole].sort((a, b) => a.record - b.record);
 }
 

@@ -35,7 +35,7 @@ export function localEngine(home: Home, memory: string = verifyingMemory): Engin
       await openStaged(session, job, { distinguishingBytes, broken, ...rest });
       const candidate = await writeCandidate(session, job, folder, keys.version);
       const measured = await measure(session, job, candidate, broken, home.warehouse);
-      const rejects = await listRejects(session, broken);
+      const rejects = await listRejects(session, job.table, broken);
       return { measured, distinguishingBytes, rejects, publish: () => publish(home, job, candidate) };
     },
   };
