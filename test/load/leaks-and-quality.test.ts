@@ -207,16 +207,25 @@ describe('a quality rule is measured on the accepted rows', () => {
   test.each([
     [
       "SELECT count(*) FROM {table}, read_text('/etc/hostname')",
-      /^The function read_text is not allowed here.*\n$/,
+      /^payments: rule: The function read_text is not allowed here.*\n$/,
     ],
     [
       'SELECT (SELECT count(*) FROM other) FROM {table}',
-      /^The query names a table that is not here. There are: payments\..*\n$/,
+      /^payments: rule: The query names a table that is not here. There are: payments\..*\n$/,
     ],
     ['DROP TABLE {table}', /: Quality rule rule needs a query of one SELECT .*\n$/],
-    ['SELECT code::INTEGER FROM {table} LIMIT 1', /^The query failed: Conversion Error \[sql\.failed\]\n$/],
-    ['SELECT amount FROM {table}', /^The query failed: Invalid Input Error \[sql\.failed\]\n$/],
-    ['SELECT count(*), 1 FROM {table}', /^The query failed: Binder Error: .*\[sql\.failed\]\n$/],
+    [
+      'SELECT code::INTEGER FROM {table} LIMIT 1',
+      /^payments: rule: The query failed: Conversion Error \[sql\.failed\]\n$/,
+    ],
+    [
+      'SELECT amount FROM {table}',
+      /^payments: rule: The query failed: Invalid Input Error \[sql\.failed\]\n$/,
+    ],
+    [
+      'SELECT count(*), 1 FROM {table}',
+      /^payments: rule: The query failed: Binder Error: .*\[sql\.failed\]\n$/,
+    ],
   ])('the SQL of others reaches nothing else, and quotes no value: %s', async (query, rule) => {
     const warehouse = await newWarehouse();
     const table = quality(sql(query, { mustBe: 0 }));
@@ -238,7 +247,8 @@ describe('a quality rule is measured on the accepted rows', () => {
       regulationsText({ tables: [table] }),
       warehouse.write('empty.csv', csv()),
     );
-    expect(told).toMatchObject({ code: 5 });
+    expect(told.err).toMatch(/: quality rule rule: there was nothing to measure, mustNotBe 0 was agreed\. /);
+    expect(told.code).toBe(5);
     expect(await warehouse.rows()).toBe(0);
   });
 });

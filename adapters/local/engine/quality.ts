@@ -28,7 +28,7 @@ export async function measureQuality(
   const measured: number[] = [];
   for (const rule of table.quality) {
     const value =
-      rule.metric === 'sql' ? await measureSql(table, rule.query, file) : await measureMetric(session, rule);
+      rule.metric === 'sql' ? await measureSql(table, rule, file) : await measureMetric(session, rule);
     measured.push(value);
   }
   return measured;
@@ -50,22 +50,30 @@ async function measureMetric(
     : value;
 }
 
+type SqlRule = Extract<QualityRule, { metric: 'sql' }>;
+
 /**
  * Runs a rule's own SELECT as foreign SQL over the one file.
  * @throws {DocumentError} when it reaches for anything else, or fails: the regulations are to be amended
  */
-async function measureSql(table: Table, query: string, file: string): Promise<number> {
-  const sql = query.replaceAll('{table}', table.name).replaceAll(`\${table}`, table.name);
+async function measureSql(table: Table, { name, query }: SqlRule, file: string): Promise<number> {
+  const sql = query.replaceAll('{table}', quoted(table.name));
   const tables = [
     { name: table.name, select: `SELECT * FROM read_parquet(${literal(file)})`, files: [file] },
   ];
   using session = await openForeignSession(tables, { memory: '256MB' });
   try {
     await checkSelect(session, sql, [table.name]);
-    const reader = await session.connection.runAndReadAll(`SELECT (${sql.replace(/;\s*$/, '')})::DOUBLE`);
+    const reader = await session.connection.runAndReadAll(`SELECT (${sql.replace(/;\s*$/, '')}\n)::DOUBLE`);
     return Number(reader.getRows()[0]?.[0] ?? Number.NaN);
   } catch (error) {
     const { findings } = error instanceof UsageError ? error : foreignFailure(error);
-    throw new DocumentError(findings, { cause: error });
+    const [{ message: text, basis }] = findings;
+    throw new DocumentError(
+      [{ message: text, at: { file: `${table.name}: ${name}` }, ...(basis ? { basis } : {}) }],
+      {
+        cause: error,
+      },
+    );
   }
 }
