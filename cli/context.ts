@@ -3,6 +3,7 @@ import type { Message } from '../core/messages/catalogue.ts';
 import { say } from '../core/messages/catalogue.ts';
 import { formatNumber, type Language } from '../core/messages/message.ts';
 import type { Io } from './io.ts';
+import type { TableOptions } from './render/table.ts';
 
 /** What every command is given. */
 export interface Context {
@@ -35,6 +36,11 @@ export function makeContext(io: Io, language: Language, exit: Context['exit']): 
 
 /** The home of a run unless `--home` names another: UDW_HOME unless empty, else `.udw` in the present folder. */
 export const defaultHome = (io: Io): string => io.env['UDW_HOME'] || path.join('.', '.udw');
+
+/** How a table fits where it is printed: the width of the terminal; a file or a pipe gets it as wide as it is. */
+export function tableOptions({ io: { terminal } }: Context): TableOptions {
+  return terminal === undefined ? {} : { width: terminal.columns, terminal };
+}
 
 /** Prints a result: as JSON when asked, else as its lines. */
 export function print(

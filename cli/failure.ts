@@ -22,7 +22,12 @@ function formatBasis(language: Language, basis: string): string {
           message(/[,-]/.test(numbers) ? 'cli.paragraphs' : 'cli.paragraph', { paragraph: numbers }),
         );
   const others = numbers === undefined ? basis : rest;
-  return paragraphs + others.replace('App.', say(language, message('cli.appendix')));
+  return (
+    paragraphs +
+    others
+      .replace('App.', say(language, message('cli.appendix')))
+      .replace(/\bours\b/, say(language, message('cli.ours')))
+  );
 }
 
 /** A finding in words: what is wrong and what to do. */

@@ -2,7 +2,7 @@ import type { Tally } from '../core/loading/verification/measurements.ts';
 import { type Message, message } from '../core/messages/catalogue.ts';
 import type { LoadState } from '../services/ports.ts';
 import type { LoadReport, TableReport } from '../services/report.ts';
-import type { Context } from './context.ts';
+import { type Context, tableOptions } from './context.ts';
 import { renderTable } from './render/table.ts';
 
 /** The verification report of a load for a terminal (para 20(5)). */
@@ -56,7 +56,7 @@ function tallyLines(
     { title: context.say(message('load.records')), align: 'right' },
   ] as const;
   const rows = tallies.map(({ column, rule, records }) => [column || '—', rule, context.number(records)]);
-  return ['', context.say(message(heading)), renderTable(columns, rows), ''];
+  return ['', context.say(message(heading)), renderTable(columns, rows, tableOptions(context)), ''];
 }
 
 /** Every check that does not scan a column in a line of its own; the leak scans together, unless one failed. */

@@ -24,7 +24,7 @@ export function idCommand(context: Context): Command {
       const { kind } = outcome;
       if (kind !== 'value') context.exit(5);
       print(context, options, { class: cls, verdict: kind, rules: messages.map(({ id }) => id) }, () =>
-        messages.map(context.say),
+        messages.map((text) => `${context.say(text)} [${text.id}]`),
       );
     });
   return new Command('id').description(context.say(message('help.id'))).addCommand(check);

@@ -5,7 +5,7 @@ import { RefusedError, UsageError } from '../../core/errors.ts';
 import { message } from '../../core/messages/catalogue.ts';
 import type { LoadEntry } from '../../services/ports.ts';
 import type { LoadReport } from '../../services/report.ts';
-import { type Context, print, type SharedOptions } from '../context.ts';
+import { type Context, print, type SharedOptions, tableOptions } from '../context.ts';
 import { renderTable } from '../render/table.ts';
 import { reportLines } from '../report.ts';
 
@@ -53,7 +53,7 @@ function table(context: Context, loads: readonly LoadEntry[]): string {
       context.number(delivery.rejected),
     ]);
   });
-  return renderTable(columns, rows);
+  return renderTable(columns, rows, tableOptions(context));
 }
 
 function loadNumber(text: string): number {

@@ -3,7 +3,7 @@ import { quarantineIdentityFile } from '../../adapters/local/keys.ts';
 import { openLocal } from '../../adapters/local/open.ts';
 import { listSealed, openSealed } from '../../adapters/local/quarantine.ts';
 import { message } from '../../core/messages/catalogue.ts';
-import { type Context, print, type SharedOptions } from '../context.ts';
+import { type Context, print, type SharedOptions, tableOptions } from '../context.ts';
 import { renderTable } from '../render/table.ts';
 
 interface OpenOptions extends SharedOptions {
@@ -38,6 +38,7 @@ function list(context: Context): Command {
           : renderTable(
               columns,
               sealed.map(({ name, destroyAfter, bytes }) => [name, destroyAfter, context.number(bytes)]),
+              tableOptions(context),
             ),
       ]);
     });

@@ -3,7 +3,7 @@ import { openLocal } from '../../adapters/local/open.ts';
 import { type AnswerValue, query } from '../../adapters/local/query.ts';
 import { UsageError } from '../../core/errors.ts';
 import { message } from '../../core/messages/catalogue.ts';
-import { type Context, print, type SharedOptions } from '../context.ts';
+import { type Context, print, type SharedOptions, tableOptions } from '../context.ts';
 import { renderTable } from '../render/table.ts';
 
 /** Rows shown on a terminal; `--json` gives all. */
@@ -36,7 +36,7 @@ export function sqlCommand(context: Context): Command {
             align: numeric ? ('right' as const) : ('left' as const),
           })),
           answer.rows.map((row) => row.map(cell)),
-          context.io.terminal ? { width: context.io.terminal.columns, terminal: context.io.terminal } : {},
+          tableOptions(context),
         ),
         context.say(
           answer.more

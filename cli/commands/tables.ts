@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { openLocal } from '../../adapters/local/open.ts';
 import { message, word } from '../../core/messages/catalogue.ts';
 import type { StoredTable } from '../../services/ports.ts';
-import { type Context, print, type SharedOptions } from '../context.ts';
+import { type Context, print, type SharedOptions, tableOptions } from '../context.ts';
 import { renderTable } from '../render/table.ts';
 
 /** `udw tables`: the committed tables with their columns. */
@@ -36,6 +36,7 @@ function describe(
     renderTable(
       titles.map((id) => ({ title: context.say(message(id)), align: 'left' as const })),
       columns.map((column) => [column.name, column.type, column.description]),
+      tableOptions(context),
     ),
     '',
   ];
