@@ -1,7 +1,8 @@
-// npm run bench: a load of 1,000,000 and of 5,000,000 people beside a plain DuckDB copy of the same file, in the same run.
+// npm run bench [-- --rounds N [PEOPLE …]]: a load of 1,000,000 and of 5,000,000 people beside a plain DuckDB copy of the same file, in the same run.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { parseArgs } from 'node:util';
 import { makeLocal } from '../adapters/local/open.ts';
 import { renderTable } from '../cli/render/table.ts';
 import { generate } from '../examples/population-register/generate.ts';
@@ -10,8 +11,12 @@ import { measure, median, type Run } from './child.ts';
 /** Peak memory at the largest size may be at most this many times that at the smallest. */
 const allowedGrowth = 1.3;
 
-const sizes = process.argv.length > 2 ? process.argv.slice(2).map(Number) : [1_000_000, 5_000_000];
-const rounds = 3;
+const { values, positionals } = parseArgs({
+  options: { rounds: { type: 'string', default: '3' } },
+  allowPositionals: true,
+});
+const sizes = positionals.length > 0 ? positionals.map(Number) : [1_000_000, 5_000_000];
+const rounds = Number(values.rounds);
 const folder = mkdtempSync(path.join(tmpdir(), 'udw-bench-'));
 
 interface Result {
