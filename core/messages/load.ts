@@ -62,6 +62,10 @@ export const loadTexts = texts({
     en: 'The file cannot be read ({code}). Check its path and permissions.',
     ru: 'Файл не читается ({code}). Проверьте путь и права доступа.',
   },
+  'load.not-a-file': {
+    en: 'This is no regular file. A folder, a pipe or a device is not taken: name the delivered file itself.',
+    ru: 'Это не обычный файл. Каталог, канал или устройство не принимаются: укажите сам файл поставки.',
+  },
   'load.manifest-missing': {
     en: 'The delivery has no manifest and the regulations require one. Put {manifest} beside the file.',
     ru: 'У поставки нет манифеста, а регламент его требует. Положите {manifest} рядом с файлом.',

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -336,4 +337,30 @@ test('a file of which not every record was read is refused whole', () => {
     expect(say('en', message)).toContain('The file holds records: 3, but read were: 2; it is refused whole');
     expect(say('ru', message)).toContain('В файле записей: 3, а прочитано: 2; файл отклонён целиком');
   }
+});
+
+test.each<readonly [string, (name: string) => string]>([
+  [
+    'a named pipe, for whose writer nobody waits',
+    (name) => {
+      execFileSync('mkfifo', [name]);
+      return name;
+    },
+  ],
+  [
+    'a folder',
+    (name) => {
+      mkdirSync(name);
+      return name;
+    },
+  ],
+  ['a device', () => '/dev/null'],
+])('%s is no delivery', async (_, make) => {
+  const warehouse = await newWarehouse();
+  const file = make(path.join(warehouse.folder, 'payments.csv'));
+  expect(await warehouse.load(regulations, file)).toEqual({
+    code: 3,
+    out: '',
+    err: `${file}: This is no regular file. A folder, a pipe or a device is not taken: name the delivered file itself. [load.not-a-file]\n`,
+  });
 });

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, existsSync, readFileSync } from 'node:fs';
+import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { DocumentError } from '../../../core/errors.ts';
 import { message } from '../../../core/messages/catalogue.ts';
@@ -12,6 +12,7 @@ export const localDeliveries: Deliveries = { register };
 
 async function register(file: string): Promise<RegisteredFile> {
   try {
+    if (!statSync(file).isFile()) throw notAFile(file);
     const hash = createHash('sha256');
     let bytes = 0;
     for await (const chunk of createReadStream(file, { highWaterMark: chunkBytes })) {
@@ -27,9 +28,15 @@ async function register(file: string): Promise<RegisteredFile> {
       manifest: existsSync(manifest) ? { path: manifest, text: readFileSync(manifest, 'utf8') } : undefined,
     };
   } catch (error) {
+    if (error instanceof DocumentError) throw error;
     const code = (error as NodeJS.ErrnoException).code ?? 'unknown';
     throw new DocumentError([{ message: message('load.file-unreadable', { code }), at: { file } }], {
       cause: error,
     });
   }
+}
+
+/** A pipe can be read only once and ends when its writer likes; a delivery is hashed first and read again. */
+function notAFile(file: string): DocumentError {
+  return new DocumentError([{ message: message('load.not-a-file'), at: { file } }]);
 }
