@@ -14,6 +14,7 @@ import { type Context, defaultHome, makeContext } from './context.ts';
 import { reportFailure } from './failure.ts';
 import type { Io } from './io.ts';
 import { chooseLanguage, LANGUAGES_ASKED } from './language.ts';
+import { placeholder, sayPlaceholders } from './placeholders.ts';
 
 /** The headings of the help that the parser writes in English. */
 const headings: Readonly<Record<string, MessageId>> = {
@@ -48,7 +49,10 @@ function prepare(command: Command, context: Context): void {
       styleTitle: (title) => translateHeading(title, language),
       optionDescription: (option) => describeWord(context, option),
       argumentDescription: (argument) => describeWord(context, argument),
-      subcommandTerm: (child) => [child.name(), ...child.registeredArguments.map(writeArgument)].join(' '),
+      optionTerm: (option) => sayPlaceholders(language, option.flags),
+      argumentTerm: (argument) => placeholder(language, argument.name()),
+      subcommandTerm: (child) =>
+        sayPlaceholders(language, [child.name(), ...child.registeredArguments.map(writeArgument)].join(' ')),
       showGlobalOptions: true,
     })
     .helpOption('-h, --help', say(language, message('help.help')))
@@ -60,7 +64,7 @@ function prepare(command: Command, context: Context): void {
 const writeArgument = (argument: Argument): string => `<${argument.name()}${argument.variadic ? '...' : ''}>`;
 
 function translateUsage(usage: string, context: Context): string {
-  return usage
+  return sayPlaceholders(context.language, usage)
     .replace('[options]', `[${context.say(message('help.some-options'))}]`)
     .replace('[command]', `[${context.say(message('help.some-command'))}]`);
 }

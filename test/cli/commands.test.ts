@@ -46,6 +46,7 @@ describe('help', () => {
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(out).toMatch(new RegExp(`^Использование: ${name} `));
     expect(out).toContain('показать эту справку');
+    expect(out).not.toMatch(/<[a-z]/);
     expect(out).not.toMatch(
       /Usage|Arguments|Options|Commands|default|choices|display help|\[options\]|\[command\]/,
     );

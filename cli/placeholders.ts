@@ -1,0 +1,29 @@
+import { type MessageId, word } from '../core/messages/catalogue.ts';
+import type { Language } from '../core/messages/message.ts';
+
+/** What stands for a word to be typed, by the name that the parser knows. */
+const placeholders: Readonly<Record<string, MessageId>> = {
+  class: 'help.word-class',
+  date: 'help.word-date',
+  dir: 'help.word-dir',
+  file: 'help.word-file',
+  id: 'help.word-id',
+  language: 'help.word-language',
+  name: 'help.word-name',
+  regulations: 'help.word-regulations',
+  select: 'help.word-select',
+  value: 'help.word-value',
+};
+
+/** The name of a word to be typed, in a language; a name without translation stays as it is. */
+export function placeholder(language: Language, name: string): string {
+  const id = placeholders[name];
+  return id === undefined ? name : word(id)[language];
+}
+
+/** A text of the help whose `<words>` are said in a language. */
+export const sayPlaceholders = (language: Language, text: string): string =>
+  text.replace(
+    /<([a-z]+)((?:\.\.\.)?)>/g,
+    (_, name: string, more: string) => `<${placeholder(language, name)}${more}>`,
+  );
