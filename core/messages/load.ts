@@ -155,8 +155,8 @@ export const loadTexts = texts({
     ru: 'Файл объявлен как {declared}, но {seen} байт этому противоречат: такие даёт {likely}. Кодировка не угадывается: укажите верную или запросите повторную поставку.',
   },
   'load.encoding-invalid': {
-    en: 'The file is declared as {declared}, but a byte after position {offset} does not belong to it. Declare the true encoding or ask for a redelivery.',
-    ru: 'Файл объявлен как {declared}, но байт после позиции {offset} к ней не относится. Укажите верную кодировку или запросите повторную поставку.',
+    en: 'The file is declared as {declared}, but the byte at offset {offset} (from 0) does not belong to it. Declare the true encoding or ask for a redelivery.',
+    ru: 'Файл объявлен как {declared}, но байт со смещением {offset} (от 0) к ней не относится. Укажите верную кодировку или запросите повторную поставку.',
   },
   'load.quote-unclosed': {
     en: 'A quote that opens in record {record} is still open at the end of the file; the file is refused whole. Ask the provider to close it, or whether the file is cut off.',

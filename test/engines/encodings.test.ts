@@ -33,7 +33,7 @@ async function theirs(encoding: Encoding, inputs: readonly Buffer[]): Promise<re
 function ours(encoding: Encoding, input: Buffer, cut: number): Decoded {
   const decoder = decoderFor(encoding);
   const parts = [decoder.push(input.subarray(0, cut)), decoder.push(input.subarray(cut)), decoder.end()];
-  const given = parts.filter((part) => part !== undefined);
+  const given = parts.filter((part) => typeof part !== 'number');
   if (given.length < parts.length) return null;
   return Array.from(Buffer.concat(given).toString('utf8'), (character) => character.codePointAt(0) ?? -1);
 }

@@ -89,7 +89,9 @@ describe('a delivery in its declared encoding gives the same rows', () => {
 });
 
 const invalid = (declared: Encoding) =>
-  new RegExp(`^The file is declared as ${declared}, but a byte after position \\d+ does not belong to it\\.`);
+  new RegExp(
+    `^The file is declared as ${declared}, but the byte at offset \\d+ \\(from 0\\) does not belong to it\\.`,
+  );
 const contradicted = (declared: Encoding, likely: Encoding) =>
   new RegExp(
     `^The file is declared as ${declared}, but \\d+ bytes contradict it: they are what ${likely} would show\\.`,
@@ -244,4 +246,25 @@ describe('the judge of encodings', () => {
   test.each(encodings)('has nothing against plain ASCII declared as %s', (encoding) => {
     expect(contradiction(encoding, evidence([[0x41, 100]], true))).toBeUndefined();
   });
+});
+
+/** A Cyrillic letter before the byte makes whole characters of two bytes be cut by chunks of 1 MiB. */
+const filler = (bytes: number) => Buffer.from(`a${'\u0436'.repeat(bytes / 2)}`);
+
+test.each<readonly [string, Encoding, Uint8Array, number]>([
+  ['a stray continuation', 'utf-8', Buffer.concat([Buffer.from('A;B\n'), Buffer.from([0x80, 0x41])]), 4],
+  ['a letter that is not continued', 'utf-8', Buffer.from([0x41, 0x0a, 0xd0, 0x41, 0x41]), 2],
+  ['in a later chunk', 'utf-8', Buffer.concat([filler(3 << 20), Buffer.from([0xff, 0x41])]), (3 << 20) + 1],
+  [
+    'a letter cut off at the end',
+    'utf-8',
+    Buffer.concat([filler(2 << 20), Buffer.from([0xd0])]),
+    (2 << 20) + 1,
+  ],
+  ['a byte without letter', 'windows-1251', Buffer.from([0x41, 0x0a, 0xc0, 0x98]), 3],
+  ['half a pair', 'utf-16le', Buffer.from([0x41, 0, 0x0a, 0, 0, 0xd8, 0x41, 0]), 4],
+  ['half a unit at the end', 'utf-16be', Buffer.from([0, 0x41, 0, 0x0a, 0]), 4],
+])('the first byte that does not belong is told exactly: %s in %s', async (_, encoding, bytes, offset) => {
+  const told = `The file is declared as ${encoding}, but the byte at offset ${offset} (from 0) does not belong to it.`;
+  expect(await read(bytes, encoding)).toContain(told);
 });

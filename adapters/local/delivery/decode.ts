@@ -52,13 +52,13 @@ export async function decode(
     hash.update(raw);
     evidence.add(raw);
     const decoded = decoder.push(raw);
-    if (!decoded) throw invalid(file, format, bytes);
+    if (typeof decoded === 'number') throw invalid(file, format, decoded);
     await body.push(records.push(decoded));
     bytes += raw.length;
     onBytes(bytes);
   }
   const last = decoder.end();
-  if (!last) throw invalid(file, format, bytes);
+  if (typeof last === 'number') throw invalid(file, format, last);
   await body.push(records.push(last));
   await body.end();
   if (hash.digest('hex') !== file.sha256) {
@@ -82,9 +82,9 @@ function gatherEvidence() {
         const byte = chunk[index] as number;
         histogram[byte] = (histogram[byte] as number) + 1;
       }
-      if (validUtf8) validUtf8 = checker.push(chunk) !== undefined;
+      if (validUtf8) validUtf8 = typeof checker.push(chunk) !== 'number';
     },
-    result: () => ({ histogram, validUtf8: validUtf8 && checker.end() }),
+    result: () => ({ histogram, validUtf8: validUtf8 && checker.end() === undefined }),
   };
 }
 
@@ -113,10 +113,10 @@ function afterHeader(delimiter: string, sink: Sink) {
   };
 }
 
-function invalid(file: RegisteredFile, { encoding }: FileFormat, near: number): VerificationError {
+function invalid(file: RegisteredFile, { encoding }: FileFormat, offset: number): VerificationError {
   return new VerificationError([
     {
-      message: message('load.encoding-invalid', { declared: encoding, offset: near }),
+      message: message('load.encoding-invalid', { declared: encoding, offset: String(offset) }),
       at: { file: file.name },
       basis: '21',
     },

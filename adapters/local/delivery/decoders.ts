@@ -2,12 +2,12 @@ import iconv from 'iconv-lite';
 import type { Encoding } from '../../../core/regulations/model.ts';
 import { utf8Checker } from './utf8.ts';
 
-/** Turns chunks of a declared encoding into UTF-8; undefined where the bytes do not belong to it. */
+/** Turns chunks of a declared encoding into UTF-8; where bytes do not belong to it, the offset in the file of the first, from 0. */
 export interface Decoder {
   /** The next bytes as UTF-8, whole characters only. */
-  push(chunk: Buffer): Buffer | undefined;
+  push(chunk: Buffer): Buffer | number;
   /** What was left, at the end of the file. */
-  end(): Buffer | undefined;
+  end(): Buffer | number;
 }
 
 /** The names under which the decoding library knows the encodings of the regulations. */
@@ -31,7 +31,7 @@ export function decoderFor(encoding: Encoding): Decoder {
 
 function utf8Decoder(): Decoder {
   const checker = utf8Checker();
-  return { push: (chunk) => checker.push(chunk), end: () => (checker.end() ? empty : undefined) };
+  return { push: (chunk) => checker.push(chunk), end: () => checker.end() ?? empty };
 }
 
 function withoutMark(decoder: Decoder): Decoder {
@@ -39,7 +39,7 @@ function withoutMark(decoder: Decoder): Decoder {
   return {
     push(chunk) {
       const decoded = decoder.push(chunk);
-      if (started || !decoded || decoded.length === 0) return decoded;
+      if (started || typeof decoded === 'number' || decoded.length === 0) return decoded;
       started = true;
       return decoded.subarray(0, 3).equals(byteOrderMark) ? decoded.subarray(3) : decoded;
     },
@@ -53,9 +53,14 @@ function utf16Decoder(encoding: 'utf-16le' | 'utf-16be'): Decoder {
   const decoder = iconv.getDecoder(libraryNames[encoding], { stripBOM: false });
   let rest = '';
   let halfUnit = false;
-  const give = (text: string): Buffer | undefined => {
+  let units = 0;
+  const give = (text: string): Buffer | number => {
     const bytes = Buffer.from(text);
-    return isWellFormed(text) && isWellFormed(bytes.toString()) ? bytes : undefined;
+    if (!isWellFormed(text) || !isWellFormed(bytes.toString())) {
+      return 2 * (units + text.toWellFormed().indexOf('\ufffd'));
+    }
+    units += text.length;
+    return bytes;
   };
   return withoutMark({
     push(chunk) {
@@ -66,7 +71,10 @@ function utf16Decoder(encoding: 'utf-16le' | 'utf-16be'): Decoder {
       rest = text.slice(cut);
       return give(text.slice(0, cut));
     },
-    end: () => (halfUnit ? undefined : give(rest + (decoder.end() ?? ''))),
+    end: () => {
+      const last = give(rest + (decoder.end() ?? ''));
+      return halfUnit && typeof last !== 'number' ? 2 * units : last;
+    },
   });
 }
 
@@ -89,6 +97,7 @@ function singleByteTable(encoding: 'windows-1251' | 'kz-1048' | 'cp866'): {
 
 function singleByteDecoder(encoding: 'windows-1251' | 'kz-1048' | 'cp866'): Decoder {
   const { codes, lengths } = singleByteTable(encoding);
+  let before = 0;
   return {
     push(chunk) {
       const out = Buffer.allocUnsafe(chunk.length * 3);
@@ -97,7 +106,7 @@ function singleByteDecoder(encoding: 'windows-1251' | 'kz-1048' | 'cp866'): Deco
         const byte = chunk[index] as number;
         const code = codes[byte] as number;
         const length = lengths[byte] as number;
-        if (length === 0) return undefined;
+        if (length === 0) return before + index;
         out[at] = code;
         if (byte >= 0x80) {
           out[at + 1] = code >>> 8;
@@ -105,6 +114,7 @@ function singleByteDecoder(encoding: 'windows-1251' | 'kz-1048' | 'cp866'): Deco
         }
         at += length;
       }
+      before += chunk.length;
       return out.subarray(0, at);
     },
     end: () => empty,
