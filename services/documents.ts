@@ -22,7 +22,7 @@ export async function writeDocuments(
         one.staged.rejects.length > 0
           ? archive.writeRejects(load.id, table.name, one.staged.rejects)
           : undefined,
-      sealed: faulty && hours > 0 ? await archive.seal(load.id, table.name, file, hours, load.at) : undefined,
+      sealed: faulty ? await archive.seal(load.id, table.name, file, hours, load.at) : undefined,
     });
   }
   const report = reportOf(regulations, staged, load, kept);

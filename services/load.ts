@@ -153,8 +153,8 @@ async function stage(
     );
     return { registered, plan, staged, checks: judge(table, manifest, staged.measured) };
   } catch (error) {
-    const kept = error instanceof VerificationError && !check && regulations.rawRetentionHours > 0;
-    if (kept) await archive.seal(id, table.name, file, regulations.rawRetentionHours, at);
+    if (error instanceof VerificationError && !check)
+      await archive.seal(id, table.name, file, regulations.rawRetentionHours, at);
     throw error;
   }
 }

@@ -28,14 +28,15 @@ export function localEngine(home: Home, memory: string = verifyingMemory): Engin
       const keys = readLoadKeys(home);
       const total = job.file.bytes;
       const progress = (done: number) => onProgress({ phase: 'decode', table: job.table.name, done, total });
-      const { distinguishingBytes, broken, ...rest } = await depersonalize(job, keys, folder, progress);
+      const read = await depersonalize(job, keys, folder, progress);
       onProgress({ phase: 'verify', table: job.table.name });
       const stored = (job.current?.files ?? []).map((file) => path.join(home.warehouse, file.path));
       using session = await openSession({ folders: [folder], files: stored, spill, memory, unordered: true });
-      await openStaged(session, job, { distinguishingBytes, broken, ...rest });
+      await openStaged(session, job, read);
       const candidate = await writeCandidate(session, job, folder, keys.version);
-      const measured = await measure(session, job, candidate, broken, home.warehouse);
-      const rejects = await listRejects(session, job.table, broken);
+      const measured = await measure(session, job, candidate, read.broken, home.warehouse);
+      const rejects = await listRejects(session, job.table, read.broken);
+      const { distinguishingBytes } = read;
       return { measured, distinguishingBytes, rejects, publish: () => publish(home, job, candidate) };
     },
   };
