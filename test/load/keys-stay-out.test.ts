@@ -10,7 +10,8 @@ import { literal, openSession, type Session } from '../../adapters/local/engine/
 import { homeAt } from '../../adapters/local/home.ts';
 import { keyFile, readLoadKeys } from '../../adapters/local/keys.ts';
 import { compileTable } from '../../core/loading/compile.ts';
-import { KEY_TABLE, printDuckdb } from '../../core/loading/dialects/duckdb.ts';
+import { KEY_TABLE } from '../../core/loading/dialects/dialect.ts';
+import { printDuckdb } from '../../core/loading/dialects/duckdb.ts';
 import { readRegulations } from '../../core/regulations/read.ts';
 import { generate } from '../../examples/population-register/generate.ts';
 import { type Ran, udw, udwKilled } from './support/command.ts';

@@ -1,7 +1,8 @@
 import { createHmac, createSecretKey } from 'node:crypto';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { pads, subkey } from '../../core/depersonalization/keys.ts';
-import { KEY_TABLE, printDuckdb } from '../../core/loading/dialects/duckdb.ts';
+import { KEY_TABLE } from '../../core/loading/dialects/dialect.ts';
+import { printDuckdb } from '../../core/loading/dialects/duckdb.ts';
 import { quoteIdentifier } from '../../core/loading/dialects/duckdb-text.ts';
 import type { Macs, SourceRecord } from '../../core/loading/evaluate.ts';
 import type { Value, ValueType } from '../../core/loading/expression.ts';

@@ -1,7 +1,8 @@
 import path from 'node:path';
 import { pads } from '../../../core/depersonalization/keys.ts';
 import { UdwError, VerificationError } from '../../../core/errors.ts';
-import { KEY_TABLE, printDuckdb } from '../../../core/loading/dialects/duckdb.ts';
+import { KEY_TABLE } from '../../../core/loading/dialects/dialect.ts';
+import { printDuckdb } from '../../../core/loading/dialects/duckdb.ts';
 import { message } from '../../../core/messages/catalogue.ts';
 import type { StageJob } from '../../../services/ports.ts';
 import { type Decoded, decode } from '../delivery/decode.ts';

@@ -1,12 +1,9 @@
 import type { ArithmeticOperator, ComparisonOperator, Expr, Replacement, ValueType } from '../expression.ts';
-import type { Layer, TablePlan } from '../plan.ts';
+import type { TablePlan } from '../plan.ts';
+import { type Dialect, KEY_TABLE } from './dialect.ts';
 import { quoteIdentifier, quoteText } from './duckdb-text.ts';
-
-/** The one-row table of the padded keys, as BLOB of 64 bytes each; `pads` of core/depersonalization makes them. A key never stands in SQL. */
-export const KEY_TABLE = {
-  name: 'udw_keys',
-  columns: ['edge_inner', 'edge_outer', 'warehouse_inner', 'warehouse_outer'],
-} as const;
+import { type Print, type Printers, printing } from './printers.ts';
+import { type Names, printSelect } from './select.ts';
 
 const TYPES: Readonly<Record<ValueType, string>> = {
   text: 'VARCHAR',
@@ -116,109 +113,81 @@ function literal(expr: Extract<Expr, { op: 'literal' }>): string {
   }
 }
 
-/** Prints expressions; a delivered column is called by its place, so that no heading meets a name of the plan. */
-function printer(places: ReadonlyMap<string, string>) {
-  // A failed CAST would quote the value in its message, so a cast that a plan guards is a TRY_CAST all the same.
-  const cast = (text: string, type: ValueType) => `TRY_CAST(${text} AS ${TYPES[type]})`;
-  const list = (items: readonly Expr[], separator: string) => items.map(print).join(separator);
-  function print(expr: Expr): string {
-    switch (expr.op) {
-      case 'column': {
-        const place = places.get(expr.physicalName);
-        if (place === undefined) throw new RangeError('a plan names a column that its source does not have');
-        return quoteIdentifier(place);
-      }
-      case 'ref':
-        return quoteIdentifier(expr.name);
-      case 'null':
-        return `CAST(NULL AS ${TYPES[expr.type]})`;
-      case 'literal':
-        return literal(expr);
-      case 'case': {
-        const whens = expr.whens.map((branch) => ` WHEN ${print(branch.when)} THEN ${print(branch.then)}`);
-        const otherwise = expr.otherwise.op === 'null' ? '' : ` ELSE ${print(expr.otherwise)}`;
-        return whens.length === 0 ? print(expr.otherwise) : `CASE${whens.join('')}${otherwise} END`;
-      }
-      case 'coalesce':
-        return `coalesce(${list(expr.items, ', ')})`;
-      case 'concat':
-        return `(${list(expr.items, ' || ')})`;
-      case 'and':
-        return `(${list(expr.items, ' AND ')})`;
-      case 'or':
-        return `(${list(expr.items, ' OR ')})`;
-      case 'not':
-        return `(NOT ${print(expr.operand)})`;
-      case 'isNull':
-        return `(${print(expr.operand)} IS NULL)`;
-      case 'translate':
-        return translated(print(expr.text), expr.replacements);
-      case 'substring':
-        return `substring(${print(expr.text)}, ${print(expr.start)}, ${print(expr.length)})`;
-      case 'toText':
-        return `CAST(${print(expr.integer)} AS VARCHAR)`;
-      case 'length':
-        return `length(${print(expr.text)})`;
-      case 'position':
-        return `instr(${print(expr.text)}, ${quoteText(expr.character)})`;
-      case 'toInteger':
-        return cast(print(expr.text), 'integer');
-      case 'toDecimal':
-        return cast(print(expr.text), 'decimal');
-      case 'add':
-      case 'subtract':
-      case 'multiply':
-      case 'divide':
-      case 'modulo':
-        return `(${print(expr.left)} ${ARITHMETIC[expr.op]} ${print(expr.right)})`;
-      case 'compare':
-        return `(${print(expr.left)} ${COMPARISONS[expr.operator]} ${print(expr.right)})`;
-      case 'in':
-        return member(print(expr.text), expr.text.op === 'ref' || expr.text.op === 'column', expr.values);
-      case 'only':
-        return `(NOT (${print(expr.text)} GLOB '*[!${globClass(expr.alphabet)}]*'))`;
-      case 'toDate':
-        return `make_date(${day(print(expr.yyyymmdd))})`;
-      case 'toTimestamp': {
-        const second = print(expr.second);
-        const clock = `${second} // 3600, ${second} // 60 % 60, ${second} % 60`;
-        return `make_timestamp(${day(print(expr.yyyymmdd))}, ${clock})`;
-      }
-      case 'asciiBytes':
-        return `encode(${print(expr.text)})`;
-      case 'mac':
-        return hmac(expr.layer, expr.prefix, print(expr.message));
-    }
-  }
-  return print;
+// A failed CAST would quote the value in its message, so a cast that a plan guards is a TRY_CAST all the same.
+const cast = (sql: string, type: ValueType) => `TRY_CAST(${sql} AS ${TYPES[type]})`;
+
+const list = (items: readonly Expr[], separator: string, print: Print) => items.map(print).join(separator);
+
+function arithmetic(
+  { op, left, right }: Extract<Expr, { readonly op: ArithmeticOperator }>,
+  print: Print,
+): string {
+  return `(${print(left)} ${ARITHMETIC[op]} ${print(right)})`;
 }
 
-function indented(sql: string): string {
-  return sql.replaceAll('\n', '\n  ');
+function printers({ column, ref }: Names): Printers {
+  return {
+    column: ({ physicalName }) => column(physicalName),
+    ref: ({ name }) => ref(name),
+    null: ({ type }) => `CAST(NULL AS ${TYPES[type]})`,
+    literal,
+    case: ({ whens, otherwise }, print) => {
+      const branches = whens.map((branch) => ` WHEN ${print(branch.when)} THEN ${print(branch.then)}`);
+      const rest = otherwise.op === 'null' ? '' : ` ELSE ${print(otherwise)}`;
+      return whens.length === 0 ? print(otherwise) : `CASE${branches.join('')}${rest} END`;
+    },
+    coalesce: ({ items }, print) => `coalesce(${list(items, ', ', print)})`,
+    concat: ({ items }, print) => `(${list(items, ' || ', print)})`,
+    and: ({ items }, print) => `(${list(items, ' AND ', print)})`,
+    or: ({ items }, print) => `(${list(items, ' OR ', print)})`,
+    not: ({ operand }, print) => `(NOT ${print(operand)})`,
+    isNull: ({ operand }, print) => `(${print(operand)} IS NULL)`,
+    translate: ({ text, replacements }, print) => translated(print(text), replacements),
+    substring: ({ text, start, length }, print) =>
+      `substring(${print(text)}, ${print(start)}, ${print(length)})`,
+    toText: ({ integer }, print) => `CAST(${print(integer)} AS VARCHAR)`,
+    length: ({ text }, print) => `length(${print(text)})`,
+    position: ({ text, character }, print) => `instr(${print(text)}, ${quoteText(character)})`,
+    toInteger: ({ text }, print) => cast(print(text), 'integer'),
+    toDecimal: ({ text }, print) => cast(print(text), 'decimal'),
+    add: arithmetic,
+    subtract: arithmetic,
+    multiply: arithmetic,
+    divide: arithmetic,
+    modulo: arithmetic,
+    compare: ({ operator, left, right }, print) =>
+      `(${print(left)} ${COMPARISONS[operator]} ${print(right)})`,
+    in: ({ text, values }, print) => member(print(text), text.op === 'ref' || text.op === 'column', values),
+    only: ({ text, alphabet }, print) => `(NOT (${print(text)} GLOB '*[!${globClass(alphabet)}]*'))`,
+    toDate: ({ yyyymmdd }, print) => `make_date(${day(print(yyyymmdd))})`,
+    toTimestamp: ({ yyyymmdd, second }, print) => {
+      const at = print(second);
+      return `make_timestamp(${day(print(yyyymmdd))}, ${at} // 3600, ${at} // 60 % 60, ${at} % 60)`;
+    },
+    asciiBytes: ({ text }, print) => `encode(${print(text)})`,
+    mac: ({ layer, prefix, message }, print) => hmac(layer, prefix, print(message)),
+  };
 }
 
 /**
  * Prints a plan as one SELECT of DuckDB 1.5: `_record`, the outputs, `_faults`, `_notes`, `_present`.
- * Each layer is a nested SELECT, so a named value is computed once. Keys are read from {@link KEY_TABLE} by scalar
- * subqueries. The text of the regulations enters only as quoted names and constants.
  * @param from what stands after FROM: a quoted name, or a table function or SELECT in brackets that the caller
  * composed; it has `_record` BIGINT and one VARCHAR column named as each source of the plan.
  * @throws RangeError when a name has a NUL character, or the plan is malformed.
  */
 export function printDuckdb(plan: TablePlan, from: string): string {
-  const places = new Map(plan.source.map(({ physicalName }, index) => [physicalName, `source.${index + 1}`]));
-  const print = printer(places);
-  const named = (layer: Layer) =>
-    layer.map(({ name, expr }) => `${print(expr)} AS ${quoteIdentifier(name)}`).join(',\n  ');
-  const source = [...places].map(([name, place]) => `${quoteIdentifier(name)} AS ${quoteIdentifier(place)}`);
-  const start = `SELECT\n  ${['"_record"', ...source].join(',\n  ')}\nFROM ${from}`;
-  const inner = plan.layers
-    .slice(0, -1)
-    .reduce((sql, layer) => `SELECT\n  *,\n  ${named(layer)}\nFROM (\n  ${indented(sql)}\n)`, start);
-  const types = new Map(plan.outputs.map(({ name, type }) => [name, type]));
-  const last = (plan.layers.at(-1) ?? []).map(
-    ({ name, expr }) =>
-      `CAST(${print(expr)} AS ${TYPES[types.get(name) ?? 'text']}) AS ${quoteIdentifier(name)}`,
-  );
-  return `SELECT\n  ${['"_record"', ...last].join(',\n  ')}\nFROM (\n  ${indented(inner)}\n)`;
+  return printSelect(plan, from, {
+    quoteIdentifier,
+    printing: (names) => printing(printers(names)),
+    typed: (sql, type) => `CAST(${sql} AS ${TYPES[type]})`,
+    derived: (select, alias) => `(\n  ${select}\n) AS ${alias}`,
+  });
 }
+
+/** DuckDB: the engine of an embedded home. */
+export const duckdb: Dialect = {
+  name: 'duckdb',
+  title: 'DuckDB 1.5',
+  capabilities: { keys: true, nameLength: 'unlimited', supplementaryCharacters: true, proof: 'run' },
+  print: printDuckdb,
+};

@@ -1,0 +1,47 @@
+import type { TablePlan } from '../plan.ts';
+
+/** A DBMS or engine that plans are printed for, as users name it: `udw regulations plan --dialect NAME`. */
+export type DialectName =
+  | 'duckdb'
+  | 'spark'
+  | 'postgresql'
+  | 'mariadb'
+  | 'mysql'
+  | 'sqlserver'
+  | 'oracle'
+  | 'trino';
+
+/** What a dialect can say and how that was proven: read by the compile check, the command line and the documents. */
+export interface Capabilities {
+  /** Whether the engine may hold the padded keys of a depersonalizing plan. Trino and Athena may not. */
+  readonly keys: boolean;
+  /** The longest name of a column that the engine keeps whole. */
+  readonly nameLength: { readonly most: number; readonly unit: 'bytes' | 'characters' } | 'unlimited';
+  /** Code points beyond U+FFFF are one character each for length, position and replacement. */
+  readonly supplementaryCharacters: boolean;
+  /** `run`: every operator was run on the engine itself by `npm run test:engines`. */
+  readonly proof: 'run' | 'parsed, not run';
+}
+
+/** A printer of load plans as SQL of one engine. */
+export interface Dialect {
+  readonly name: DialectName;
+  /** The engine and its versions, for people: `PostgreSQL 12 and later`. */
+  readonly title: string;
+  readonly capabilities: Capabilities;
+  /**
+   * Prints a plan as one SELECT: `_record`, the outputs, `_faults`, `_notes`, `_present`. Keys are read by scalar
+   * subqueries from the one row of the table that `KEY_TABLE` names. The text of the regulations enters only as quoted
+   * names and constants.
+   * @param from what stands after FROM: a quoted name, or a SELECT in brackets with an alias that the caller composed;
+   * it has `_record` and one text column named as each source of the plan.
+   * @throws DocumentError when the engine cannot say it; the message names the command-line kit that can.
+   */
+  readonly print: (plan: TablePlan, from: string) => string;
+}
+
+/** The one-row table of the padded keys, 64 bytes each; `pads` of core/depersonalization makes them. A key never stands in SQL. */
+export const KEY_TABLE = {
+  name: 'udw_keys',
+  columns: ['edge_inner', 'edge_outer', 'warehouse_inner', 'warehouse_outer'],
+} as const;

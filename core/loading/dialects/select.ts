@@ -1,0 +1,65 @@
+import type { ValueType } from '../expression.ts';
+import type { Layer, TablePlan } from '../plan.ts';
+import type { Print } from './printers.ts';
+
+/** How one engine writes the frame of a plan: nested SELECTs, one a layer, so that a named value is computed once. */
+export interface Frame {
+  readonly quoteIdentifier: (name: string) => string;
+  /** Gives the printer of expressions, which calls delivered columns and named values by these quoted names. */
+  readonly printing: (names: Names) => Print;
+  /** Fixes the type of an output: a CAST to the engine's type. */
+  readonly typed: (sql: string, type: ValueType) => string;
+  /** A nested SELECT as a relation: brackets, an alias where one is needed, and what keeps the optimizer from merging it. */
+  readonly derived: (select: string, alias: string) => string;
+  /** The name that stands for a name of the plan inside the statement, where the engine cannot keep all; default: the same. */
+  readonly inner?: (name: string, index: number) => string;
+}
+
+/** The quoted names by which a statement calls what a plan names. */
+export interface Names {
+  /** @throws RangeError when the plan's source has no such column. */
+  readonly column: (physicalName: string) => string;
+  readonly ref: (name: string) => string;
+}
+
+const indented = (sql: string): string => sql.replaceAll('\n', '\n  ');
+
+function namesOf(plan: TablePlan, { quoteIdentifier, inner = (name) => name }: Frame): Names {
+  const places = new Map(
+    plan.source.map(({ physicalName }, index) => [physicalName, quoteIdentifier(`source.${index + 1}`)]),
+  );
+  const lets = plan.layers.slice(0, -1).flat();
+  const refs = new Map(lets.map(({ name }, index) => [name, quoteIdentifier(inner(name, index))]));
+  const known = (names: ReadonlyMap<string, string>, name: string): string => {
+    const found = names.get(name);
+    if (found === undefined) throw new RangeError('a plan uses a name that it does not have');
+    return found;
+  };
+  return { column: (name) => known(places, name), ref: (name) => known(refs, name) };
+}
+
+/**
+ * Prints a plan as nested SELECTs. A delivered column is called by its place, so that no heading meets a name of the plan.
+ * @throws RangeError when the plan is malformed.
+ */
+export function printSelect(plan: TablePlan, from: string, frame: Frame): string {
+  const names = namesOf(plan, frame);
+  const print = frame.printing(names);
+  const { quoteIdentifier, derived, typed } = frame;
+  const record = quoteIdentifier('_record');
+  const named = (layer: Layer) => layer.map(({ name, expr }) => `${print(expr)} AS ${names.ref(name)}`);
+  const source = plan.source.map(
+    ({ physicalName }) => `${quoteIdentifier(physicalName)} AS ${names.column(physicalName)}`,
+  );
+  const start = `SELECT\n  ${[record, ...source].join(',\n  ')}\nFROM ${from}`;
+  const inner = plan.layers.slice(0, -1).reduce((sql, layer, index) => {
+    const alias = quoteIdentifier(`layer.${index + 1}`);
+    return `SELECT\n  ${[`${alias}.*`, ...named(layer)].join(',\n  ')}\nFROM ${derived(indented(sql), alias)}`;
+  }, start);
+  const types = new Map(plan.outputs.map(({ name, type }) => [name, type]));
+  const last = (plan.layers.at(-1) ?? []).map(
+    ({ name, expr }) => `${typed(print(expr), types.get(name) ?? 'text')} AS ${quoteIdentifier(name)}`,
+  );
+  const alias = quoteIdentifier(`layer.${plan.layers.length}`);
+  return `SELECT\n  ${[record, ...last].join(',\n  ')}\nFROM ${derived(indented(inner), alias)}`;
+}
