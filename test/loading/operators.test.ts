@@ -3,15 +3,11 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as make from '../../core/loading/construct.ts';
 import { evaluateExpression } from '../../core/loading/evaluate.ts';
-import type { Expr, Value, ValueType } from '../../core/loading/expression.ts';
-import type { TablePlan } from '../../core/loading/plan.ts';
 import { MACS, openEngine, runPlan, shown } from './duckdb-engine.ts';
+import { ANY_TEXT, OPERATOR_CASES, planOf, TREES } from './operator-cases.ts';
 
-const { add, and, cases, coalesce, column, compare, concat, divide, integer, is, isIn, isNull, length } =
-  make;
-const { modulo, multiply, none, not, only, or, position, substring, subtract, text, toDate, toDecimal } =
-  make;
-const { toInteger, toText, toTimestamp, translate, truth, when } = make;
+const { column, divide, integer, substring, toDate, toDecimal, toInteger } = make;
+const A = column('A');
 
 let engine: DuckDBConnection;
 beforeAll(async () => {
@@ -19,88 +15,8 @@ beforeAll(async () => {
 });
 afterAll(() => engine.closeSync());
 
-/** A plan of some expressions over the columns A and B. */
-function planOf(expressions: readonly Expr[]): TablePlan {
-  const outputs = expressions.map(({ type }, index) => ({ name: `v${index + 1}`, type: type as ValueType }));
-  const marks = ['_faults', '_notes', '_present'].map((name) => ({ name, expr: none('text') }));
-  return {
-    table: 'operators',
-    source: [{ physicalName: 'A' }, { physicalName: 'B' }],
-    layers: [[...expressions.map((expr, index) => ({ name: `v${index + 1}`, expr })), ...marks]],
-    outputs: outputs.map((output) => ({ ...output, source: 'A', technique: 'keep', description: '' })),
-  };
-}
-
-const A = column('A');
-const NO = none('boolean');
-const YES = truth(true);
-
-const rows: readonly (readonly [string, Expr, string | null, Value])[] = [
-  ['NULL in a comparison', compare('eq', none('integer'), none('integer')), null, null],
-  ['false and NULL', and(truth(false), NO), null, false],
-  ['true and NULL', and(YES, NO), null, null],
-  ['true or NULL', or(NO, YES), null, true],
-  ['false or NULL', or(truth(false), NO), null, null],
-  ['not NULL', not(NO), null, null],
-  ['isNull of NULL', isNull(NO), null, true],
-  ['NULL in a list', isIn(A, ['a']), null, null],
-  ['a text in a list', isIn(A, ['a', 'b']), 'b', true],
-  ['lists compare exactly', isIn(A, ['a ', 'A', 'á']), 'a', false],
-  ['a case without a true branch', cases('text', [when(NO, text('x'))]), null, null],
-  [
-    'a case evaluates one branch only',
-    cases('integer', [when(only(A, '0'), toInteger(A))], integer(1)),
-    'x',
-    1n,
-  ],
-  ['the first that is not NULL', coalesce('text', none('text'), A, text('c')), 'b', 'b'],
-  ['concat with NULL', concat(text('a'), none('text')), null, null],
-  ['concat', concat(text("'"), A, text('😀')), 'b', "'b😀"],
-  ['length counts code points', length(A), 'é😀', 2n],
-  ['length of nothing', length(A), '', 0n],
-  ['substring counts code points', substring(A, 2, 1), '😀б😀', 'б'],
-  ['substring past the end', substring(A, 5, 3), 'abc', ''],
-  ['substring that ends early', substring(A, 2, 9), 'abc', 'bc'],
-  ['position counts code points', position(A, '.'), '😀.', 2n],
-  ['position of what is not there', position(A, '.'), 'abc', 0n],
-  ['only the alphabet', only(A, '0123456789'), '0９', false],
-  ['only the alphabet, of nothing', only(A, '0123456789'), '', true],
-  ['an alphabet with a hyphen', only(A, '0123456789-./:T'), '2026-03-31T', true],
-  ['an alphabet with a hyphen, and a bracket', only(A, '0123456789-./:T'), ']', false],
-  [
-    'translate folds and removes',
-    translate(A, [
-      { from: '１', to: '1' },
-      { from: ' ', to: '' },
-    ]),
-    ' １２ ',
-    '1２',
-  ],
-  [
-    'translate does not repeat itself',
-    translate(A, [
-      { from: 'a', to: 'b' },
-      { from: 'b', to: 'c' },
-    ]),
-    'ab',
-    'bc',
-  ],
-  ['leading zeros', toInteger(A), '000000000000000018', 18n],
-  ['text of a negative', toText(integer(-5)), null, '-5'],
-  ['sum', add(integer(-5), 3), null, -2n],
-  ['difference', subtract(integer(3), 5), null, -2n],
-  ['product', multiply(integer(-5), 3), null, -15n],
-  ['quotient', divide(integer(17), 5), null, 3n],
-  ['remainder', modulo(integer(17), 5), null, 2n],
-  ['arithmetic with NULL', add(integer(1), none('integer')), null, null],
-  ['a decimal', toDecimal(A), '-0.5', -500_000n],
-  ['a decimal of 19 digits', toDecimal(A), '1000000000000000000', 10n ** 24n],
-  ['a date', toDate(integer(20240229)), null, '2024-02-29'],
-  ['a timestamp', toTimestamp(integer(18000101), integer(86_399)), null, '1800-01-01 23:59:59'],
-];
-
 describe('each operator means the same in the reference and in DuckDB', () => {
-  test.each(rows)('%s', async (_, expr, value, expected) => {
+  test.each(OPERATOR_CASES)('%s', async (_, expr, value, expected) => {
     const record = { A: value, B: null };
     expect(evaluateExpression(expr, record, MACS)).toEqual(expected);
     const [row] = await runPlan(engine, planOf([expr]), [record]);
@@ -122,70 +38,12 @@ describe('an operator outside its domain is a defect, told without the value', (
   });
 });
 
-interface Trees {
-  readonly text: Expr<'text'>;
-  readonly integer: Expr<'integer'>;
-  readonly boolean: Expr<'boolean'>;
-}
-
-const character = fc.constantFrom('a', '1', ' ', "'", 'Қ', '😀', '\u00a0', '-', '%');
-const anyText = fc.string({ unit: character, maxLength: 4 });
-
-const trees = fc.letrec<Trees>((tie: fc.LetrecTypedTie<Trees>) => ({
-  text: fc.oneof(
-    { depthSize: 'small', withCrossShrink: true },
-    fc.constantFrom(A, column('B'), none('text')),
-    anyText.map(text),
-    fc.tuple(tie('text'), tie('text')).map(([left, right]) => concat(left, right)),
-    fc.tuple(tie('text'), fc.nat(4), fc.nat(4)).map(([of, start, size]) => substring(of, start + 1, size)),
-    fc.tuple(tie('text'), character, character).map(([of, from, to]) => translate(of, [{ from, to }])),
-    fc.tuple(tie('text'), character).map(([of, from]) => translate(of, [{ from, to: '' }])),
-    fc.tuple(tie('text'), tie('text')).map((items) => coalesce('text', ...items)),
-    fc
-      .tuple(tie('boolean'), tie('text'), tie('text'))
-      .map(([on, then, or]) => cases('text', [when(on, then)], or)),
-    tie('integer').map(toText),
-  ),
-  integer: fc.oneof(
-    { depthSize: 'small', withCrossShrink: true },
-    fc.integer({ min: -99, max: 99 }).map(integer),
-    fc.constant(none('integer')),
-    tie('text').map(length),
-    tie('text').map((of) => position(of, '-')),
-    tie('text').map((of) => divide(multiply(length(of), 7), 3)),
-    tie('text').map((of) => modulo(length(of), 3)),
-    tie('text').map((of) =>
-      cases('integer', [
-        when(and(only(of, '0123456789'), not(is(of, '')), compare('le', length(of), 18)), toInteger(of)),
-      ]),
-    ),
-    fc.tuple(tie('integer'), tie('integer')).map(([left, right]) => subtract(left, right)),
-    fc.tuple(tie('boolean'), tie('integer')).map(([on, then]) => cases('integer', [when(on, then)])),
-  ),
-  boolean: fc.oneof(
-    { depthSize: 'small', withCrossShrink: true },
-    fc.constantFrom(truth(true), truth(false), NO),
-    tie('text').map(isNull),
-    fc
-      .tuple(tie('text'), fc.array(anyText, { minLength: 1, maxLength: 12 }))
-      .map(([of, list]) => isIn(of, list)),
-    fc.tuple(tie('text'), fc.constantFrom('1', 'a1 -')).map(([of, alphabet]) => only(of, alphabet)),
-    fc.tuple(tie('text'), anyText).map(([of, other]) => is(of, other)),
-    fc
-      .tuple(fc.constantFrom('eq', 'ne', 'lt', 'le', 'gt', 'ge'), tie('integer'), tie('integer'))
-      .map(([operator, left, right]) => compare(operator, left, right)),
-    fc.tuple(tie('boolean'), tie('boolean')).map((items) => and(...items)),
-    fc.tuple(tie('boolean'), tie('boolean')).map((items) => or(...items)),
-    tie('boolean').map(not),
-  ),
-}));
-
 test('random trees agree over random records', async () => {
-  const value = fc.option(anyText);
+  const value = fc.option(ANY_TEXT);
   const record = fc.record({ A: value, B: value });
   await fc.assert(
     fc.asyncProperty(
-      fc.tuple(trees.text, trees.integer, trees.boolean),
+      fc.tuple(TREES.text, TREES.integer, TREES.boolean),
       fc.array(record, { minLength: 1, maxLength: 12 }),
       async (expressions, records) => {
         const actual = await runPlan(engine, planOf(expressions), records);

@@ -38,6 +38,8 @@ export interface Dialect {
    * @throws DocumentError when the engine cannot say it; the message names the command-line kit that can.
    */
   readonly print: (plan: TablePlan, from: string) => string;
+  /** SHA-256 of a bytes expression, as a bytes expression: what the engine's keyed hash is composed of. */
+  readonly sha256: (bytes: string) => string;
 }
 
 /** The one-row table of the padded keys, 64 bytes each; `pads` of core/depersonalization makes them. A key never stands in SQL. */

@@ -86,11 +86,13 @@ function member(text: string, simple: boolean, values: readonly string[]): strin
     : `list_contains([${list}], ${text})`;
 }
 
+const sha256 = (bytes: string): string => `unhex(sha256(${bytes}))`;
+
 function hmac(layer: 'edge' | 'warehouse', prefix: string, message: string): string {
   const pad = (part: string, tail = '') =>
     `(SELECT ${quoteIdentifier(`${layer}_${part}`)}${tail} FROM ${quoteIdentifier(KEY_TABLE.name)})`;
-  const inner = `unhex(sha256(${pad('inner', ` || encode(${quoteText(prefix)})`)} || ${message}))`;
-  return `unhex(sha256(${pad('outer')} || ${inner}))`;
+  const inner = sha256(`${pad('inner', ` || encode(${quoteText(prefix)})`)} || ${message}`);
+  return sha256(`${pad('outer')} || ${inner}`);
 }
 
 function day(yyyymmdd: string): string {
@@ -190,4 +192,5 @@ export const duckdb: Dialect = {
   title: 'DuckDB 1.5',
   capabilities: { keys: true, nameLength: 'unlimited', supplementaryCharacters: true, proof: 'run' },
   print: printDuckdb,
+  sha256,
 };
