@@ -22,4 +22,24 @@ export const loadingTexts = texts({
     en: 'table {table}: two of its columns would be stored under the name {output}; rename one',
     ru: 'таблица {table}: два её столбца хранились бы под именем {output}; переименуйте один из них',
   },
+  'loading.dialect-cannot': {
+    en: 'column {column}: {dialect} cannot {what}. The command-line kit can: depersonalize this table with "udw load".',
+    ru: 'столбец {column}: {dialect} не может {what}. Это может программа командной строки: обезличьте эту таблицу командой «udw load».',
+  },
+  'loading.cannot-hold-keys': {
+    en: 'hold keys without showing them to others',
+    ru: 'хранить ключи, не показывая их другим',
+  },
+  'loading.cannot-keep-long-name': {
+    en: 'keep so long a name of a column',
+    ru: 'сохранить столь длинное имя столбца',
+  },
+  'loading.cannot-name-character': {
+    en: 'have a column whose name holds one of its characters',
+    ru: 'иметь столбец, имя которого содержит один из этих знаков',
+  },
+  'loading.cannot-replace-character': {
+    en: 'replace a character beyond U+FFFF',
+    ru: 'заменить знак за пределами U+FFFF',
+  },
 });
