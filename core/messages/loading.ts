@@ -34,6 +34,10 @@ export const loadingTexts = texts({
     en: 'keep so long a name of a column',
     ru: 'сохранить столь длинное имя столбца',
   },
+  'loading.cannot-have-so-many-columns': {
+    en: 'have so many columns in one table',
+    ru: 'иметь столько столбцов в одной таблице',
+  },
   'loading.cannot-name-character': {
     en: 'have a column whose name holds one of its characters',
     ru: 'иметь столбец, имя которого содержит один из этих знаков',
