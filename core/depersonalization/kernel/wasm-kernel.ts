@@ -1,0 +1,78 @@
+import { pads, type Subkey } from '../keys.ts';
+import {
+  CAPACITY,
+  checkCall,
+  disposedKernel,
+  type Kernel,
+  type KernelKeys,
+  MAC_BYTES,
+  type MacStep,
+  missingKey,
+} from './form.ts';
+
+/** What assembly/hmac-sha-256.ts exports. */
+interface Exports {
+  readonly memory: WebAssembly.Memory;
+  readonly cells: () => number;
+  readonly macs: () => number;
+  readonly pads: () => number;
+  readonly prefix: (layer: number) => number;
+  readonly setKey: (layer: number) => void;
+  readonly setPrefix: (layer: number, length: number) => void;
+  readonly run: (count: number, stride: number, first: number, layers: number) => void;
+  readonly wipe: () => void;
+}
+
+const PLACES = { edge: 0, warehouse: 1 } as const satisfies Record<keyof KernelKeys, number>;
+const PREFIX_ROOM = 64;
+
+/** The kernel in WebAssembly: four messages at once. Its memory is the only place where it keeps the keys. */
+export function wasmKernel(wasm: Uint8Array<ArrayBuffer>, keys: KernelKeys): Kernel {
+  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(wasm));
+  const kernel = exports as unknown as Exports;
+  const memory = new Uint8Array(kernel.memory.buffer);
+  const cellsAt = kernel.cells();
+  const macsAt = kernel.macs();
+  const held = new Set<string>();
+  const prefixes = new Map<keyof KernelKeys, string>();
+  const putKey = (layer: keyof KernelKeys, key: Subkey<'edge'> | Subkey<'warehouse'>): void => {
+    const { inner, outer } = pads(key);
+    memory.set(inner, kernel.pads());
+    memory.set(outer, kernel.pads() + inner.length);
+    kernel.setKey(PLACES[layer]);
+    inner.fill(0);
+    outer.fill(0);
+    held.add(layer);
+  };
+  const putPrefix = ({ layer, prefix }: MacStep): void => {
+    if (prefixes.get(layer) === prefix) return;
+    const at = kernel.prefix(PLACES[layer]);
+    memory.fill(0, at, at + PREFIX_ROOM);
+    for (let index = 0; index < prefix.length; index += 1) memory[at + index] = prefix.charCodeAt(index);
+    kernel.setPrefix(PLACES[layer], prefix.length);
+    prefixes.set(layer, prefix);
+  };
+  if (keys.edge !== undefined) putKey('edge', keys.edge);
+  if (keys.warehouse !== undefined) putKey('warehouse', keys.warehouse);
+  let disposed = false;
+  return {
+    form: 'wasm',
+    capacity: CAPACITY,
+    macs(cells, steps) {
+      if (disposed) throw disposedKernel();
+      checkCall(cells, steps);
+      for (const step of steps) {
+        if (!held.has(step.layer)) throw missingKey(step.layer);
+        putPrefix(step);
+      }
+      const { bytes, count, stride } = cells;
+      memory.set(bytes.subarray(0, count * stride), cellsAt);
+      kernel.run(count, stride, PLACES[steps[0].layer], steps.length);
+      return memory.subarray(macsAt, macsAt + count * MAC_BYTES);
+    },
+    [Symbol.dispose]() {
+      disposed = true;
+      kernel.wipe();
+    },
+  };
+}
