@@ -25,8 +25,8 @@ const PLAIN = String.raw`\u0020-\u005b\u005d-\u007e\u00a1-\u00ac\u00ae-\u024f\u0
 const ALL_PLAIN = new RegExp(`^[${PLAIN}]*$`, 'u');
 const NOT_PLAIN = new RegExp(`[^${PLAIN}]`, 'gu');
 
-function byNumber(character: string): string {
-  if (character === '\\') return '\\\\';
+/** A character by its number, as escape strings and regular expressions of PostgreSQL write it. */
+export function byNumber(character: string): string {
   const code = character.codePointAt(0) ?? 0;
   return code > 0xffff
     ? `\\U${code.toString(16).padStart(8, '0')}`

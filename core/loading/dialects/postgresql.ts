@@ -2,7 +2,7 @@ import type { ArithmeticOperator, ComparisonOperator, Expr, Replacement, ValueTy
 import type { TablePlan } from '../plan.ts';
 import { cannot } from './cannot.ts';
 import { type Dialect, KEY_TABLE } from './dialect.ts';
-import { keptName, NAME_BYTES, quoteIdentifier, quoteText } from './postgresql-text.ts';
+import { byNumber, keptName, NAME_BYTES, quoteIdentifier, quoteText } from './postgresql-text.ts';
 import { type Print, type Printers, printing } from './printers.ts';
 import { type Names, printSelect } from './select.ts';
 
@@ -33,13 +33,34 @@ const COMPARISONS: Readonly<Record<ComparisonOperator, string>> = {
   ge: '>=',
 };
 
+/** A class of enumerated code points, each but ASCII letters and digits by its number: it knows nothing of Unicode. */
+function characterClass(characters: readonly string[], not = ''): string {
+  const named = characters.map((character) => {
+    if (/^[A-Za-z0-9]$/.test(character)) return character;
+    return byNumber(character);
+  });
+  return quoteText(`[${not}${named.join('')}]`);
+}
+
+// Measured: a class is some three times as fast as translate for forty characters, and twice as fast as ltrim.
+function removed(text: string, characters: readonly string[]): string {
+  return characters.length === 0 ? text : `regexp_replace(${text}, ${characterClass(characters)}, '', 'g')`;
+}
+
 function translated(text: string, replacements: readonly Replacement[]): string {
-  if (replacements.length === 0) return text;
-  // What has no counterpart in the second list is removed, so the folds go first.
   const folds = replacements.filter(({ to }) => to !== '');
-  const removals = replacements.filter(({ to }) => to === '');
-  const from = [...folds, ...removals].map((replacement) => replacement.from).join('');
-  return `translate(${text}, ${quoteText(from)}, ${quoteText(folds.map(({ to }) => to).join(''))})`;
+  const bare = removed(
+    text,
+    replacements.filter(({ to }) => to === '').map(({ from }) => from),
+  );
+  if (folds.length === 0) return bare;
+  const from = folds.map((fold) => fold.from).join('');
+  const to = folds.map((fold) => fold.to).join('');
+  return `translate(${bare}, ${quoteText(from)}, ${quoteText(to)})`;
+}
+
+function only(text: string, alphabet: string): string {
+  return alphabet === '' ? `(${text} = '')` : `(${text} !~ ${characterClass([...alphabet], '^')})`;
 }
 
 const sha256 = (bytes: string): string => `sha256(${bytes})`;
@@ -69,9 +90,12 @@ function literal(expr: Extract<Expr, { op: 'literal' }>): string {
   }
 }
 
-// A failed cast would quote the value in its message and in the log of the server. A text of another form gives NULL.
-const cast = (sql: string, form: string, type: ValueType) =>
-  `CAST(substring(${sql}, '^${form}$') AS ${TYPES[type]})`;
+// A failed cast would quote the value in its message and in the log of the server, so a text of another form gives NULL.
+function cast(text: Expr<'text'>, form: string, most: number, type: ValueType, print: Print): string {
+  // A bare constant would be converted when the statement is read, whatever CASE says.
+  const sql = text.op === 'literal' ? `CAST(${print(text)} AS text)` : print(text);
+  return `CASE WHEN ${sql} ~ '${form}' AND length(${sql}) <= ${most} THEN CAST(${sql} AS ${TYPES[type]}) END`;
+}
 
 const list = (items: readonly Expr[], separator: string, print: Print) => items.map(print).join(separator);
 
@@ -122,8 +146,8 @@ function printers({ column, ref }: Names): Printers {
     toText: ({ integer }, print) => `CAST(${print(integer)} AS text)`,
     length: ({ text }, print) => `length(${print(text)})`,
     position: ({ text, character }, print) => `strpos(${print(text)}, ${quoteText(character)})`,
-    toInteger: ({ text }, print) => cast(print(text), '[0-9]{1,18}', 'integer'),
-    toDecimal: ({ text }, print) => cast(print(text), '-?[0-9]{1,19}(?:[.][0-9]{1,6})?', 'decimal'),
+    toInteger: ({ text }, print) => cast(text, '^[0-9]+$', 18, 'integer', print),
+    toDecimal: ({ text }, print) => cast(text, '^-?[0-9]+([.][0-9]+)?$', 27, 'decimal', print),
     add: arithmetic,
     subtract: arithmetic,
     multiply: arithmetic,
@@ -132,7 +156,7 @@ function printers({ column, ref }: Names): Printers {
     compare: ({ operator, left, right }, print) =>
       `(${print(left)} ${COMPARISONS[operator]} ${print(right)})`,
     in: ({ text, values }, print) => `(${print(text)} IN (${values.map(quoteText).join(', ')}))`,
-    only: ({ text, alphabet }, print) => `(ltrim(${print(text)}, ${quoteText(alphabet)}) = '')`,
+    only: ({ text, alphabet }, print) => only(print(text), alphabet),
     toDate: ({ yyyymmdd }, print) => day(print(yyyymmdd)),
     toTimestamp: ({ yyyymmdd, second }, print) =>
       `(${day(print(yyyymmdd))} + ${print(second)} * INTERVAL '1 second')`,
