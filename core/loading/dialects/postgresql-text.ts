@@ -33,6 +33,8 @@ export function byNumber(character: string): string {
     : `\\u${code.toString(16).padStart(4, '0')}`;
 }
 
+const escaped = (character: string): string => (character === '\\' ? '\\\\' : byNumber(character));
+
 /**
  * A text constant that means the same whatever `standard_conforming_strings` is set to; invisible characters are
  * written by number, so that the SQL can be read and survives an editor.
@@ -41,5 +43,5 @@ export function byNumber(character: string): string {
 export function quoteText(text: string): string {
   if (text.includes('\0')) throw new RangeError('a text of PostgreSQL has no NUL character');
   const doubled = text.replaceAll("'", "''");
-  return ALL_PLAIN.test(text) ? `'${doubled}'` : `E'${doubled.replace(NOT_PLAIN, byNumber)}'`;
+  return ALL_PLAIN.test(text) ? `'${doubled}'` : `E'${doubled.replace(NOT_PLAIN, escaped)}'`;
 }
