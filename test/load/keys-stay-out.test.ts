@@ -5,15 +5,19 @@ import { zstdCompressSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { recordStream } from '../../adapters/local/delivery/records.ts';
 import { csvRelation } from '../../adapters/local/engine/csv.ts';
-import { putKeys } from '../../adapters/local/engine/depersonalize.ts';
 import { literal, openSession, type Session } from '../../adapters/local/engine/instance.ts';
+import { registerKernel } from '../../adapters/local/engine/kernel-function.ts';
 import { homeAt } from '../../adapters/local/home.ts';
+import { readKernelModule } from '../../adapters/local/kernel-module.ts';
 import { keyFile, readLoadKeys } from '../../adapters/local/keys.ts';
+import { makeKernel } from '../../core/depersonalization/kernel/kernel.ts';
+import { edgePseudonym, pseudonymHex, warehousePseudonym } from '../../core/depersonalization/pseudonyms.ts';
 import { compileTable } from '../../core/loading/compile.ts';
 import { KEY_TABLE } from '../../core/loading/dialects/dialect.ts';
 import { printDuckdb } from '../../core/loading/dialects/duckdb.ts';
 import { readRegulations } from '../../core/regulations/read.ts';
 import { generate } from '../../examples/population-register/generate.ts';
+import { putKeyTable } from '../loading/key-table.ts';
 import { type Ran, udw, udwKilled } from './support/command.ts';
 import { changed, type Delivered, loadOf } from './support/deliveries.ts';
 import { makeScratch, type Scratch } from './support/scratch.ts';
@@ -148,103 +152,126 @@ describe('no key is in a file outside the folder of keys, or in what a command s
   });
 });
 
-describe('no key is in what the engine shows of the session that holds the keys', () => {
-  const explains = ['EXPLAIN', 'EXPLAIN (FORMAT json)', 'EXPLAIN ANALYZE', 'EXPLAIN (ANALYZE, FORMAT json)'];
-  let plan: string;
-  let session: Session;
+const MACS = [
+  { macs: 'kernel', where: 'in a kernel', mark: 'age_band' },
+  { macs: 'composed', where: 'in their table', mark: KEY_TABLE.columns[0] },
+] as const;
 
-  beforeAll(async () => {
-    const { regulations } = readRegulations(readFileSync(delivery.regulations, 'utf8'), delivery.regulations);
-    const [table] = regulations.tables;
-    if (table === undefined) throw new Error('the regulations have a table');
-    const bytes = recordStream(regulations.file.delimiter).push(readFileSync(delivery.file));
-    const afterHeadings = bytes.indexOf('\n') + 1;
-    const file = scratch.at('records.csv');
-    writeFileSync(file, bytes.subarray(afterHeadings));
-    const headings = bytes.subarray(0, afterHeadings - 1).toString();
-    const source = csvRelation(file, headings.split(';'), regulations.file);
-    plan = printDuckdb(compileTable(table, { asOf: '2026-09-30', decimal: ',' }), source);
-    session = await openSession({ folders: [scratch.folder], memory: '512MB' });
-    await putKeys(session, readLoadKeys(homeAt(home)));
-  });
-  afterAll(() => session[Symbol.dispose]());
-
-  const shown = async (sql: string): Promise<string> =>
-    (await session.connection.runAndReadAll(sql)).getRowsJson().flat().join('\n');
-
-  const failing = async (act: () => Promise<unknown>): Promise<string> => {
-    try {
-      await act();
-    } catch (error) {
-      return error instanceof Error ? `${error.message}\n${error.stack}` : String(error);
-    }
-    throw new Error('this was to fail');
-  };
-
-  test('the session holds the keys: a SELECT of their table finds all four pads', async () => {
-    const found = find(await shown(`SELECT COLUMNS(*)::VARCHAR FROM ${KEY_TABLE.name}`)).filter((name) =>
-      name.endsWith('BLOB'),
-    );
-    expect(found.length).toBe(KEY_TABLE.columns.length);
-  });
-
-  test.for(explains)('a key as a literal would be found in %s', async (explain) => {
-    const [secret] = secretsOf(home);
-    const blob = [...(secret?.bytes ?? [])]
-      .map((byte) => `\\x${byte.toString(16).padStart(2, '0')}`)
-      .join('');
-    const literalKey = `SELECT sha256('${blob}'::BLOB || encode(k::VARCHAR)) FROM range(9) t(k)`;
-    expect(find(await shown(`${explain} ${literalKey}`))).not.toEqual([]);
-  });
-
-  test.for(explains)('%s of the plan of a load', async (explain) => {
-    await session.connection.run(`SET explain_output = 'all'`);
-    const text = await shown(`${explain} ${plan}`);
-    expect(text).toContain(KEY_TABLE.columns[0]);
-    expect(find(text)).toEqual([]);
-  });
-
-  test('the profile of a run, as JSON', async () => {
-    const file = scratch.at('profile.json');
-    const { connection } = session;
-    await connection.run(`SET enable_profiling = 'json'`);
-    await connection.run(`SET profiling_mode = 'detailed'`);
-    await connection.run(`SET profiling_output = ${literal(file)}`);
-    await connection.run(plan);
-    await connection.run('RESET enable_profiling');
-    const profile = readFileSync(file, 'utf8');
-    expect(profile).toContain('READ_CSV');
-    expect(find(profile)).toEqual([]);
-  });
-
-  test.for([
-    'duckdb_tables()',
-    'duckdb_columns()',
-    'duckdb_views()',
-    'duckdb_constraints()',
-    'duckdb_settings()',
-    'duckdb_variables()',
-    'duckdb_prepared_statements()',
-    'duckdb_memory()',
-    'duckdb_temporary_files()',
-    'duckdb_logs',
-  ])('%s', async (listing) => {
-    await session.connection.run(`CALL enable_logging(level = 'trace')`);
-    await session.connection.run(`CREATE OR REPLACE TEMP TABLE first AS ${plan} LIMIT 10`);
-    expect(find(await shown(`SELECT * FROM ${listing}`))).toEqual([]);
-  });
-
-  test('errors: memory used up, a file that is away, a folder that is closed, a value that does not fit', async () => {
-    const { connection } = session;
-    const errors = [
-      await failing(() => connection.run(plan.replace('records.csv', 'away.csv'))),
-      await failing(() => connection.run(`COPY (${plan}) TO '/closed.parquet' (FORMAT parquet)`)),
-      await failing(() => connection.run(`SELECT CAST(person AS INTEGER) FROM (${plan})`)),
-      await failing(async () => {
-        await connection.run(`SET memory_limit = '1MB'`);
-        await connection.run(`CREATE TEMP TABLE much AS ${plan}`);
-      }),
+describe.each(MACS)(
+  'no key is in what the engine shows of a session with the keys $where',
+  ({ macs, mark }) => {
+    const explains = [
+      'EXPLAIN',
+      'EXPLAIN (FORMAT json)',
+      'EXPLAIN ANALYZE',
+      'EXPLAIN (ANALYZE, FORMAT json)',
     ];
-    for (const error of errors) expect(find(error)).toEqual([]);
-  });
-});
+    let plan: string;
+    let session: Session;
+    let canonical: string;
+
+    beforeAll(async () => {
+      const { regulations } = readRegulations(
+        readFileSync(delivery.regulations, 'utf8'),
+        delivery.regulations,
+      );
+      const [table] = regulations.tables;
+      if (table === undefined) throw new Error('the regulations have a table');
+      const bytes = recordStream(regulations.file.delimiter).push(readFileSync(delivery.file));
+      const afterHeadings = bytes.indexOf('\n') + 1;
+      const file = scratch.at('records.csv');
+      writeFileSync(file, bytes.subarray(afterHeadings));
+      const headings = bytes.subarray(0, afterHeadings - 1).toString();
+      canonical = /^\d{12}(?=;)/m.exec(bytes.subarray(afterHeadings).toString())?.[0] ?? '';
+      const source = csvRelation(file, headings.split(';'), regulations.file);
+      plan = printDuckdb(compileTable(table, { asOf: '2026-09-30', decimal: ',' }), source, macs);
+      session = await openSession({ folders: [scratch.folder], memory: '512MB' });
+      const keys = readLoadKeys(homeAt(home));
+      if (macs === 'composed') await putKeyTable(session.connection, keys);
+      else registerKernel(session.connection, makeKernel(readKernelModule(), keys));
+    });
+    afterAll(() => session[Symbol.dispose]());
+
+    const shown = async (sql: string): Promise<string> =>
+      (await session.connection.runAndReadAll(sql)).getRowsJson().flat().join('\n');
+
+    const failing = async (act: () => Promise<unknown>): Promise<string> => {
+      try {
+        await act();
+      } catch (error) {
+        return error instanceof Error ? `${error.message}\n${error.stack}` : String(error);
+      }
+      throw new Error('this was to fail');
+    };
+
+    test('the session holds the keys: its pseudonyms are those of the keys, and only their table shows them', async () => {
+      const { edge, warehouse } = readLoadKeys(homeAt(home));
+      const t = edgePseudonym(edge, 'iin', canonical);
+      const p = pseudonymHex(warehousePseudonym(warehouse, 'person', t));
+      expect(await shown(`SELECT count(*)::INTEGER FROM (${plan}) WHERE person = unhex('${p}')`)).toBe('1');
+      const table = `SELECT COLUMNS(*)::VARCHAR FROM ${KEY_TABLE.name}`;
+      if (macs === 'kernel') expect(await failing(() => shown(table))).toContain('does not exist');
+      else expect(find(await shown(table)).filter((name) => name.endsWith('BLOB'))).toHaveLength(4);
+    });
+
+    test.for(explains)('a key as a literal would be found in %s', async (explain) => {
+      const [secret] = secretsOf(home);
+      const blob = [...(secret?.bytes ?? [])]
+        .map((byte) => `\\x${byte.toString(16).padStart(2, '0')}`)
+        .join('');
+      const literalKey = `SELECT sha256('${blob}'::BLOB || encode(k::VARCHAR)) FROM range(9) t(k)`;
+      expect(find(await shown(`${explain} ${literalKey}`))).not.toEqual([]);
+    });
+
+    test.for(explains)('%s of the plan of a load', async (explain) => {
+      await session.connection.run(`SET explain_output = 'all'`);
+      const text = await shown(`${explain} ${plan}`);
+      expect(text).toContain(mark);
+      expect(find(text)).toEqual([]);
+    });
+
+    test('the profile of a run, as JSON', async () => {
+      const file = scratch.at('profile.json');
+      const { connection } = session;
+      await connection.run(`SET enable_profiling = 'json'`);
+      await connection.run(`SET profiling_mode = 'detailed'`);
+      await connection.run(`SET profiling_output = ${literal(file)}`);
+      await connection.run(plan);
+      await connection.run('RESET enable_profiling');
+      const profile = readFileSync(file, 'utf8');
+      expect(profile).toContain('READ_CSV');
+      expect(find(profile)).toEqual([]);
+    });
+
+    test.for([
+      'duckdb_tables()',
+      'duckdb_columns()',
+      'duckdb_views()',
+      'duckdb_constraints()',
+      'duckdb_settings()',
+      'duckdb_variables()',
+      'duckdb_prepared_statements()',
+      'duckdb_memory()',
+      'duckdb_temporary_files()',
+      'duckdb_logs',
+    ])('%s', async (listing) => {
+      await session.connection.run(`CALL enable_logging(level = 'trace')`);
+      await session.connection.run(`CREATE OR REPLACE TEMP TABLE first AS ${plan} LIMIT 10`);
+      expect(find(await shown(`SELECT * FROM ${listing}`))).toEqual([]);
+    });
+
+    test('errors: memory used up, a file that is away, a folder that is closed, a value that does not fit', async () => {
+      const { connection } = session;
+      const errors = [
+        await failing(() => connection.run(plan.replace('records.csv', 'away.csv'))),
+        await failing(() => connection.run(`COPY (${plan}) TO '/closed.parquet' (FORMAT parquet)`)),
+        await failing(() => connection.run(`SELECT CAST(person AS INTEGER) FROM (${plan})`)),
+        await failing(async () => {
+          await connection.run(`SET memory_limit = '1MB'`);
+          await connection.run(`CREATE TEMP TABLE much AS ${plan}`);
+        }),
+      ];
+      for (const error of errors) expect(find(error)).toEqual([]);
+    });
+  },
+);

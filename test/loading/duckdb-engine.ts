@@ -1,12 +1,12 @@
 import { createHmac, createSecretKey } from 'node:crypto';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
-import { pads, subkey } from '../../core/depersonalization/keys.ts';
-import { KEY_TABLE } from '../../core/loading/dialects/dialect.ts';
+import { subkey } from '../../core/depersonalization/keys.ts';
 import { printDuckdb } from '../../core/loading/dialects/duckdb.ts';
 import { quoteIdentifier } from '../../core/loading/dialects/duckdb-text.ts';
 import type { Macs, SourceRecord } from '../../core/loading/evaluate.ts';
 import type { Value, ValueType } from '../../core/loading/expression.ts';
 import type { TablePlan } from '../../core/loading/plan.ts';
+import { putKeyTable } from './key-table.ts';
 
 const EDGE = subkey(
   'edge',
@@ -29,14 +29,7 @@ export const MACS: Macs = {
 export async function openEngine(): Promise<DuckDBConnection> {
   const instance = await DuckDBInstance.create(':memory:', { threads: '1' });
   const connection = await instance.connect();
-  await connection.run(
-    `CREATE TEMP TABLE ${KEY_TABLE.name} (${KEY_TABLE.columns.map((name) => `${name} BLOB`).join(', ')})`,
-  );
-  const appender = await connection.createAppender(KEY_TABLE.name);
-  const [edge, warehouse] = [pads(EDGE), pads(WAREHOUSE)];
-  for (const pad of [edge.inner, edge.outer, warehouse.inner, warehouse.outer]) appender.appendBlob(pad);
-  appender.endRow();
-  appender.closeSync();
+  await putKeyTable(connection, { edge: EDGE, warehouse: WAREHOUSE });
   return connection;
 }
 

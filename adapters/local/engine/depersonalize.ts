@@ -1,16 +1,17 @@
 import path from 'node:path';
-import { pads } from '../../../core/depersonalization/keys.ts';
+import { makeKernel } from '../../../core/depersonalization/kernel/kernel.ts';
 import { UdwError, VerificationError } from '../../../core/errors.ts';
-import { KEY_TABLE } from '../../../core/loading/dialects/dialect.ts';
 import { printDuckdb } from '../../../core/loading/dialects/duckdb.ts';
 import { message } from '../../../core/messages/catalogue.ts';
 import type { StageJob } from '../../../services/ports.ts';
 import { type Decoded, decode } from '../delivery/decode.ts';
 import { makeFifo } from '../delivery/fifo.ts';
 import { checkHeadings } from '../delivery/header.ts';
+import { readKernelModule } from '../kernel-module.ts';
 import type { LoadKeys } from '../keys.ts';
 import { type BrokenRecord, brokenRecords, csvRelation, mostBrokenRecords } from './csv.ts';
-import { literal, lock, openSession, rows, type Session } from './instance.ts';
+import { literal, lock, openSession, type Session } from './instance.ts';
+import { registerKernel } from './kernel-function.ts';
 
 /** Memory of the session that sees clear text; it may not spill. */
 const memory = '512MB';
@@ -22,7 +23,7 @@ export interface Depersonalized extends Decoded {
 }
 
 /**
- * Reads a delivery once: decoded by this process, piped into a DuckDB that holds the keys and may not spill, written as
+ * Reads a delivery once: decoded by this process, piped into a DuckDB that may not spill, hashed by a kernel that holds the keys, written as
  * depersonalized Parquet. Neither the clear text nor a key touches the disk.
  * @throws {VerificationError} when the container is broken (para 21), or when the reader did not give every record of it
  */
@@ -34,8 +35,9 @@ export async function depersonalize(
 ): Promise<Depersonalized> {
   const { file, table, plan, regulations } = job;
   const staged = path.join(folder, 'staged.parquet');
+  using kernel = makeKernel(readKernelModule(), keys);
   using session = await openSession({ folders: [folder], memory });
-  await putKeys(session, keys);
+  registerKernel(session.connection, kernel);
   await lock(session);
   const fifo = makeFifo(path.join(folder, 'delivery'));
   let query: Promise<{ readonly rowsChanged: number } | undefined> = Promise.resolve(undefined);
@@ -48,7 +50,7 @@ export async function depersonalize(
       table.columns.map((column) => column.physicalName),
       file.name,
     );
-    const select = printDuckdb(plan, csvRelation(fifo.path, headings, regulations.file));
+    const select = printDuckdb(plan, csvRelation(fifo.path, headings, regulations.file), 'kernel');
     query = session.connection.run(
       `COPY (${select}) TO ${literal(staged)} (FORMAT parquet, COMPRESSION zstd)`,
     );
@@ -72,22 +74,6 @@ export async function depersonalize(
   } finally {
     fifo.abandon();
   }
-}
-
-/** Puts the padded keys where only a scalar subquery reads them: the one row of {@link KEY_TABLE}, temporary, filled without SQL text. */
-export async function putKeys(session: Session, keys: LoadKeys): Promise<void> {
-  const { connection } = session;
-  await connection.run(
-    `CREATE TEMP TABLE ${KEY_TABLE.name} (${KEY_TABLE.columns.map((column) => `${column} BLOB`).join(', ')})`,
-  );
-  const appender = await connection.createAppender(KEY_TABLE.name);
-  const edge = pads(keys.edge);
-  const warehouse = pads(keys.warehouse);
-  for (const pad of [edge.inner, edge.outer, warehouse.inner, warehouse.outer]) appender.appendBlob(pad);
-  appender.endRow();
-  appender.closeSync();
-  const [count] = await rows<{ n: number }>(session, `SELECT count(*)::DOUBLE AS n FROM ${KEY_TABLE.name}`);
-  if (count?.n !== 1) throw new Error('without exactly one row of keys every pseudonym would be NULL');
 }
 
 /**

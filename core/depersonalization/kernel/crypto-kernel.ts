@@ -20,8 +20,10 @@ function payload({ bytes, stride }: Cells, view: DataView, index: number, prefix
 }
 
 /** The kernel by node:crypto: for machines whose WebAssembly has no vectors. */
-export function cryptoKernel(keys: KernelKeys): Kernel {
-  const held = new Map(Object.entries(keys).map(([layer, key]) => [layer, Uint8Array.from(key)]));
+export function cryptoKernel({ edge, warehouse }: KernelKeys): Kernel {
+  const held = new Map<string, Uint8Array>();
+  if (edge !== undefined) held.set('edge', Uint8Array.from(edge));
+  if (warehouse !== undefined) held.set('warehouse', Uint8Array.from(warehouse));
   const out = new Uint8Array(CAPACITY * MAC_BYTES);
   let disposed = false;
   const mac = ({ layer, prefix }: MacStep, message: Uint8Array): Uint8Array => {

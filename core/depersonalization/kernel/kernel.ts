@@ -2,7 +2,7 @@ import { cryptoKernel } from './crypto-kernel.ts';
 import type { Kernel, KernelKeys } from './form.ts';
 import { wasmKernel } from './wasm-kernel.ts';
 
-export type { Cells, Kernel, KernelKeys, MacStep } from './form.ts';
+export { type Cells, type Kernel, type KernelKeys, MAC_BYTES, type MacStep } from './form.ts';
 
 /**
  * Makes a kernel that holds the keys of one or two layers: WebAssembly where the machine has its vectors, else the same

@@ -1,6 +1,7 @@
 import type { ArithmeticOperator, ComparisonOperator, Expr, Replacement, ValueType } from '../expression.ts';
 import type { TablePlan } from '../plan.ts';
 import { type Dialect, KEY_TABLE } from './dialect.ts';
+import { kernelCall } from './duckdb-kernel.ts';
 import { quoteIdentifier, quoteText } from './duckdb-text.ts';
 import { type Print, type Printers, printing } from './printers.ts';
 import { type Names, printSelect } from './select.ts';
@@ -127,7 +128,7 @@ function arithmetic(
   return `(${print(left)} ${ARITHMETIC[op]} ${print(right)})`;
 }
 
-function printers({ column, ref }: Names): Printers {
+function printers({ column, ref }: Names, macs: Macs): Printers {
   return {
     column: ({ physicalName }) => column(physicalName),
     ref: ({ name }) => ref(name),
@@ -167,20 +168,28 @@ function printers({ column, ref }: Names): Printers {
       return `make_timestamp(${day(print(yyyymmdd))}, ${at} // 3600, ${at} // 60 % 60, ${at} % 60)`;
     },
     asciiBytes: ({ text }, print) => `encode(${print(text)})`,
-    mac: ({ layer, prefix, message }, print) => hmac(layer, prefix, print(message)),
+    mac: (expr, print) => {
+      if (macs === 'composed') return hmac(expr.layer, expr.prefix, print(expr.message));
+      const { name, text } = kernelCall(expr);
+      return `${quoteIdentifier(name)}(${print(text)})`;
+    },
   };
 }
+
+/** How keyed hashes are made: composed of SHA-256 and the table of keys, or by the functions of a kernel. */
+type Macs = 'composed' | 'kernel';
 
 /**
  * Prints a plan as one SELECT of DuckDB 1.5: `_record`, the outputs, `_faults`, `_notes`, `_present`.
  * @param from what stands after FROM: a quoted name, or a table function or SELECT in brackets that the caller
  * composed; it has `_record` BIGINT and one VARCHAR column named as each source of the plan.
+ * @param macs with 'kernel' the session has the functions of `KERNEL_FUNCTIONS` and needs no table of keys.
  * @throws RangeError when a name has a NUL character, or the plan is malformed.
  */
-export function printDuckdb(plan: TablePlan, from: string): string {
+export function printDuckdb(plan: TablePlan, from: string, macs: Macs = 'composed'): string {
   return printSelect(plan, from, {
     quoteIdentifier,
-    printing: (names) => printing(printers(names)),
+    printing: (names) => printing(printers(names, macs)),
     typed: (sql, type) => `CAST(${sql} AS ${TYPES[type]})`,
     derived: (select, alias) => `(\n  ${select}\n) AS ${alias}`,
   });
@@ -191,6 +200,6 @@ export const duckdb: Dialect = {
   name: 'duckdb',
   title: 'DuckDB 1.5',
   capabilities: { keys: true, nameLength: 'unlimited', supplementaryCharacters: true, proof: 'run' },
-  print: printDuckdb,
+  print: (plan, from) => printDuckdb(plan, from),
   sha256,
 };
