@@ -42,6 +42,10 @@ export const loadingTexts = texts({
     en: 'have a column whose name holds one of its characters',
     ru: 'иметь столбец, имя которого содержит один из этих знаков',
   },
+  'loading.cannot-tell-case': {
+    en: 'tell two names of columns apart by their case alone',
+    ru: 'различить имена столбцов, которые отличаются только регистром букв',
+  },
   'loading.cannot-replace-character': {
     en: 'replace a character beyond U+FFFF',
     ru: 'заменить знак за пределами U+FFFF',

@@ -4,6 +4,7 @@ import { cannot } from './cannot.ts';
 import type { Dialect } from './dialect.ts';
 import { type Print, type Printers, printing } from './printers.ts';
 import { type Names, printSelect } from './select.ts';
+import { sameButForCase } from './trino-names.ts';
 import { quoteIdentifier, quoteText } from './trino-text.ts';
 
 const TYPES: Readonly<Record<ValueType, string>> = {
@@ -125,7 +126,8 @@ function printers({ column, ref }: Names, refuseKey: () => never): Printers {
 
 /**
  * Prints a plan as one SELECT of Trino, which Athena's engine version 3 reads too.
- * @throws DocumentError when the plan has a keyed hash: these engines keep the texts and plans of queries.
+ * @throws DocumentError when the plan has a keyed hash, since these engines keep the texts and plans of queries, or
+ * when two headings differ in nothing but their case.
  * @throws RangeError when a name has a NUL character, or the plan is malformed.
  */
 export function printTrino(plan: TablePlan, from: string): string {
@@ -133,6 +135,8 @@ export function printTrino(plan: TablePlan, from: string): string {
     const column = plan.outputs.find(({ type }) => type === 'bytes')?.name ?? plan.table;
     throw cannot(trino, column, 'loading.cannot-hold-keys');
   };
+  const twice = sameButForCase(plan.source.map(({ physicalName }) => physicalName));
+  if (twice !== undefined) throw cannot(trino, twice, 'loading.cannot-tell-case');
   return printSelect(plan, from, {
     quoteIdentifier,
     printing: (names) => printing(printers(names, refuseKey)),
