@@ -9,15 +9,19 @@ import {
   column,
   compare,
   concat,
+  divide,
   integer,
   is,
   isIn,
   isNull,
   length,
+  modulo,
   multiply,
   none,
   not,
   only,
+  or,
+  position,
   substring,
   subtract,
   text,
@@ -112,12 +116,13 @@ function cleanDate(raw: Expr<'text'>, timed: boolean): Expr<'text'> {
   const clean = translate(raw, BARE_BUT_DASHES);
   if (!timed) return cases('text', [when(only(raw, untouched), raw)], clean);
   const size = length(raw);
-  const usual = and(
-    only(raw, `${untouched} `),
-    compare('ge', size, 8 + 1 + CLOCK),
-    isIn(substring(raw, subtract(size, CLOCK), 1), [' ', 'T']),
-    only(substring(raw, 1, 8), untouched),
+  const space = position(raw, ' ');
+  const beforeClock = subtract(size, CLOCK);
+  const parted = or(
+    compare('eq', space, beforeClock),
+    and(compare('eq', space, 0), is(substring(raw, beforeClock, 1), 'T')),
   );
+  const usual = and(parted, only(raw, `${untouched} `));
   // A CASE, because the position of the clock has no meaning in a text that is too short for one.
   return cases('text', [when(compare('lt', size, 8 + 1 + CLOCK), clean), when(usual, raw)], clean);
 }
@@ -134,32 +139,24 @@ function splitClock(clean: Expr<'text'>, names: Scope) {
   };
 }
 
-function clockPart(
-  clock: Expr<'text'>,
-  start: number,
-  below: number,
-  part: string,
-  names: Scope,
-): Expr<'integer'> {
-  const digits = substring(clock, start, 2);
-  const value = names.define(
-    `${part}_written`,
-    'integer',
-    cases('integer', [when(only(digits, DIGITS), toInteger(digits))]),
-  );
-  return names.define(part, 'integer', cases('integer', [when(compare('lt', value, below), value)]));
-}
-
 /** The second of the day, NULL when the clock is none. */
 function secondOfDay(clock: Expr<'text'>, names: Scope): Expr<'integer'> {
   const colons = and(is(substring(clock, 3, 1), ':'), is(substring(clock, 6, 1), ':'));
+  const written = concat(substring(clock, 1, 2), substring(clock, 4, 2), substring(clock, 7, 2));
+  const digits = names.define('clock_digits', 'text', cases('text', [when(colons, written)]));
+  const number = names.define(
+    'clock_number',
+    'integer',
+    cases('integer', [when(only(digits, DIGITS), toInteger(digits))]),
+  );
   const [hour, minute, second] = [
-    clockPart(clock, 1, 24, 'hour', names),
-    clockPart(clock, 4, 60, 'minute', names),
-    clockPart(clock, 7, 60, 'second', names),
+    divide(number, 10_000),
+    modulo(divide(number, 100), 100),
+    modulo(number, 100),
   ];
+  const inDay = and(compare('lt', hour, 24), compare('lt', minute, 60), compare('lt', second, 60));
   const sum = add(add(multiply(hour, 3600), multiply(minute, 60)), second);
-  return names.define('second_of_day', 'integer', cases('integer', [when(colons, sum)]));
+  return names.define('second_of_day', 'integer', cases('integer', [when(inDay, sum)]));
 }
 
 /**

@@ -25,9 +25,7 @@ import {
   length,
   modulo,
   multiply,
-  none,
   not,
-  only,
   substring,
   subtract,
   text,
@@ -37,7 +35,7 @@ import {
 } from './construct.ts';
 import type { Expr } from './expression.ts';
 import type { IdentifierReading } from './identifier-reading.ts';
-import { BARE, cleaned, isEmpty, removing } from './missing.ts';
+import { BARE, cleanedDigits, isEmpty, removing } from './missing.ts';
 import type { Scope } from './scope.ts';
 
 /** The classes that are twelve digits with a check digit. */
@@ -66,18 +64,24 @@ function padded(digits: Expr<'text'>): Expr<'text'> {
 }
 
 function weighted(number: Expr<'integer'>, weights: readonly number[]): Expr<'integer'> {
-  const terms = weights.map((weight, index) =>
-    multiply(modulo(divide(number, 10n ** BigInt(LENGTH - 1 - index)), 10), weight),
-  );
+  const terms = weights.map((weight, index) => multiply(digitAt(number, index + 1), weight));
   return modulo(
     terms.reduce((sum, term) => add(sum, term)),
     11,
   );
 }
 
-function wrongSubject(cls: NumberClass, fifth: Expr<'text'>) {
-  const person = isIn(fifth, FIFTH_DIGITS.person);
-  const organization = isIn(fifth, FIFTH_DIGITS.organization);
+/** Digit `place` of twelve, counted from 1. */
+const digitAt = (number: Expr<'integer'>, place: number): Expr<'integer'> =>
+  modulo(divide(number, 10n ** BigInt(LENGTH - place)), 10);
+
+/** Whether a digit is one of some that follow each other. */
+function digitIn(digit: Expr<'integer'>, digits: readonly string[]): Expr<'boolean'> {
+  const values = digits.map(Number);
+  return and(compare('ge', digit, Math.min(...values)), compare('le', digit, Math.max(...values)));
+}
+
+function wrongSubject(cls: NumberClass, person: Expr<'boolean'>, organization: Expr<'boolean'>) {
   if (cls === 'iin') return [when(not(person), text('organization-number'))];
   if (cls === 'bin') {
     return [when(person, text('person-number')), when(not(organization), text('kind-digit'))];
@@ -86,15 +90,15 @@ function wrongSubject(cls: NumberClass, fifth: Expr<'text'>) {
 }
 
 /** The day that the first seven digits spell as YYYYMMDD, valid or not; NULL when digit 7 names no century. */
-function spelledDay(number: Expr<'integer'>, seventh: Expr<'text'>): Expr<'integer'> {
+function spelledDay(number: Expr<'integer'>): Expr<'integer'> {
   const centuries = Object.entries(CENTURY_OF_SEVENTH_DIGIT);
   const sixDigits = divide(number, 10n ** 6n);
   return cases(
     'integer',
     [...new Set(centuries.map(([, century]) => century))].map((century) =>
       when(
-        isIn(
-          seventh,
+        digitIn(
+          digitAt(number, 7),
           centuries.flatMap(([digit, its]) => (its === century ? [digit] : [])),
         ),
         add(sixDigits, century * 10_000),
@@ -110,10 +114,8 @@ export function readNumber(
   lostZeros: boolean,
   names: Scope,
 ): IdentifierReading {
-  const clean = names.define('clean', 'text', cleaned(column(physicalName), BARE));
-  const written = cases('text', [
-    when(and(only(clean, DIGITS), not(is(clean, ''))), lostZeros ? padded(clean) : clean),
-  ]);
+  const { clean, isDigits } = cleanedDigits(column(physicalName), BARE, names);
+  const written = cases('text', [when(and(not(is(clean, '')), isDigits), lostZeros ? padded(clean) : clean)]);
   const digits = names.define('digits', 'text', written);
   const number = names.define(
     'number',
@@ -123,7 +125,8 @@ export function readNumber(
   const first = names.define('round_one', 'integer', weighted(number, CHECK_WEIGHTS));
   const second = weighted(number, SECOND_CHECK_WEIGHTS);
   const check = cases('integer', [when(compare('eq', first, 10), second)], first);
-  const fifth = substring(digits, 5, 1);
+  const person = digitIn(digitAt(number, 5), FIFTH_DIGITS.person);
+  const organization = digitIn(digitAt(number, 5), FIFTH_DIGITS.organization);
   const state = names.define(
     'state',
     'text',
@@ -133,28 +136,23 @@ export function readNumber(
       when(isNull(digits), spoiltNumber(clean, text('characters'))),
       ...(lostZeros ? [when(isIn(digits, DUMMIES[cls]), text('dummy'))] : []),
       when(isNull(number), text('length')),
-      ...wrongSubject(cls, fifth),
+      ...wrongSubject(cls, person, organization),
       when(not(compare('eq', check, modulo(number, 10))), text('check-digit')),
     ]),
   );
   const accepted = isNull(state);
   const value = names.define('value', 'text', cases('text', [when(accepted, digits)]));
   if (cls === 'bin') return { state, value, warnings: [] };
-  const isPerson = isIn(fifth, FIFTH_DIGITS.person);
-  const person = and(accepted, isPerson);
-  const spelled = cases(
-    'integer',
-    [when(person, spelledDay(number, substring(digits, 7, 1)))],
-    none('integer'),
-  );
+  const itsPerson = and(accepted, person);
+  const spelled = cases('integer', [when(itsPerson, spelledDay(number))]);
   const day = names.define('spelled', 'integer', spelled);
   const known = isCalendarDay(dayParts(day, names, 'spelled'));
   const birth = names.define('birth', 'integer', cases('integer', [when(known, day)]));
   return {
     state,
     value,
-    isPerson,
+    isPerson: person,
     birth,
-    warnings: [{ rule: 'birth-date', holds: and(person, isNull(birth)) }],
+    warnings: [{ rule: 'birth-date', holds: and(itsPerson, isNull(birth)) }],
   };
 }

@@ -1,7 +1,8 @@
 import { DIGIT_FOLD, DIGITS, type Fold, STRIP } from '../identifiers/code-points.ts';
 import { TEXT_DUMMIES } from '../identifiers/dummies.ts';
-import { cases, is, isIn, isNull, only, or, text, translate, when } from './construct.ts';
+import { cases, is, isIn, isNull, only, or, text, translate, truth, when } from './construct.ts';
 import type { Expr, Replacement } from './expression.ts';
+import type { Scope } from './scope.ts';
 
 /** Dashes of the strip list: they mean something in numbers and dates, so there they are not removed. */
 const DASHES: readonly string[] = ['-', '\u2010', '\u2011', '\u2012', '\u2013', '\u2014', '\u2015', '\u2212'];
@@ -60,6 +61,27 @@ export function cleaned(
   untouched = DIGITS,
 ): Expr<'text'> {
   return cases('text', [when(only(raw, untouched), raw)], translate(raw, replacements));
+}
+
+/** A cleaned text, and whether it has only digits: asked of most values once. */
+export interface CleanedDigits {
+  readonly clean: Expr<'text'>;
+  readonly isDigits: Expr<'boolean'>;
+}
+
+/** Cleans a text that is to be digits, and names what comes of it. */
+export function cleanedDigits(
+  raw: Expr<'text'>,
+  replacements: readonly Replacement[],
+  names: Scope,
+): CleanedDigits {
+  const plain = names.define('plain', 'boolean', only(raw, DIGITS));
+  const clean = names.define(
+    'clean',
+    'text',
+    cases('text', [when(plain, raw)], translate(raw, replacements)),
+  );
+  return { clean, isDigits: cases('boolean', [when(plain, truth(true))], only(clean, DIGITS)) };
 }
 
 /** Whether nothing is written. */

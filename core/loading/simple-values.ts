@@ -1,4 +1,3 @@
-import { DIGITS } from '../identifiers/code-points.ts';
 import { TEXT_DUMMIES } from '../identifiers/dummies.ts';
 import {
   and,
@@ -11,7 +10,6 @@ import {
   isNull,
   length,
   not,
-  only,
   substring,
   text,
   translate,
@@ -19,7 +17,7 @@ import {
   when,
 } from './construct.ts';
 import type { Expr, ValueType } from './expression.ts';
-import { BARE, cleaned, isEmpty, STRING_DUMMIES, unlessMissing } from './missing.ts';
+import { BARE, cleanedDigits, isEmpty, STRING_DUMMIES, unlessMissing } from './missing.ts';
 import type { Scope } from './scope.ts';
 
 /** A column as expressions: `state` is NULL for a value, else 'empty', 'dummy' or the broken rule; `value` is NULL unless there is one. */
@@ -77,8 +75,8 @@ const KATO_KEPT = { region: 2, district: 4 } as const;
 
 /** The region or district of a KATO code of nine digits; another text breaks 'kato-form'. Lost zeros are not guessed. */
 export function readKato(physicalName: string, level: keyof typeof KATO_KEPT, names: Scope): Reading<'text'> {
-  const clean = names.define('clean', 'text', cleaned(column(physicalName), BARE));
-  const wellFormed = and(compare('eq', length(clean), KATO_LENGTH), only(clean, DIGITS));
+  const { clean, isDigits } = cleanedDigits(column(physicalName), BARE, names);
+  const wellFormed = and(compare('eq', length(clean), KATO_LENGTH), isDigits);
   const form = cases('text', [
     when(not(wellFormed), text('kato-form')),
     when(is(clean, '0'.repeat(KATO_LENGTH)), text('dummy')),

@@ -35,26 +35,12 @@ const COMPARISONS: Readonly<Record<ComparisonOperator, string>> = {
 
 const ALPHABET = /^[A-Za-z0-9 ./:-]*$/;
 
-/** Runs of consecutive characters as ranges of a GLOB class. The hyphen goes first: last, before `]`, it would make a range. */
-function globClass(alphabet: string): string {
+/** An enumerated class of ASCII characters; the hyphen goes first, where it makes no range. */
+function regexpClass(alphabet: string): string {
   if (!ALPHABET.test(alphabet))
     throw new RangeError('an alphabet has ASCII letters, digits, space and -./: only');
-  const codes = [...new Set(alphabet)]
-    .filter((character) => character !== '-')
-    .map((character) => character.charCodeAt(0))
-    .sort((a, b) => a - b);
-  const runs: [number, number][] = [];
-  for (const code of codes) {
-    const run = runs.at(-1);
-    if (run !== undefined && run[1] === code - 1) run[1] = code;
-    else runs.push([code, code]);
-  }
-  const ranges = runs.map(([first, last]) =>
-    first === last
-      ? String.fromCharCode(first)
-      : `${String.fromCharCode(first)}-${String.fromCharCode(last)}`,
-  );
-  return `${alphabet.includes('-') ? '-' : ''}${ranges.join('')}`;
+  const members = [...new Set(alphabet)].filter((character) => character !== '-').sort();
+  return `[${alphabet.includes('-') ? '-' : ''}${members.join('')}]`;
 }
 
 // Measured: for some forty characters a class of RE2 is six times as fast as translate. A class of enumerated code
@@ -161,7 +147,7 @@ function printers({ column, ref }: Names, macs: Macs): Printers {
     compare: ({ operator, left, right }, print) =>
       `(${print(left)} ${COMPARISONS[operator]} ${print(right)})`,
     in: ({ text, values }, print) => member(print(text), text.op === 'ref' || text.op === 'column', values),
-    only: ({ text, alphabet }, print) => `(NOT (${print(text)} GLOB '*[!${globClass(alphabet)}]*'))`,
+    only: ({ text, alphabet }, print) => `regexp_full_match(${print(text)}, '${regexpClass(alphabet)}*')`,
     toDate: ({ yyyymmdd }, print) => `make_date(${day(print(yyyymmdd))})`,
     toTimestamp: ({ yyyymmdd, second }, print) => {
       const at = print(second);
