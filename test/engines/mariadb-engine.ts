@@ -23,7 +23,7 @@ export function keyBytes(keys: LayerKeys): Uint8Array {
 export const PUT_KEYS = [
   'SET SESSION sql_log_bin = 0;',
   `CREATE TEMPORARY TABLE ${KEY_TABLE.name} (${KEY_TABLE.columns.map((name) => `${name} BINARY(64) NOT NULL`).join(', ')}) ENGINE = MEMORY;`,
-  `LOAD DATA LOCAL INFILE '/dev/stdin' INTO TABLE ${KEY_TABLE.name} CHARACTER SET binary`,
+  `LOAD DATA LOCAL INFILE '/dev/fd/3' INTO TABLE ${KEY_TABLE.name} CHARACTER SET binary`,
   "  FIELDS TERMINATED BY '' ENCLOSED BY '' ESCAPED BY '' LINES TERMINATED BY '';",
 ].join('\n');
 

@@ -16,7 +16,7 @@ export interface MariaDB {
   /**
    * Runs a script of the packaged client in a session of its own and stops it at the first error; the status tells.
    * What it prints has a line for each row, values between tabs, each with tab, line feed, backslash and NUL escaped.
-   * @param input what `LOAD DATA LOCAL INFILE '/dev/stdin'` of the script reads, from a pipe
+   * @param input what `LOAD DATA LOCAL INFILE '/dev/fd/3'` of the script reads, from a pipe
    */
   session(script: string, input?: string | Uint8Array): Promise<Finished>;
   /**
@@ -85,7 +85,7 @@ function sessionsOf({ usr, env }: Tree, room: string): Pick<MariaDB, 'session' |
       return await runProgram({
         // What a child process gets from Node.js is a socket, which cannot be opened by its name; the pipe can.
         command: 'sh',
-        args: ['-c', 'cat | "$@"', 'sh', ...client, `--execute=source ${file}`],
+        args: ['-c', 'script=$1; shift; cat | { exec 3<&0 <"$script"; exec "$@"; }', 'sh', file, ...client],
         env,
         stdin: input,
         limitMs: callLimitMs,
