@@ -25,7 +25,7 @@ const CONSTANTS = ["'", "''; DROP TABLE records; --", '\\', '', '\u00a0\u200b', 
 const SQL_TYPES = {
   text: 'varchar',
   integer: 'bigint',
-  decimal: 'decimal(38,6)',
+  decimal: 'decimal(38, 6)',
   boolean: 'boolean',
   date: 'date',
   timestamp: 'timestamp(6)',
