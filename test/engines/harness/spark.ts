@@ -44,6 +44,8 @@ const settings = (folder: string): Readonly<Record<string, string>> => ({
   'spark.driver.memory': '2g',
   'spark.io.encryption.enabled': 'true',
   'spark.local.dir': path.join(folder, 'local'),
+  // Java compiles no method of more bytecode to machine code: a plan in one method would run several times as long.
+  'spark.sql.codegen.hugeMethodLimit': '8000',
   'spark.sql.shuffle.partitions': '2',
   'spark.sql.warehouse.dir': path.join(folder, 'warehouse'),
   'spark.ui.enabled': 'false',
@@ -108,9 +110,12 @@ async function stop(session: SparkSession): Promise<void> {
 /**
  * Spark 3.5 on this machine: one session, held by a script that answers questions.
  * @param script of test/engines/spark; it reads its settings and its folder from the first line and answers it
- * @param more settings of this session
+ * @param more settings of this session, which may name files in its folder
  */
-export function spark(script: string, more: Readonly<Record<string, string>> = {}): Engine<SparkSession> {
+export function spark(
+  script: string,
+  more: (folder: string) => Readonly<Record<string, string>> = () => ({}),
+): Engine<SparkSession> {
   const environment = python(SPARK_PACKAGES);
   return {
     name,
@@ -130,7 +135,7 @@ export function spark(script: string, more: Readonly<Record<string, string>> = {
       const session = sessionOf(child, lines, folder);
       const limit = setTimeout(() => child.pid && signalGroup(child.pid, 'SIGKILL'), startWithinMs);
       try {
-        const first = { folder, settings: { ...settings(folder), ...more } };
+        const first = { folder, settings: { ...settings(folder), ...more(folder) } };
         await session.ask(first, z.object({ version: z.string() }));
         return session;
       } catch (error) {

@@ -4,7 +4,10 @@ The first line gives the settings of the session and the folder of its own files
 runs it: the delivery comes from a Parquet file, the keys are a one-row DataFrame of Python objects.
 """
 
+import contextlib
+import io
 import json
+import logging
 import os
 import sys
 from pathlib import Path
@@ -25,8 +28,7 @@ def open_session(settings):
     builder = SparkSession.builder.master("local[2]")
     for name, value in settings.items():
         builder = builder.config(name, value)
-    session = builder.getOrCreate()
-    return session
+    return builder.getOrCreate()
 
 
 def put_keys(session, pads):
@@ -44,6 +46,21 @@ def put_source(session, folder, columns, records):
     session.read.parquet(file).createOrReplaceTempView("source")
 
 
+def told_of(session, sql):
+    """Everything that Spark tells of a statement without running it and after it ran: every form of its plan."""
+    frame = session.sql(sql)
+    printed = io.StringIO()
+    with contextlib.redirect_stdout(printed):
+        for _ in range(2):
+            for mode in ("simple", "extended", "codegen", "cost", "formatted"):
+                frame.explain(mode=mode)
+            frame.collect()
+    execution = frame._jdf.queryExecution()
+    plans = [execution.logical(), execution.analyzed(), execution.optimizedPlan(), execution.executedPlan()]
+    forms = [form for plan in plans for form in (plan.treeString(), plan.prettyJson())]
+    return "\n".join([printed.getvalue(), execution.toString(), *forms])
+
+
 def rows_of(frame):
     return [list(row) for row in frame.collect()]
 
@@ -51,6 +68,8 @@ def rows_of(frame):
 def main():
     first = json.loads(sys.stdin.readline())
     folder = first["folder"]
+    if first["settings"].get("spark.eventLog.enabled") == "true":
+        logging.basicConfig(level=logging.DEBUG, filename=str(Path(folder) / "python.log"))
     # What Java and Spark print must not stand among the answers.
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)
@@ -68,7 +87,13 @@ def main():
                 put_keys(session, question["pads"])
             if "columns" in question:
                 put_source(session, folder, question["columns"], question["records"])
-            answer({"rows": rows_of(session.sql(question["sql"]))})
+            if question.get("tell"):
+                answer({"told": told_of(session, question["sql"])})
+            elif "into" in question:
+                session.sql(question["sql"]).write.parquet(str(Path(folder) / question["into"]))
+                answer({"rows": []})
+            else:
+                answer({"rows": rows_of(session.sql(question["sql"]))})
         except Exception as error:  # the asker judges what went wrong
             answer({"error": str(error)})
     session.stop()
