@@ -183,7 +183,11 @@ describe.each(MACS)(
       writeFileSync(file, bytes.subarray(afterHeadings));
       const headings = bytes.subarray(0, afterHeadings - 1).toString();
       canonical = /^\d{12}(?=;)/m.exec(bytes.subarray(afterHeadings).toString())?.[0] ?? '';
-      const source = csvRelation(file, headings.split(';'), regulations.file);
+      const source = csvRelation(
+        { path: file, readableBefore: 0, rejects: 'rejects' },
+        headings.split(';'),
+        regulations.file,
+      );
       plan = printDuckdb(compileTable(table, { asOf: '2026-09-30', decimal: ',' }), source, macs);
       session = await openSession({ folders: [scratch.folder], memory: '512MB' });
       const keys = readLoadKeys(homeAt(home));

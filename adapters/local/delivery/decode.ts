@@ -26,8 +26,11 @@ export interface Decoded {
 export interface Sink {
   /** Called once, before any record. */
   headings(headings: readonly string[]): void;
-  /** Takes UTF-8 bytes of records; resolves when it can take more. */
-  write(bytes: Buffer): Promise<void>;
+  /**
+   * Takes UTF-8 bytes of records; resolves when it can take more.
+   * @param wholeBytes how many of them end with a whole record; 0 when no record ends in them
+   */
+  write(bytes: Buffer, wholeBytes: number): Promise<void>;
 }
 
 /**
@@ -53,13 +56,13 @@ export async function decode(
     evidence.add(raw);
     const decoded = decoder.push(raw);
     if (typeof decoded === 'number') throw invalid(file, format, decoded);
-    await body.push(records.push(decoded));
+    await body.push(records.push(decoded), records.wholeBytes());
     bytes += raw.length;
     onBytes(bytes);
   }
   const last = decoder.end();
   if (typeof last === 'number') throw invalid(file, format, last);
-  await body.push(records.push(last));
+  await body.push(records.push(last), records.wholeBytes());
   await body.end();
   if (hash.digest('hex') !== file.sha256) {
     throw new VerificationError([{ message: message('load.changed-while-read'), at: { file: file.name } }]);
@@ -95,17 +98,20 @@ function afterHeader(delimiter: string, sink: Sink) {
     sink.headings(splitHeadings(line.toString(), delimiter));
   };
   return {
-    async push(bytes: Buffer): Promise<void> {
+    async push(bytes: Buffer, wholeBytes: number): Promise<void> {
       if (header === undefined) {
-        if (bytes.length > 0) await sink.write(bytes);
+        if (bytes.length > 0) await sink.write(bytes, wholeBytes);
         return;
       }
+      const before = header.length;
       header = Buffer.concat([header, bytes]);
       const end = header.indexOf(0x0a);
       if (end < 0 && header.length <= longestHeader) return;
       const whole = header;
       giveHeadings(whole.subarray(0, end < 0 ? longestHeader : end));
-      if (end >= 0 && end + 1 < whole.length) await sink.write(whole.subarray(end + 1));
+      if (end >= 0 && end + 1 < whole.length) {
+        await sink.write(whole.subarray(end + 1), Math.max(0, before + wholeBytes - (end + 1)));
+      }
     },
     async end(): Promise<void> {
       if (header !== undefined) giveHeadings(header);

@@ -39,6 +39,8 @@ export interface Ended {
 export interface RecordStream {
   /** The next bytes, whole characters only. */
   push(chunk: Buffer): Buffer;
+  /** How many bytes of what the last push gave end with a whole record; 0 when no record ended in it. */
+  wholeBytes(): number;
   /** At the end of the file. */
   end(): Ended;
 }
@@ -47,6 +49,8 @@ export interface RecordStream {
 interface Edit {
   /** Puts one byte or none in the place of those from a start to before an end; to be called in ascending order. */
   replace(start: number, end: number, byte?: number): void;
+  /** Where a place of the chunk, not before the last replaced run, stands in the edited bytes. */
+  position(index: number): number;
   bytes(): Buffer;
 }
 
@@ -72,6 +76,7 @@ function editable(chunk: Buffer): Edit {
       bytes[length] = byte;
       length += 1;
     },
+    position: (index) => length + index - kept,
     bytes: () => (out === undefined ? chunk : keepTo(chunk.length).subarray(0, length)),
   };
 }
@@ -116,10 +121,13 @@ interface Walk {
   cutAt: number;
   isCut: boolean;
   cutFrom: number;
+  /** Where in the edited bytes the last whole record ends. */
+  wholeBytes: number;
 }
 
-function beginLine(walk: Walk, index: number): void {
+function beginLine(walk: Walk, edit: Edit, index: number): void {
   walk.place = 'line';
+  walk.wholeBytes = edit.position(index);
   walk.start = index;
   walk.cutAt = index + cutBytes;
   walk.isCut = false;
@@ -130,7 +138,7 @@ function takePlainLine(walk: Walk, chunk: Buffer, edit: Edit, end: number): numb
   walk.ends += 1;
   walk.line += 1;
   walk.previous = lineFeed;
-  beginLine(walk, end + 1);
+  beginLine(walk, edit, end + 1);
   return end + 1;
 }
 
@@ -149,7 +157,7 @@ function takeLineEnd(walk: Walk, edit: Edit, byte: number, index: number): void 
   if (walk.place === 'line') edit.replace(index, index + 1);
   else if (byte === carriageReturn) edit.replace(index, index + 1, lineFeed);
   if (walk.place !== 'line') walk.ends += 1;
-  beginLine(walk, index + 1);
+  beginLine(walk, edit, index + 1);
 }
 
 const isContinuation = (byte: number): boolean => (byte & 0b1100_0000) === 0b1000_0000;
@@ -207,10 +215,12 @@ export function recordStream(delimiter: string): RecordStream {
     cutAt: cutBytes,
     isCut: false,
     cutFrom: 0,
+    wholeBytes: 0,
   };
   return {
     push(chunk) {
       const edit = editable(chunk);
+      walk.wholeBytes = 0;
       const plainEnd = plainLines(chunk);
       for (let index = 0; index < chunk.length; ) {
         const end = walk.place === 'line' ? plainEnd(index) : undefined;
@@ -223,6 +233,7 @@ export function recordStream(delimiter: string): RecordStream {
       walk.cutFrom = 0;
       return edit.bytes();
     },
+    wholeBytes: () => walk.wholeBytes,
     end: () => ({
       records: Math.max(0, walk.place === 'line' ? walk.ends - 1 : walk.ends),
       openQuote: walk.place === 'quoted' ? walk.opened : undefined,

@@ -18,7 +18,9 @@ export async function openStaged(
   job: StageJob,
   { staged }: Depersonalized,
 ): Promise<void> {
-  await connection.run(`CREATE VIEW staged AS SELECT * FROM read_parquet(${literal(staged)})`);
+  await connection.run(
+    `CREATE VIEW staged AS SELECT * FROM read_parquet([${staged.map(literal).join(', ')}])`,
+  );
   const keys = keyColumns(job).map(quoted);
   if (keys.length === 0) {
     await connection.run('CREATE TABLE repeated (_record BIGINT)');

@@ -1,6 +1,6 @@
 import type { FileFormat } from '../../../core/regulations/model.ts';
 import { longestRecordBytes } from '../delivery/records.ts';
-import { literal, rows, type Session } from './instance.ts';
+import { literal, quoted, rows, type Session } from './instance.ts';
 
 /** More broken records than this refuse the file whole (para 21: a broken container). */
 export const mostBrokenRecords = 100_000;
@@ -21,8 +21,21 @@ export interface BrokenRecord {
   readonly rule: string;
 }
 
+/** A part of a delivery as it is read: what came before it, and the table that keeps what the reader could not split. */
+export interface CsvPart {
+  readonly path: string;
+  /** Readable records before it. */
+  readonly readableBefore: number;
+  /** The name of the table of its broken records. */
+  readonly rejects: string;
+}
+
 /** The relation of a decoded CSV stream without its heading line: `_record` counts readable records; every column is text as delivered. */
-export function csvRelation(path: string, headings: readonly string[], { delimiter }: FileFormat): string {
+export function csvRelation(
+  { path, readableBefore, rejects }: CsvPart,
+  headings: readonly string[],
+  { delimiter }: FileFormat,
+): string {
   const columns = headings.map((heading) => `${literal(heading)}: 'VARCHAR'`).join(', ');
   const options = [
     'auto_detect = false',
@@ -34,19 +47,31 @@ export function csvRelation(path: string, headings: readonly string[], { delimit
     'strict_mode = true',
     `new_line = '\\n'`,
     'store_rejects = true',
+    `rejects_table = ${literal(rejects)}`,
+    `rejects_scan = ${literal(`${rejects}_scan`)}`,
     `rejects_limit = ${mostBrokenRecords + 1}`,
     `max_line_size = ${longestRecordBytes}`,
     `buffer_size = ${longestRecordBytes * 16}`,
     `columns = {${columns}}`,
   ];
-  return `(SELECT row_number() OVER () AS _record, * FROM read_csv(${literal(path)}, ${options.join(', ')}))`;
+  return `(SELECT ${readableBefore} + row_number() OVER () AS _record, * FROM read_csv(${literal(path)}, ${options.join(', ')}))`;
 }
 
-/** The records that the reader could not split, in the order of the file, one rule each; their text is never taken along. */
-export async function brokenRecords(session: Session): Promise<readonly BrokenRecord[]> {
+/**
+ * The records of a part that the reader could not split, in the order of the file, one rule each; their text is never taken along.
+ * @param recordsBefore data records of the file before the part
+ */
+export async function brokenRecords(
+  session: Session,
+  rejects: string,
+  recordsBefore: number,
+): Promise<readonly BrokenRecord[]> {
   const found = await rows<{ record: number; error: string }>(
     session,
-    `SELECT line::DOUBLE AS record, arg_min(error_type::VARCHAR, coalesce(column_idx, 0)) AS error FROM reject_errors GROUP BY line ORDER BY line`,
+    `SELECT line::DOUBLE AS record, arg_min(error_type::VARCHAR, coalesce(column_idx, 0)) AS error FROM ${quoted(rejects)} GROUP BY line ORDER BY line`,
   );
-  return found.map(({ record, error }) => ({ record, rule: brokenRules[error] ?? 'broken' }));
+  return found.map(({ record, error }) => ({
+    record: recordsBefore + record,
+    rule: brokenRules[error] ?? 'broken',
+  }));
 }

@@ -1,30 +1,29 @@
-import path from 'node:path';
 import { makeKernel } from '../../../core/depersonalization/kernel/kernel.ts';
 import { UdwError, VerificationError } from '../../../core/errors.ts';
 import { printDuckdb } from '../../../core/loading/dialects/duckdb.ts';
 import { message } from '../../../core/messages/catalogue.ts';
 import type { StageJob } from '../../../services/ports.ts';
 import { type Decoded, decode } from '../delivery/decode.ts';
-import { makeFifo } from '../delivery/fifo.ts';
 import { checkHeadings } from '../delivery/header.ts';
 import { readKernelModule } from '../kernel-module.ts';
 import type { LoadKeys } from '../keys.ts';
-import { type BrokenRecord, brokenRecords, csvRelation, mostBrokenRecords } from './csv.ts';
-import { literal, lock, openSession, type Session } from './instance.ts';
+import { type BrokenRecord, mostBrokenRecords } from './csv.ts';
+import { lock, openSession } from './instance.ts';
 import { registerKernel } from './kernel-function.ts';
+import { openParts, type Parts } from './parts.ts';
 
 /** Memory of the session that sees clear text; it may not spill. */
 const memory = '512MB';
 
-/** A delivery after its one clear reading: a Parquet file of depersonalized values, one row a readable record, faults beside them. */
+/** A delivery after its one clear reading: Parquet files of depersonalized values, one row a readable record, faults beside them. */
 export interface Depersonalized extends Decoded {
-  readonly staged: string;
+  readonly staged: readonly string[];
   readonly broken: readonly BrokenRecord[];
 }
 
 /**
- * Reads a delivery once: decoded by this process, piped into a DuckDB that may not spill, hashed by a kernel that holds the keys, written as
- * depersonalized Parquet. Neither the clear text nor a key touches the disk.
+ * Reads a delivery once: decoded by this process, piped part by part into a DuckDB that may not spill, hashed by a kernel that
+ * holds the keys, written as depersonalized Parquet. Neither the clear text nor a key touches the disk.
  * @throws {VerificationError} when the container is broken (para 21), or when the reader did not give every record of it
  */
 export async function depersonalize(
@@ -34,45 +33,27 @@ export async function depersonalize(
   onBytes: (bytes: number) => void,
 ): Promise<Depersonalized> {
   const { file, table, plan, regulations } = job;
-  const staged = path.join(folder, 'staged.parquet');
   using kernel = makeKernel(readKernelModule(), keys);
   using session = await openSession({ folders: [folder], memory });
   registerKernel(session.connection, kernel);
   await lock(session);
-  const fifo = makeFifo(path.join(folder, 'delivery'));
-  let query: Promise<{ readonly rowsChanged: number } | undefined> = Promise.resolve(undefined);
-  // A reader that fails before it opens the pipe would leave the writer waiting for ever.
-  const failed = Promise.withResolvers<never>();
-  failed.promise.catch(() => undefined);
+  let parts: Parts | undefined;
   const start = (headings: readonly string[]): void => {
-    checkHeadings(
-      headings,
-      table.columns.map((column) => column.physicalName),
-      file.name,
-    );
-    const select = printDuckdb(plan, csvRelation(fifo.path, headings, regulations.file), 'kernel');
-    query = session.connection.run(
-      `COPY (${select}) TO ${literal(staged)} (FORMAT parquet, COMPRESSION zstd)`,
-    );
-    query.catch(failed.reject);
+    const expected = table.columns.map((column) => column.physicalName);
+    checkHeadings(headings, expected, file.name);
+    const select = (from: string) => printDuckdb(plan, from, 'kernel');
+    parts = openParts({ session, folder, headings, format: regulations.file, select });
   };
-  const write = (bytes: Buffer) => Promise.race([fifo.write(bytes), failed.promise]);
+  const write = async (bytes: Buffer, wholeBytes: number) => await parts?.write(bytes, wholeBytes);
   try {
     const decoded = await decode(file, regulations.file, { headings: start, write }, onBytes);
-    await Promise.race([fifo.end(), failed.promise]);
-    const readable = (await query)?.rowsChanged ?? 0;
-    const broken = await fewBroken(session, file.name);
+    const { files = [], readable = 0, broken = [] } = (await parts?.end()) ?? {};
+    checkFewBroken(broken, file.name);
     checkAllRead(decoded.records, readable + broken.length, file.name);
-    return { ...decoded, staged, broken };
+    return { ...decoded, staged: files, broken };
   } catch (error) {
-    fifo.abandon();
-    const failure = await query.then(
-      () => undefined,
-      (reason: unknown) => reason,
-    );
+    const failure = await parts?.abandon();
     throw error instanceof UdwError ? error : (failure ?? error);
-  } finally {
-    fifo.abandon();
   }
 }
 
@@ -88,12 +69,9 @@ export function checkAllRead(records: number, read: number, file: string): void 
   ]);
 }
 
-async function fewBroken(session: Session, file: string): Promise<readonly BrokenRecord[]> {
-  const broken = await brokenRecords(session);
-  if (broken.length > mostBrokenRecords) {
-    throw new VerificationError([
-      { message: message('load.too-many-broken', { limit: mostBrokenRecords }), at: { file }, basis: '21' },
-    ]);
-  }
-  return broken;
+function checkFewBroken(broken: readonly BrokenRecord[], file: string): void {
+  if (broken.length <= mostBrokenRecords) return;
+  throw new VerificationError([
+    { message: message('load.too-many-broken', { limit: mostBrokenRecords }), at: { file }, basis: '21' },
+  ]);
 }

@@ -4,6 +4,8 @@ import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 /** A DuckDB in memory, closed with its connection. */
 export interface Session extends Disposable {
   readonly connection: DuckDBConnection;
+  /** Opens one more connection, for a second statement at the same time; it is closed with the session. */
+  connect(): Promise<DuckDBConnection>;
 }
 
 /** What a session may touch. */
@@ -49,10 +51,16 @@ export async function openSession({
   await connection.run(`SET allowed_directories = ${list(folders)}`);
   await connection.run(`SET allowed_paths = ${list(files)}`);
   await connection.run('SET enable_external_access = false');
+  const others: DuckDBConnection[] = [];
   return {
     connection,
+    async connect() {
+      const other = await instance.connect();
+      others.push(other);
+      return other;
+    },
     [Symbol.dispose]() {
-      connection.closeSync();
+      for (const one of [connection, ...others]) one.closeSync();
       instance.closeSync();
     },
   };
