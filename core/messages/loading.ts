@@ -50,4 +50,8 @@ export const loadingTexts = texts({
     en: 'replace a character beyond U+FFFF',
     ru: 'заменить знак за пределами U+FFFF',
   },
+  'loading.cannot-so-many-values': {
+    en: 'compute the values of so many columns in one statement',
+    ru: 'вычислить значения стольких столбцов одной командой',
+  },
 });

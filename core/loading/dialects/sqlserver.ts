@@ -135,7 +135,9 @@ function printers({ column, ref }: Names, condition: Print): Printers {
       if (whens.length === 0) return print(otherwise);
       return `CASE${branches.join('')}${known ? rest : ` ELSE ${print(otherwise)}`} END`;
     },
-    coalesce: ({ items }, print) => `COALESCE(${list(items, ', ', print)})`,
+    // COALESCE of one value is a syntax error.
+    coalesce: ({ items }, print) =>
+      items.length === 1 ? list(items, '', print) : `COALESCE(${list(items, ', ', print)})`,
     // Texts of declared lengths would be cut at 4,000 characters; the first without a limit frees the whole sum.
     concat: ({ items: [first, ...rest] }, print) =>
       `(${[`CONVERT(nvarchar(max), ${first === undefined ? "N''" : print(first)})`, ...rest.map(print)].join(' + ')})`,

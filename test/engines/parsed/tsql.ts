@@ -113,7 +113,8 @@ const CALLS: Readonly<Record<string, (its: Call, write: Write) => string>> = {
   SUBSTRING: byCollation('substring_sc', 'substring_units'),
   CHARINDEX: exact('charindex', 1),
   REPLACE: exact('replaced', 0),
-  COALESCE: one('coalesce'),
+  COALESCE: (its, write) =>
+    its.arguments.length < 2 ? refuse('COALESCE of one') : one('coalesce')(its, write),
   NCHAR: one('chr'),
   HASHBYTES: ({ arguments: [algorithm, bytes] }, write) =>
     algorithm?.is === 'string' && algorithm.value === 'SHA2_256' && bytes !== undefined
