@@ -1,19 +1,19 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { pads, type Subkey } from '../../core/depersonalization/keys.ts';
 import { compileTable } from '../../core/loading/compile.ts';
 import { postgresql as dialect } from '../../core/loading/dialects/postgresql.ts';
 import { filesUnder } from '../load/support/scan.ts';
-import { type Secret, type SecretFinder, secretFinder } from '../load/support/secrets.ts';
+import type { SecretFinder } from '../load/support/secrets.ts';
 import { EVERY_TECHNIQUE } from '../loading/every-technique.ts';
 import { corpus } from './conformance/corpus.ts';
 import type { LayerKeys } from './conformance/plan-engine.ts';
 import { type PostgreSQL, postgresql } from './harness/postgresql.ts';
 import { binaryKeys, sourceTable, TAKE_KEYS } from './harness/postgresql-plans.ts';
 import { useEngine } from './harness/use-engine.ts';
+import { distinct, knownPages, plant } from './postgresql-traces.ts';
 
 /** A server that writes down everything that it can. */
 const server = useEngine(
@@ -50,69 +50,7 @@ const server = useEngine(
   }),
 );
 
-/** Random keys of one purpose, their search in the forms of every engine, and those in which PostgreSQL writes bytes down. */
-interface Planted {
-  readonly keys: LayerKeys;
-  readonly find: SecretFinder;
-}
-
-/** Bytes of a constant in a plan that `debug_print_plan` writes down. */
-const asNode = (bytes: Uint8Array) => [...new Int8Array(bytes)].join(' ');
-
-/** Bytes as `bytea_output = 'escape'` writes them. */
-const asEscapes = (bytes: Uint8Array) =>
-  [...bytes]
-    .map((byte) => {
-      if (byte === 0x5c) return '\\\\';
-      return byte >= 0x20 && byte <= 0x7e
-        ? String.fromCharCode(byte)
-        : `\\${byte.toString(8).padStart(3, '0')}`;
-    })
-    .join('');
-
-function plant(): Planted {
-  const keys = { edge: randomBytes(32), warehouse: randomBytes(32) };
-  const secrets: readonly Secret[] = Object.entries(keys).flatMap(([layer, key]) => {
-    const { inner, outer } = pads(key as Uint8Array as Subkey<'edge'>);
-    const parts = { key, 'inner pad': inner.subarray(0, 32), 'outer pad': outer.subarray(0, 32) };
-    return Object.entries(parts).map(([part, bytes]) => ({
-      name: `${layer} ${part}`,
-      bytes: Buffer.from(bytes),
-    }));
-  });
-  const common = secretFinder(secrets);
-  const needles = secrets.flatMap(({ name, bytes }) =>
-    [0, 8, 16, 24].flatMap((from) => {
-      const part = bytes.subarray(from, from + 8);
-      return [
-        { found: `${name} as bytes of a plan`, needle: asNode(part) },
-        { found: `${name} as escaped text`, needle: asEscapes(part) },
-      ];
-    }),
-  );
-  const find: SecretFinder = (bytes) => {
-    const within = Buffer.from(bytes);
-    const more = needles.filter(({ needle }) => within.includes(needle)).map(({ found }) => found);
-    return [...common(within), ...new Set(more)];
-  };
-  return { keys, find };
-}
-
-/** Text without the lines that it has already: a server that writes everything down repeats itself a hundredfold. */
-const distinct = (text: string): string => [...new Set(text.split('\n'))].join('\n');
-
-const PAGE_BYTES = 8192;
-const pagesBefore = new Set<string>();
-
-/** The pages of a file that no file had before there were keys. */
-function newPages(bytes: Buffer): Buffer {
-  const pages = Array.from({ length: Math.ceil(bytes.length / PAGE_BYTES) }, (_, index) =>
-    bytes.subarray(index * PAGE_BYTES, (index + 1) * PAGE_BYTES),
-  );
-  return Buffer.concat(pages.filter((page) => !pagesBefore.has(fingerprint(page))));
-}
-
-const fingerprint = (page: Buffer): string => createHash('sha256').update(page).digest('base64');
+const before = knownPages();
 
 /** The files of the database as they are; a running server removes some meanwhile. */
 function* filesOf({ data }: PostgreSQL): Generator<readonly [string, Buffer]> {
@@ -124,7 +62,7 @@ function* filesOf({ data }: PostgreSQL): Generator<readonly [string, Buffer]> {
 
 /** The files under the folder of the database in which a key is found, and how. */
 function filesWith(running: PostgreSQL, find: SecretFinder): Readonly<Record<string, readonly string[]>> {
-  const found = [...filesOf(running)].map(([file, bytes]) => [file, find(newPages(bytes))] as const);
+  const found = [...filesOf(running)].map(([file, bytes]) => [file, find(before.others(bytes))] as const);
   return Object.fromEntries(found.filter(([, forms]) => forms.length > 0));
 }
 
@@ -215,9 +153,7 @@ const logged = (): string => distinct(readFileSync(server().logFile, 'utf8'));
 
 beforeAll(async () => {
   await server().ask(`CREATE EXTENSION pg_stat_statements;\n${PERSISTENT}CHECKPOINT;\n`);
-  for (const [, bytes] of filesOf(server()))
-    for (let at = 0; at < bytes.length; at += PAGE_BYTES)
-      pagesBefore.add(fingerprint(bytes.subarray(at, at + PAGE_BYTES)));
+  for (const [, bytes] of filesOf(server())) before.add(bytes);
 });
 
 describe('keys that a binary COPY puts into a temporary table', () => {
