@@ -60,8 +60,11 @@ function shownValue(answer: string, type: ValueType): string | null {
   return type === 'boolean' ? (BOOLEANS[text] ?? text) : text;
 }
 
-/** A running MariaDB that executes plans as a dialect prints them. */
-export function mariadbEngine(server: MariaDB, dialect: Dialect): PlanEngine {
+/**
+ * A running MariaDB that executes plans as a dialect prints them.
+ * @param settings statements that come right before the printed one
+ */
+export function mariadbEngine(server: MariaDB, dialect: Dialect, settings = ''): PlanEngine {
   return {
     dialect,
     async run(plan, records, keys) {
@@ -74,6 +77,7 @@ export function mariadbEngine(server: MariaDB, dialect: Dialect): PlanEngine {
         'CREATE DATABASE IF NOT EXISTS udw; USE udw;',
         await putRecords(server, plan, records),
         PUT_KEYS,
+        settings,
         `SELECT ${columns.join(', ')} FROM (${dialect.print(plan, 'source')}) AS printed ORDER BY _record;`,
       ].join('\n');
       const answer = await server.ask(script, keyBytes(keys));

@@ -143,7 +143,7 @@ function printers({ column, ref }: Names, collation: string): Printers {
   };
 }
 
-// The row of a heading in the server's dictionary: at most 64 characters of the basic plane, none a space at its end.
+// A name of a column is at most 64 characters of the basic plane, and no space ends it.
 const OUTSIDE_NAMES = /[\0\u{10000}-\u{10ffff}]| $/u;
 
 function checkNames(plan: TablePlan, dialect: Pick<Dialect, 'title'>): void {
@@ -190,5 +190,6 @@ export function mysqlFamily({ name, title, collation, proof }: FamilyMember): Di
       });
     },
     sha256,
+    quoteIdentifier,
   };
 }
