@@ -5,7 +5,8 @@ import { localDay } from '../../core/calendar/local-day.ts';
 import { UsageError } from '../../core/errors.ts';
 import { compileTable } from '../../core/loading/compile.ts';
 import { describePlan } from '../../core/loading/describe.ts';
-import { printDuckdb } from '../../core/loading/dialects/duckdb.ts';
+import { DIALECT_NAMES, DIALECTS } from '../../core/loading/dialects/catalogue.ts';
+import type { DialectName } from '../../core/loading/dialects/dialect.ts';
 import { message } from '../../core/messages/catalogue.ts';
 import { lintRegulationsByKind } from '../../core/regulations/lint.ts';
 import { readRegulations } from '../../core/regulations/read.ts';
@@ -60,7 +61,7 @@ function lint(context: Context): Command {
 }
 
 interface PlanOptions extends SharedOptions {
-  readonly dialect: 'duckdb';
+  readonly dialect: DialectName;
   readonly asOf?: string;
 }
 
@@ -70,7 +71,7 @@ function plan(context: Context): Command {
     .argument('<file>', context.say(message('help.regulations-file')))
     .addOption(
       new Option('--dialect <name>', context.say(message('help.dialect')))
-        .choices(['duckdb'])
+        .choices(DIALECT_NAMES)
         .default('duckdb'),
     )
     .option('--as-of <date>', context.say(message('help.as-of')))
@@ -80,14 +81,19 @@ function plan(context: Context): Command {
       const asOf = options.asOf ?? localDay(context.io.clock());
       if (!z.iso.date().safeParse(asOf).success)
         throw new UsageError([{ message: message('cli.invalid-date') }]);
+      const { title, capabilities, quoteIdentifier, print: printPlan } = DIALECTS[options.dialect];
       const plans = regulations.tables.map((table) => {
         const compiled = compileTable(table, { asOf, decimal: regulations.file.decimal });
         return {
           table: table.name,
+          dialect: options.dialect,
+          proof: capabilities.proof,
           tree: describePlan(compiled),
-          sql: printDuckdb(compiled, `"${table.name}"`),
+          sql: printPlan(compiled, quoteIdentifier(table.name)),
         };
       });
-      print(context, options, plans, () => plans.flatMap(({ tree, sql }) => [tree, '', `${sql};`, '']));
+      print(context, options, plans, () =>
+        plans.flatMap(({ tree, sql }) => [tree, '', `-- ${title}: ${capabilities.proof}`, `${sql};`, '']),
+      );
     });
 }

@@ -69,7 +69,10 @@ export const helpTexts = texts({
     en: 'regulations: an ODCS v3.1 document in YAML',
     ru: 'регламент: документ ODCS v3.1 в YAML',
   },
-  'help.dialect': { en: 'SQL dialect', ru: 'диалект SQL' },
+  'help.dialect': {
+    en: 'SQL of which DBMS; those that no test runs are marked in the output',
+    ru: 'SQL какой СУБД; те, что не проверены запуском, отмечены в выводе',
+  },
   'help.as-of': {
     en: 'day at which ages are taken, YYYY-MM-DD (default: today)',
     ru: 'день, на который считается возраст, ГГГГ-ММ-ДД (по умолчанию сегодня)',

@@ -148,7 +148,7 @@ describe('a command typed wrongly ends with 2 and repeats nothing of it', () => 
     ],
     [
       ['regulations', 'plan', 'x', '--dialect', value],
-      'A word of the command is not one of those that it takes there: duckdb. [cli.not-a-choice]',
+      'A word of the command is not one of those that it takes there: duckdb, spark, postgresql, mariadb, mysql, sqlserver, oracle, trino. [cli.not-a-choice]',
     ],
   ])('udw %j', async (words, line) => {
     const told = await udw(words);

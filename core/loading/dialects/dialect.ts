@@ -40,6 +40,8 @@ export interface Dialect {
   readonly print: (plan: TablePlan, from: string) => string;
   /** SHA-256 of a bytes expression, as a bytes expression: what the engine's keyed hash is composed of. */
   readonly sha256: (bytes: string) => string;
+  /** A name as the engine reads it exactly. @throws RangeError when it has a character that no name has */
+  readonly quoteIdentifier: (name: string) => string;
 }
 
 /** The one-row table of the padded keys, 64 bytes each; `pads` of core/depersonalization makes them. A key never stands in SQL. */

@@ -188,4 +188,5 @@ export const duckdb: Dialect = {
   capabilities: { keys: true, nameLength: 'unlimited', supplementaryCharacters: true, proof: 'run' },
   print: (plan, from) => printDuckdb(plan, from),
   sha256,
+  quoteIdentifier,
 };

@@ -108,4 +108,5 @@ export const oracle: Dialect = {
   },
   print,
   sha256: (bytes) => `STANDARD_HASH(${bytes}, 'SHA256')`,
+  quoteIdentifier,
 };

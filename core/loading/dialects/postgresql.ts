@@ -218,4 +218,5 @@ export const postgresql: Dialect = {
   },
   print: printPostgresql,
   sha256,
+  quoteIdentifier,
 };

@@ -180,4 +180,5 @@ export const spark: Dialect = {
   capabilities: { keys: true, nameLength: 'unlimited', supplementaryCharacters: true, proof: 'run' },
   print: printSpark,
   sha256,
+  quoteIdentifier,
 };

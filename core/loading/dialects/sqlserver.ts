@@ -230,4 +230,5 @@ export const sqlserver: Dialect = {
   },
   print,
   sha256,
+  quoteIdentifier,
 };

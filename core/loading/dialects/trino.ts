@@ -152,4 +152,5 @@ export const trino: Dialect = {
   capabilities: { keys: false, nameLength: 'unlimited', supplementaryCharacters: true, proof: 'run' },
   print: printTrino,
   sha256: (bytes) => `sha256(${bytes})`,
+  quoteIdentifier,
 };
