@@ -1,4 +1,4 @@
-// npm run bench [-- --rounds N [PEOPLE …]]: a load of 1,000,000 and of 5,000,000 people beside a plain DuckDB copy of the same file, in the same run.
+// npm run bench:load [-- --rounds N [PEOPLE …]]: a load of 1,000,000 and of 5,000,000 people beside a plain DuckDB copy of the same file, in the same run.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';

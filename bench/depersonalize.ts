@@ -1,0 +1,159 @@
+// npm run bench [-- --rounds N] [-- --people N] [-- --without-peers]: the depersonalizing pass and hashing alone, beside what a user could pick instead, in one run.
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { renderTable } from '../cli/render/table.ts';
+import { measure, median } from './child.ts';
+import { type Delivery, distinctPeople, repeatedPeople } from './data.ts';
+import {
+  duckdbComposedRate,
+  duckdbKernelRate,
+  kernelRate,
+  nodeRate,
+  opensslLimit,
+  type Rate,
+} from './hashing.ts';
+import { pgcrypto } from './peers/pgcrypto.ts';
+import { presidio } from './peers/presidio.ts';
+import { spark } from './peers/spark.ts';
+
+const { values } = parseArgs({
+  options: {
+    rounds: { type: 'string', default: '3' },
+    people: { type: 'string', default: '1000000' },
+    'without-peers': { type: 'boolean', default: false },
+  },
+});
+const people = Number(values.people);
+const rounds = Number(values.rounds);
+const repeats = 5;
+const folder = mkdtempSync(path.join(tmpdir(), 'udw-bench-'));
+const say = (line: string) => process.stderr.write(`${line}\n`);
+
+interface Row {
+  readonly what: string;
+  readonly rows: number;
+  readonly seconds: number;
+}
+
+/** The contestants of a pass, in turns, so that what else the machine does falls on all alike. */
+async function passes({ file, regulations, records }: Delivery): Promise<readonly Row[]> {
+  const target = path.join(folder, 'target.parquet');
+  const contestants = [
+    ['plain DuckDB copy, nothing depersonalized', 'copy-once.ts', () => [file, target]],
+    ['UDW: kernel in DuckDB', 'pass-once.ts', () => [file, regulations, freshFolder()]],
+    ['UDW: the same plan as SQL of DuckDB alone', 'composed-once.ts', () => [file, regulations, target]],
+  ] as const;
+  const taken = contestants.map((): number[] => []);
+  for (let round = 1; round <= rounds; round += 1) {
+    for (const [index, [what, module, args]] of contestants.entries()) {
+      say(`round ${round} of ${rounds}: ${what}, ${records} records`);
+      taken[index]?.push((await measure(module, args())).seconds);
+    }
+  }
+  return contestants.map(([what], index) => ({ what, rows: records, seconds: median(taken[index] ?? []) }));
+}
+
+function freshFolder(): string {
+  const staged = path.join(folder, 'staged');
+  rmSync(staged, { recursive: true, force: true });
+  mkdirSync(staged, { recursive: true });
+  return staged;
+}
+
+async function sparkPasses(rows: number, distinct: number): Promise<readonly Row[]> {
+  say(`Spark, ${rows} records of ${distinct} people`);
+  const { composition, udf } = await spark(rows, distinct);
+  return [
+    { what: 'UDW: the plan as SQL of Spark', rows, seconds: composition },
+    { what: 'Spark: a Python UDF with hmac', rows, seconds: udf },
+  ];
+}
+
+function table(title: string, rows: readonly Row[], base: Row | undefined): string {
+  const columns = [
+    { title, align: 'left' as const },
+    { title: 'records', align: 'right' as const },
+    { title: 'seconds', align: 'right' as const },
+    { title: 'records/s', align: 'right' as const },
+    { title: `x ${base?.what ?? ''}`, align: 'right' as const },
+  ];
+  const cells = rows.map((row) => [
+    row.what,
+    String(row.rows),
+    row.seconds.toFixed(1),
+    (row.rows / row.seconds).toFixed(0),
+    base === undefined ? '' : (row.seconds / row.rows / (base.seconds / base.rows)).toFixed(2),
+  ]);
+  return renderTable(columns, cells);
+}
+
+interface Hashing {
+  readonly what: string;
+  readonly rate: Rate;
+}
+
+async function hashing(): Promise<readonly Hashing[]> {
+  say('hashing alone');
+  const rows = people;
+  const best = (rate: () => Rate): Rate => Math.max(...Array.from({ length: rounds }, rate));
+  const found: Hashing[] = [
+    { what: 'UDW: kernel, one layer', rate: best(() => kernelRate(rows, 1)) },
+    { what: 'UDW: kernel, both layers', rate: best(() => kernelRate(rows, 2)) },
+    { what: 'UDW: kernel in DuckDB, both layers, table to table', rate: await duckdbKernelRate(rows) },
+    { what: 'DuckDB: composed of sha256, table to table', rate: await duckdbComposedRate(rows) },
+    { what: 'Node: createHmac', rate: best(() => nodeRate(rows)) },
+    { what: 'limit: OpenSSL, four bare compressions', rate: best(opensslLimit) },
+  ];
+  if (values['without-peers']) return found;
+  say('hashing alone: pgcrypto');
+  found.push({ what: 'PostgreSQL: pgcrypto, table to table', rate: rows / (await pgcrypto(rows)).seconds });
+  say('hashing alone: Presidio');
+  const few = Math.min(rows, 200_000);
+  found.push({
+    what: 'Presidio: hash operator, one unkeyed layer',
+    rate: few / (await presidio(few)).seconds,
+  });
+  return found;
+}
+
+function hashingTable(found: readonly Hashing[]): string {
+  const ours = found.find(({ what }) => what === 'UDW: kernel, both layers')?.rate ?? Number.NaN;
+  const columns = [
+    { title: 'hashing alone', align: 'left' as const },
+    { title: 'identifiers/s', align: 'right' as const },
+    { title: 'kernel, both layers / this', align: 'right' as const },
+  ];
+  return renderTable(
+    columns,
+    found.map(({ what, rate }) => [what, rate.toFixed(0), (ours / rate).toFixed(2)]),
+  );
+}
+
+async function measurePasses(title: string, delivery: Delivery, distinct: number): Promise<void> {
+  const rows = await passes(delivery);
+  process.stdout.write(`${table(title, rows, rows[0])}\n\n`);
+  if (values['without-peers']) return;
+  const onSpark = await sparkPasses(delivery.records, distinct);
+  process.stdout.write(`${table(`${title}, identifiers alone`, onSpark, onSpark[1])}\n\n`);
+}
+
+try {
+  process.stdout.write(`${hashingTable(await hashing())}\n\n`);
+  const repeated = path.join(folder, 'repeated');
+  mkdirSync(repeated);
+  say('generating');
+  await measurePasses(
+    `${people} people, ${repeats} records each`,
+    await repeatedPeople(people, repeats, repeated),
+    people,
+  );
+  rmSync(repeated, { recursive: true });
+  say('generating');
+  const all = people * repeats;
+  const distinct = path.join(folder, 'distinct');
+  await measurePasses(`${all} people, all distinct`, await distinctPeople(all, distinct), all);
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
