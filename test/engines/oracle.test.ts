@@ -1,11 +1,13 @@
-import { afterAll, beforeAll, describe } from 'vitest';
-import { concat, text } from '../../core/loading/construct.ts';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { asciiBytes, column, concat, mac, text } from '../../core/loading/construct.ts';
 import { oracle } from '../../core/loading/dialects/oracle.ts';
 import type { Expr } from '../../core/loading/expression.ts';
 import type { TablePlan } from '../../core/loading/plan.ts';
 import { resultsOf } from '../loading/duckdb-engine.ts';
-import { conforms } from './conformance/conforms.ts';
+import { planOf } from '../loading/operator-cases.ts';
+import { conforms, KEYS } from './conformance/conforms.ts';
 import { ORACLE, ORACLE_MACROS } from './parsed/oracle.ts';
+import { parses } from './parsed/parses.ts';
 import { type Rewritten, rewritten } from './parsed/rewritten-engine.ts';
 
 /** Puts a mark before each text result: in Oracle an empty one could not be told from NULL. */
@@ -39,3 +41,45 @@ afterAll(() => engine.stop());
 
 describe('Oracle, not run: the printed SQL as we read the manual conforms', () =>
   conforms(() => engine, { records: 500, regulations: 4, trees: 25 }));
+
+describe('Oracle, not run: the reading of the manual can fail', () => {
+  const records = [{ A: 'ab', B: null }];
+  const hashed = mac('edge', 'v1', asciiBytes(column('A')));
+  const changed = async (change: (sql: string) => string, comparison = 'BINARY') => {
+    const dialect = { ...oracle, print: (its: TablePlan, from: string) => change(oracle.print(its, from)) };
+    const other = await rewritten({ ...reading, dialect, setUp: parameters(comparison) });
+    try {
+      return (await other.run(planOf([column('B'), hashed, column('A')]), records, KEYS))[0]?.slice(0, 3);
+    } finally {
+      other.stop();
+    }
+  };
+  const same = (sql: string) => sql;
+
+  test('a text and its keyed hash', async () => {
+    expect(await changed(same)).toEqual([null, expect.stringMatching(/^[0-9a-f]{64}$/), 'ab']);
+  });
+
+  test('without the guard a text that is NULL would be an empty one', async () => {
+    const guard = 'CASE WHEN "source.2" IS NOT NULL THEN';
+    expect(oracle.print(planOf([concat(column('B'), text('x'))]), 'source')).toContain(guard);
+    expect(await changed((sql) => sql.replaceAll(guard, 'CASE WHEN 1 = 1 THEN'))).toEqual([
+      '',
+      expect.anything(),
+      'ab',
+    ]);
+  });
+
+  test('a session that compares by language gets no rows', async () => {
+    await expect(changed(same, 'LINGUISTIC')).rejects.toThrow('ORA-01722');
+  });
+
+  test('without keys there are no rows', async () => {
+    await expect(changed((sql) => sql.replaceAll('= 1 AND COUNT', '= 2 AND COUNT'))).rejects.toThrow(
+      'ORA-01722',
+    );
+  });
+});
+
+describe('Oracle, not run: the printed SQL is Oracle SQL', () =>
+  parses(oracle, 'oracle', { clause: ' DEFAULT NULL ON CONVERSION ERROR', least: 1 }));

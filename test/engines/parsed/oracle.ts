@@ -25,7 +25,8 @@ export const ORACLE_MACROS: readonly string[] = [
     THEN error('TO_CHAR of no ASCII') ELSE CAST(x AS VARCHAR) END`,
   // RAWTOHEX in SQL takes a text as the bytes it is stored in; no bytes are NULL.
   'rawtohex(x) AS no_empty(hex(x))',
-  'standard_hash_256(x) AS unhex(sha256(x))',
+  // STANDARD_HASH of NULL: the manual says nothing, and we take the worse: the hash of no bytes, which a plan must not give.
+  "standard_hash_256(x) AS unhex(sha256(coalesce(x, unhex(''))))",
   // DEFAULT NULL ON CONVERSION ERROR: here what is outside the domain of the plan is an error.
   `to_integer(x) AS CASE WHEN x IS NULL OR regexp_full_match(x, '[0-9]{1,18}') THEN CAST(x AS BIGINT)
     ELSE error('TO_NUMBER outside the domain') END`,
