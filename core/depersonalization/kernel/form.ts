@@ -1,4 +1,4 @@
-import type { Subkey } from '../keys.ts';
+import type { Subkey } from '../key.ts';
 import { MAX_MESSAGE_BYTES } from '../one-block.ts';
 
 /** The keys that a kernel holds; a provider's has the edge's only. */

@@ -1,4 +1,5 @@
-import { pads, type Subkey } from '../keys.ts';
+import type { Subkey } from '../key.ts';
+import { pads } from '../pads.ts';
 import {
   CAPACITY,
   checkCall,
