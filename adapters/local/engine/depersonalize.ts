@@ -1,6 +1,7 @@
 import { makeKernel } from '../../../core/depersonalization/kernel/kernel.ts';
 import { UdwError, VerificationError } from '../../../core/errors.ts';
 import { printDuckdb } from '../../../core/loading/dialects/duckdb.ts';
+import { presenceOnly } from '../../../core/loading/presence.ts';
 import { message } from '../../../core/messages/catalogue.ts';
 import type { StageJob } from '../../../services/ports.ts';
 import { type Decoded, decode } from '../delivery/decode.ts';
@@ -42,7 +43,14 @@ export async function depersonalize(
     const expected = table.columns.map((column) => column.physicalName);
     checkHeadings(headings, expected, file.name);
     const select = (from: string) => printDuckdb(plan, from, 'kernel');
-    parts = openParts({ session, folder, headings, format: regulations.file, select });
+    parts = openParts({
+      session,
+      folder,
+      headings,
+      presenceOnly: presenceOnly(plan),
+      format: regulations.file,
+      select,
+    });
   };
   const write = async (bytes: Buffer, wholeBytes: number) => await parts?.write(bytes, wholeBytes);
   try {

@@ -28,6 +28,8 @@ export interface PartsOf {
   readonly session: Session;
   readonly folder: string;
   readonly headings: readonly string[];
+  /** Of these columns only whether a value is there is taken along. */
+  readonly presenceOnly: ReadonlySet<string>;
   readonly format: FileFormat;
   /** Prints the SELECT of depersonalized rows over a table of records. */
   readonly select: (from: string) => string;
@@ -45,8 +47,12 @@ interface Part {
  * Opens a delivery's parts. Each is read through a named pipe into a table in memory, which then is depersonalized by all cores
  * and written as one Parquet file: a pipe has one reader, and depersonalizing costs more than reading.
  */
-export function openParts({ session, folder, headings, format, select }: PartsOf): Parts {
+export function openParts({ session, folder, headings, presenceOnly, format, select }: PartsOf): Parts {
   const { connection: reader } = session;
+  const taken = headings.map((heading) => {
+    const name = quoted(heading);
+    return presenceOnly.has(heading) ? `CASE WHEN ${name} <> '' THEN '1' END AS ${name}` : name;
+  });
   const writer = session.connect();
   const files: string[] = [];
   const broken: BrokenRecord[] = [];
@@ -64,7 +70,7 @@ export function openParts({ session, folder, headings, format, select }: PartsOf
     const fifo = makeFifo(path.join(folder, `delivery-${number}`));
     const relation = csvRelation({ path: fifo.path, readableBefore: readable, rejects }, headings, format);
     const reading = reader
-      .run(`CREATE TABLE ${table} AS FROM ${relation}`)
+      .run(`CREATE TABLE ${table} AS SELECT ${['_record', ...taken].join(', ')} FROM ${relation}`)
       .then(() => rows<{ n: number }>(session, `SELECT count(*)::DOUBLE AS n FROM ${table}`))
       .then(([counted]) => counted?.n ?? 0);
     // A reader that fails before it opens the pipe would leave the writer waiting for ever.
