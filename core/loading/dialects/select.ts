@@ -1,4 +1,5 @@
-import type { ValueType } from '../expression.ts';
+import type { Expr, ValueType } from '../expression.ts';
+import { operands } from '../layers.ts';
 import type { Layer, TablePlan } from '../plan.ts';
 import type { Print } from './printers.ts';
 
@@ -38,8 +39,27 @@ function namesOf(plan: TablePlan, { quoteIdentifier, inner = (name) => name }: F
   return { column: (name) => known(places, name), ref: (name) => known(refs, name) };
 }
 
+/** The quoted names that an expression calls. */
+function calls(expr: Expr, names: Names): readonly string[] {
+  if (expr.op === 'column') return [names.column(expr.physicalName)];
+  if (expr.op === 'ref') return [names.ref(expr.name)];
+  return operands(expr).flatMap((operand) => calls(operand, names));
+}
+
+/** For each layer the quoted names that it or a later one calls: what a SELECT below it must hand on. */
+function calledFrom(layers: readonly Layer[], names: Names): readonly ReadonlySet<string>[] {
+  const called: ReadonlySet<string>[] = [];
+  let later: ReadonlySet<string> = new Set();
+  for (const layer of layers.toReversed()) {
+    later = new Set([...later, ...layer.flatMap(({ expr }) => calls(expr, names))]);
+    called.unshift(later);
+  }
+  return called;
+}
+
 /**
- * Prints a plan as nested SELECTs. A delivered column is called by its place, so that no heading meets a name of the plan.
+ * Prints a plan as nested SELECTs, each of which hands on only what those around it call. A delivered column is called by its
+ * place, so that no heading meets a name of the plan.
  * @throws RangeError when the plan is malformed.
  */
 export function printSelect(plan: TablePlan, from: string, frame: Frame): string {
@@ -47,19 +67,26 @@ export function printSelect(plan: TablePlan, from: string, frame: Frame): string
   const print = frame.printing(names);
   const { quoteIdentifier, derived, typed } = frame;
   const record = quoteIdentifier('_record');
-  const named = (layer: Layer) => layer.map(({ name, expr }) => `${print(expr)} AS ${names.ref(name)}`);
-  const source = plan.source.map(
-    ({ physicalName }) => `${quoteIdentifier(physicalName)} AS ${names.column(physicalName)}`,
-  );
-  const start = `SELECT\n  ${[record, ...source].join(',\n  ')}\nFROM ${from}`;
-  const inner = plan.layers.slice(0, -1).reduce((sql, layer, index) => {
+  const called = calledFrom(plan.layers, names);
+  const isCalledAfter = (layer: number) => (name: string) => called[layer + 1]?.has(name) ?? false;
+  const source = plan.source.map(({ physicalName }) => ({
+    name: names.column(physicalName),
+    sql: `${quoteIdentifier(physicalName)} AS ${names.column(physicalName)}`,
+  }));
+  let known = source.map(({ name }) => name).filter(isCalledAfter(-1));
+  const start = source.filter(({ name }) => known.includes(name)).map(({ sql }) => sql);
+  let select = `SELECT\n  ${[record, ...start].join(',\n  ')}\nFROM ${from}`;
+  for (const [index, layer] of plan.layers.slice(0, -1).entries()) {
+    const handedOn = known.filter(isCalledAfter(index));
+    const named = layer.map(({ name, expr }) => `${print(expr)} AS ${names.ref(name)}`);
+    known = [...handedOn, ...layer.map(({ name }) => names.ref(name))];
     const alias = quoteIdentifier(`layer.${index + 1}`);
-    return `SELECT\n  ${[`${alias}.*`, ...named(layer)].join(',\n  ')}\nFROM ${derived(indented(sql), alias)}`;
-  }, start);
+    select = `SELECT\n  ${[record, ...handedOn, ...named].join(',\n  ')}\nFROM ${derived(indented(select), alias)}`;
+  }
   const types = new Map(plan.outputs.map(({ name, type }) => [name, type]));
   const last = (plan.layers.at(-1) ?? []).map(
     ({ name, expr }) => `${typed(print(expr), types.get(name) ?? 'text')} AS ${quoteIdentifier(name)}`,
   );
   const alias = quoteIdentifier(`layer.${plan.layers.length}`);
-  return `SELECT\n  ${[record, ...last].join(',\n  ')}\nFROM ${derived(indented(inner), alias)}`;
+  return `SELECT\n  ${[record, ...last].join(',\n  ')}\nFROM ${derived(indented(select), alias)}`;
 }
