@@ -1,7 +1,7 @@
 import { BLOB, type DuckDBConnection, DuckDBScalarFunction, VARCHAR } from '@duckdb/node-api';
 import bindings, { type DataChunk, type ScalarFunctionInfo, type Vector } from '@duckdb/node-bindings';
 import { type Cells, type Kernel, MAC_BYTES } from '../../../core/depersonalization/kernel/kernel.ts';
-import { KERNEL_FUNCTIONS, type KernelFunction } from '../../../core/loading/dialects/duckdb-kernel.ts';
+import { KERNEL_FUNCTIONS, type KernelFunction } from '../../../core/loading/dialects/kernel-functions.ts';
 
 // DuckDB's string: 4 bytes of length, then 12 of content; or of a longer one 4 of content and 8 of its address.
 const STRING_BYTES = 16;

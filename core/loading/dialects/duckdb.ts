@@ -1,8 +1,8 @@
 import type { ArithmeticOperator, ComparisonOperator, Expr, Replacement, ValueType } from '../expression.ts';
 import type { TablePlan } from '../plan.ts';
 import { type Dialect, KEY_TABLE } from './dialect.ts';
-import { kernelCall } from './duckdb-kernel.ts';
 import { quoteIdentifier, quoteText } from './duckdb-text.ts';
+import { kernelCall } from './kernel-functions.ts';
 import { type Print, type Printers, printing } from './printers.ts';
 import { type Names, printSelect } from './select.ts';
 

@@ -7,7 +7,7 @@ import {
 } from '../../depersonalization/messages.ts';
 import type { Expr } from '../expression.ts';
 
-/** A scalar function that a kernel answers: from a canonical identifier as VARCHAR to its warehouse pseudonym as BLOB. */
+/** A scalar function that a kernel beside the engine answers: from a canonical identifier as text to its warehouse pseudonym as 32 bytes. */
 export interface KernelFunction {
   readonly name: string;
   readonly steps: readonly [MacStep, MacStep];
