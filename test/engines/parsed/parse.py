@@ -8,12 +8,19 @@ from sqlfluff.core import FluffConfig, Linter
 
 
 def findings(question):
-    limits = {"large_file_skip_byte_limit": 0, "large_file_skip_char_limit": 0, "max_parse_depth": 0}
+    # None of sqlfluff's limits on large or deep texts: a plan is both.
+    limits = {
+        "large_file_skip_byte_limit": 0,
+        "large_file_skip_char_limit": 0,
+        "max_parse_depth": 0,
+        "max_parse_nodes": 0,
+    }
     linter = Linter(config=FluffConfig(overrides={"dialect": question["dialect"], **limits}))
     parsed = linter.parse_string(question["sql"])
     found = [str(violation) for violation in parsed.violations]
     # No tree means that nothing was parsed, whatever the violations say.
-    return found if parsed.tree is not None else [*found, "no tree"]
+    parsed_whole = all(variant.tree is not None for variant in parsed.parsed_variants)
+    return found if parsed.parsed_variants and parsed_whole else [*found, "no tree"]
 
 
 def main():
