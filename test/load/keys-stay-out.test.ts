@@ -183,11 +183,8 @@ describe.each(MACS)(
       writeFileSync(file, bytes.subarray(afterHeadings));
       const headings = bytes.subarray(0, afterHeadings - 1).toString();
       canonical = /^\d{12}(?=;)/m.exec(bytes.subarray(afterHeadings).toString())?.[0] ?? '';
-      const source = csvRelation(
-        { path: file, readableBefore: 0, rejects: 'rejects' },
-        headings.split(';'),
-        regulations.file,
-      );
+      const relation = csvRelation(file, 'rejects', headings.split(';'), regulations.file);
+      const source = `(SELECT row_number() OVER () AS _record, * FROM ${relation})`;
       plan = printDuckdb(compileTable(table, { asOf: '2026-09-30', decimal: ',' }), source, macs);
       session = await openSession({ folders: [scratch.folder], memory: '512MB' });
       const keys = readLoadKeys(homeAt(home));

@@ -21,18 +21,14 @@ export interface BrokenRecord {
   readonly rule: string;
 }
 
-/** A part of a delivery as it is read: what came before it, and the table that keeps what the reader could not split. */
-export interface CsvPart {
-  readonly path: string;
-  /** Readable records before it. */
-  readonly readableBefore: number;
-  /** The name of the table of its broken records. */
-  readonly rejects: string;
-}
-
-/** The relation of a decoded CSV stream without its heading line: `_record` counts readable records; every column is text as delivered. */
+/**
+ * The relation of a decoded CSV stream without its heading line, its readable records in their order; every column is text as
+ * delivered.
+ * @param rejects the name of the table that keeps what the reader could not split
+ */
 export function csvRelation(
-  { path, readableBefore, rejects }: CsvPart,
+  path: string,
+  rejects: string,
   headings: readonly string[],
   { delimiter }: FileFormat,
 ): string {
@@ -54,7 +50,7 @@ export function csvRelation(
     `buffer_size = ${longestRecordBytes * 16}`,
     `columns = {${columns}}`,
   ];
-  return `(SELECT ${readableBefore} + row_number() OVER () AS _record, * FROM read_csv(${literal(path)}, ${options.join(', ')}))`;
+  return `read_csv(${literal(path)}, ${options.join(', ')})`;
 }
 
 /**

@@ -68,9 +68,9 @@ export function openParts({ session, folder, headings, presenceOnly, format, sel
     const table = `records_${number}`;
     const rejects = `rejects_${number}`;
     const fifo = makeFifo(path.join(folder, `delivery-${number}`));
-    const relation = csvRelation({ path: fifo.path, readableBefore: readable, rejects }, headings, format);
+    const relation = csvRelation(fifo.path, rejects, headings, format);
     const reading = reader
-      .run(`CREATE TABLE ${table} AS SELECT ${['_record', ...taken].join(', ')} FROM ${relation}`)
+      .run(`CREATE TABLE ${table} AS SELECT ${taken.join(', ')} FROM ${relation}`)
       .then(() => rows<{ n: number }>(session, `SELECT count(*)::DOUBLE AS n FROM ${table}`))
       .then(([counted]) => counted?.n ?? 0);
     // A reader that fails before it opens the pipe would leave the writer waiting for ever.
@@ -78,9 +78,11 @@ export function openParts({ session, folder, headings, presenceOnly, format, sel
     return { fifo, table, rejects, reading, bytes: 0 };
   };
 
-  const depersonalize = async (table: string, file: string): Promise<void> => {
+  const depersonalize = async (table: string, before: number, file: string): Promise<void> => {
     const connection = await writer;
-    await connection.run(`COPY (${select(table)}) TO ${literal(file)} (FORMAT parquet, COMPRESSION zstd)`);
+    // The rows of a table lie in the order in which they were read; a window function would number them by one thread.
+    const numbered = `(SELECT ${before + 1} + rowid AS _record, * FROM ${table})`;
+    await connection.run(`COPY (${select(numbered)}) TO ${literal(file)} (FORMAT parquet, COMPRESSION zstd)`);
     await connection.run(`DROP TABLE ${table}`);
   };
 
@@ -90,11 +92,12 @@ export function openParts({ session, folder, headings, presenceOnly, format, sel
     fifo.abandon();
     broken.push(...(await brokenRecords(session, rejects, readable + broken.length)));
     await reader.run(`DROP TABLE ${quoted(rejects)}`);
+    const before = readable;
     readable += read;
     await written;
     const file = path.join(folder, `staged-${number}.parquet`);
     files.push(file);
-    written = depersonalize(table, file);
+    written = depersonalize(table, before, file);
     written.catch(failed.reject);
   };
 
