@@ -30,7 +30,7 @@ import {
   when,
 } from './construct.ts';
 import type { Expr } from './expression.ts';
-import { BARE_BUT_DASHES, unlessMissing } from './missing.ts';
+import { BARE_BUT_DASHES, removing, unlessMissing } from './missing.ts';
 import type { Scope } from './scope.ts';
 
 /** First year of a date that is accepted. */
@@ -95,6 +95,14 @@ const FORMS: Readonly<Record<DateForm, FormShape>> = {
 
 const CLOCK = 'HH:MM:SS'.length;
 
+/** The fields put in the order year, month, day; where they stand in it already, what is between them is left out. */
+function inOrder(written: Expr<'text'>, { fields, separator }: FormShape): Expr<'text'> {
+  const starts = fields.map(([start]) => start);
+  const ascending = starts.every((start, index) => index === 0 || start > (starts[index - 1] ?? 0));
+  if (ascending) return separator === '' ? written : translate(written, removing([separator]));
+  return concat(...fields.map(([start, size]) => substring(written, start, size)));
+}
+
 /** Digits of the day in the order YYYYMMDD, by the form whose length and separators fit; NULL when none does. */
 function dayDigits(written: Expr<'text'>, forms: readonly DateForm[]): Expr<'text'> {
   return cases(
@@ -105,7 +113,7 @@ function dayDigits(written: Expr<'text'>, forms: readonly DateForm[]): Expr<'tex
         compare('eq', length(written), shape.length),
         ...shape.separators.map((at) => is(substring(written, at, 1), shape.separator)),
       );
-      return when(fits, concat(...shape.fields.map(([start, size]) => substring(written, start, size))));
+      return when(fits, inOrder(written, shape));
     }),
   );
 }
@@ -142,12 +150,12 @@ function splitClock(clean: Expr<'text'>, names: Scope) {
 /** The second of the day, NULL when the clock is none. */
 function secondOfDay(clock: Expr<'text'>, names: Scope): Expr<'integer'> {
   const colons = and(is(substring(clock, 3, 1), ':'), is(substring(clock, 6, 1), ':'));
-  const written = concat(substring(clock, 1, 2), substring(clock, 4, 2), substring(clock, 7, 2));
+  const written = translate(clock, removing([':']));
   const digits = names.define('clock_digits', 'text', cases('text', [when(colons, written)]));
   const number = names.define(
     'clock_number',
     'integer',
-    cases('integer', [when(only(digits, DIGITS), toInteger(digits))]),
+    cases('integer', [when(and(compare('eq', length(digits), 6), only(digits, DIGITS)), toInteger(digits))]),
   );
   const [hour, minute, second] = [
     divide(number, 10_000),

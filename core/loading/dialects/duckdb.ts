@@ -52,6 +52,9 @@ function removed(text: string, characters: readonly string[]): string {
 }
 
 function translated(text: string, replacements: readonly Replacement[]): string {
+  const [first, ...others] = replacements;
+  if (first === undefined) return text;
+  if (others.length === 0) return `replace(${text}, ${quoteText(first.from)}, ${quoteText(first.to)})`;
   const folds = replacements.filter(({ to }) => to !== '');
   const bare = removed(
     text,

@@ -2,6 +2,7 @@ import type { ArithmeticOperator, ComparisonOperator, Expr, Replacement, ValueTy
 import type { TablePlan } from '../plan.ts';
 import { cannot } from './cannot.ts';
 import { type Dialect, KEY_TABLE } from './dialect.ts';
+import { kernelCall } from './kernel-functions.ts';
 import { type Print, type Printers, printing } from './printers.ts';
 import { type Names, printSelect } from './select.ts';
 import { isQuotable, quoteIdentifier, quoteText } from './spark-text.ts';
@@ -118,7 +119,7 @@ function comparison({ operator, left, right }: Extract<Expr, { op: 'compare' }>,
     : `(${first} ${COMPARISONS[operator]} ${second})`;
 }
 
-function printers({ column, ref }: Names): Printers {
+function printers({ column, ref }: Names, macs: Macs): Printers {
   return {
     column: ({ physicalName }) => column(physicalName),
     ref: ({ name }) => ref(name),
@@ -158,16 +159,31 @@ function printers({ column, ref }: Names): Printers {
       return `make_timestamp_ntz(${day(print(yyyymmdd))}, ${clock.join(', ')})`;
     },
     asciiBytes: ({ text }, print) => `CAST(${print(text)} AS BINARY)`,
-    mac: ({ layer, prefix, message }, print) => hmac(layer, prefix, print(message)),
+    mac: (expr, print) => {
+      if (macs === 'composed') return hmac(expr.layer, expr.prefix, print(expr.message));
+      const { name, text } = kernelCall(expr);
+      return `${quoteIdentifier(name)}(${print(text)})`;
+    },
   };
 }
 
-function printSpark(plan: TablePlan, from: string): string {
+/** How keyed hashes are made: composed of SHA-256 and the table of keys, or by the functions of a kernel. */
+type Macs = 'composed' | 'kernel';
+
+/**
+ * Prints a plan as one SELECT of Spark: `_record`, the outputs, `_faults`, `_notes`, `_present`.
+ * @param from what stands after FROM: a quoted name, or a SELECT in brackets with an alias that the caller composed; it
+ * has `_record` and one STRING column named as each source of the plan.
+ * @param macs with 'kernel' the session has the functions of `KERNEL_FUNCTIONS`, made from java/udw, and the plan reads
+ * no table of keys.
+ * @throws DocumentError when a name has a NUL character or `${`.
+ */
+export function printSpark(plan: TablePlan, from: string, macs: Macs = 'composed'): string {
   const odd = plan.source.find(({ physicalName }) => !isQuotable(physicalName));
   if (odd !== undefined) throw cannot(spark, odd.physicalName, 'loading.cannot-name-character');
   return printSelect(plan, from, {
     quoteIdentifier,
-    printing: (names) => printing(printers(names)),
+    printing: (names) => printing(printers(names, macs)),
     typed: (sql, type) => `CAST(${sql} AS ${TYPES[type]})`,
     derived: (select, alias) => `(\n  ${select}\n) AS ${alias}`,
   });
@@ -178,7 +194,7 @@ export const spark: Dialect = {
   name: 'spark',
   title: 'Apache Spark 3.5, AWS Glue 5',
   capabilities: { keys: true, nameLength: 'unlimited', supplementaryCharacters: true, proof: 'run' },
-  print: printSpark,
+  print: (plan, from) => printSpark(plan, from),
   sha256,
   quoteIdentifier,
 };
