@@ -4,7 +4,7 @@ const only = (room, allowed) => ({
   severity: 'error',
   from: { path: `^${room}/` },
   to: {
-    path: '^(core|services|adapters|functions|infra|cli|examples|test|bench)/',
+    path: '^(core|services|adapters|functions|infra|cli|provider|examples|test|bench)/',
     pathNot: `^(${[room, ...allowed].join('|')})/`,
   },
 });
@@ -15,6 +15,7 @@ export default {
     only('services', ['core']),
     only('adapters', ['core', 'services']),
     only('cli', ['core', 'services', 'adapters']),
+    only('provider', ['core']),
     only('examples', ['core', 'services', 'adapters', 'cli']),
     {
       name: 'core-is-pure',

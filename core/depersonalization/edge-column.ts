@@ -35,6 +35,7 @@ export interface EdgeColumnHasher {
    * @param firstRecord the number of the batch's first row among the records of the file, from 1
    */
   hash(rows: readonly string[][], firstRecord: number): void;
+  /** What became of the values so far. */
   readonly counts: () => EdgeCounts;
 }
 

@@ -9,6 +9,7 @@ import { identifiersTexts } from './identifiers.ts';
 import { loadTexts } from './load.ts';
 import { loadingTexts } from './loading.ts';
 import { fill, type Language, type Text, type TextParameters } from './message.ts';
+import { providerTexts } from './provider.ts';
 import { regulationsTexts } from './regulations.ts';
 import { sqlTexts } from './sql.ts';
 import { tourTexts } from './tour.ts';
@@ -26,6 +27,7 @@ export const catalogue = {
   ...identifiersTexts,
   ...loadTexts,
   ...loadingTexts,
+  ...providerTexts,
   ...regulationsTexts,
   ...sqlTexts,
   ...tourTexts,

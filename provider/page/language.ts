@@ -1,0 +1,27 @@
+import { type MessageId, message, say } from '../../core/messages/catalogue.ts';
+import type { Language } from '../../core/messages/message.ts';
+
+let current: Language = /^en/i.test(navigator.language) ? 'en' : 'ru';
+
+/** The language that the page speaks now. */
+export const language = (): Language => current;
+
+/** Has an element say a sentence without parameters, now and in whatever language comes. */
+export function saying(place: HTMLElement, id: Parameters<typeof message>[0]): void {
+  place.dataset['say'] = id;
+  place.textContent = said(id);
+}
+
+function said(id: string): string {
+  return say(current, message(id as MessageId & 'page.file'));
+}
+
+/** Says every sentence of the page in a language. */
+export function speak(chosen: Language): void {
+  current = chosen;
+  document.documentElement.lang = chosen;
+  document.title = said('provider.title');
+  for (const place of document.querySelectorAll<HTMLElement>('[data-say]')) {
+    place.textContent = said(place.dataset['say'] ?? '');
+  }
+}
