@@ -3,7 +3,9 @@ import { UdwError } from '../../core/errors.ts';
 import { compileTable } from '../../core/loading/compile.ts';
 import { KEY_TABLE } from '../../core/loading/dialects/dialect.ts';
 import { oracle } from '../../core/loading/dialects/oracle.ts';
+import { evaluateRecord } from '../../core/loading/evaluate.ts';
 import { say } from '../../core/messages/catalogue.ts';
+import { MACS } from './duckdb-engine.ts';
 import { EVERY_TECHNIQUE, sampleColumn, sampleTable } from './every-technique.ts';
 
 const OPTIONS = { asOf: '2026-09-30', decimal: '.' } as const;
@@ -68,4 +70,17 @@ test('more values than one SELECT may have are refused in one line', () => {
 
 test('constants are ASCII, whatever character set reads the script', () => {
   expect(oracle.print(compileTable(EVERY_TECHNIQUE, OPTIONS), 'source')).toMatch(/^[\n -~]*$/);
+});
+
+test('a plan takes an empty delivered text for NULL, as Oracle does', () => {
+  const plan = compileTable(EVERY_TECHNIQUE, OPTIONS);
+  const filled = (value: string | null, every: number) =>
+    Object.fromEntries(
+      plan.source.map(({ physicalName }, index) => [physicalName, index % every === 0 ? value : '5']),
+    );
+  for (const every of [1, 2, 3]) {
+    const empty = evaluateRecord(plan, filled('', every), MACS);
+    expect(empty).toEqual(evaluateRecord(plan, filled(null, every), MACS));
+    expect(Object.values(empty)).not.toContain('');
+  }
 });
