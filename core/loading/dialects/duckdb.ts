@@ -78,6 +78,18 @@ function member(text: string, simple: boolean, values: readonly string[]): strin
 
 const sha256 = (bytes: string): string => `unhex(sha256(${bytes}))`;
 
+/** Whether an expression is plainly never NULL. */
+function neverNull(expr: Expr): boolean {
+  if (expr.op === 'literal') return true;
+  if (expr.op === 'coalesce') return expr.items.some(neverNull);
+  return expr.op === 'case' && neverNull(expr.otherwise) && expr.whens.every(({ then }) => neverNull(then));
+}
+
+// One copy instead of one an operator; but concat() reads NULL as an empty text.
+function concatenated(items: readonly Expr<'text'>[], print: Print): string {
+  return items.every(neverNull) ? `concat(${list(items, ', ', print)})` : `(${list(items, ' || ', print)})`;
+}
+
 function hmac(layer: 'edge' | 'warehouse', prefix: string, message: string): string {
   const pad = (part: string, tail = '') =>
     `(SELECT ${quoteIdentifier(`${layer}_${part}`)}${tail} FROM ${quoteIdentifier(KEY_TABLE.name)})`;
@@ -129,7 +141,7 @@ function printers({ column, ref }: Names, macs: Macs): Printers {
       return whens.length === 0 ? print(otherwise) : `CASE${branches.join('')}${rest} END`;
     },
     coalesce: ({ items }, print) => `coalesce(${list(items, ', ', print)})`,
-    concat: ({ items }, print) => `(${list(items, ' || ', print)})`,
+    concat: ({ items }, print) => concatenated(items, print),
     and: ({ items }, print) => `(${list(items, ' AND ', print)})`,
     or: ({ items }, print) => `(${list(items, ' OR ', print)})`,
     not: ({ operand }, print) => `(NOT ${print(operand)})`,

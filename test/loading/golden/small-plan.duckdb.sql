@@ -4,7 +4,7 @@ SELECT
   CAST(CASE WHEN ("children.value" > 10) THEN 10 ELSE "children.value" END AS BIGINT) AS "children",
   CAST(substring(".faults", 2, length(".faults")) AS VARCHAR) AS "_faults",
   CAST(substring(".notes", 2, length(".notes")) AS VARCHAR) AS "_notes",
-  CAST((CASE WHEN (("source.1" IS NULL) OR ("source.1" = '')) THEN '0' ELSE '1' END || CASE WHEN (("source.2" IS NULL) OR ("source.2" = '')) THEN '0' ELSE '1' END) AS VARCHAR) AS "_present"
+  CAST(concat(CASE WHEN (("source.1" IS NULL) OR ("source.1" = '')) THEN '0' ELSE '1' END, CASE WHEN (("source.2" IS NULL) OR ("source.2" = '')) THEN '0' ELSE '1' END) AS VARCHAR) AS "_present"
 FROM (
   SELECT
     "_record",
@@ -12,8 +12,8 @@ FROM (
     "source.2",
     "phone.value",
     "children.value",
-    CASE WHEN (NOT (coalesce(".faults_1", ".faults_2") IS NULL)) THEN (coalesce((';' || ".faults_1"), '') || coalesce((';' || ".faults_2"), '')) END AS ".faults",
-    CASE WHEN (NOT (coalesce(".notes_1", ".notes_2") IS NULL)) THEN (coalesce((';' || ".notes_1"), '') || coalesce((';' || ".notes_2"), '')) END AS ".notes"
+    CASE WHEN (NOT (coalesce(".faults_1", ".faults_2") IS NULL)) THEN concat(coalesce((';' || ".faults_1"), ''), coalesce((';' || ".faults_2"), '')) END AS ".faults",
+    CASE WHEN (NOT (coalesce(".notes_1", ".notes_2") IS NULL)) THEN concat(coalesce((';' || ".notes_1"), ''), coalesce((';' || ".notes_2"), '')) END AS ".notes"
   FROM (
     SELECT
       "_record",
