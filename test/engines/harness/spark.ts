@@ -5,10 +5,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface, type Interface } from 'node:readline';
 import { z } from 'zod';
-import type { Engine } from './engine.ts';
+import type { Engine, Installed } from './engine.ts';
 import { EngineFailure } from './failure.ts';
 import { guardGroup, releaseGroup, signalGroup } from './process-group.ts';
 import { python } from './python.ts';
+import { sparkFunctions } from './spark-functions.ts';
 
 /** The Spark of AWS Glue 5.1 with a Java 17 of its own: nothing of the machine is needed but Python. */
 export const SPARK_PACKAGES = [
@@ -38,11 +39,12 @@ const startWithinMs = 300_000;
 const endsWithinMs = 15_000;
 
 /** Settings of every session: it listens on the loopback alone, shows nothing, and encrypts whatever it spills. */
-const settings = (folder: string): Readonly<Record<string, string>> => ({
+const settings = (folder: string, jar: string): Readonly<Record<string, string>> => ({
   'spark.driver.bindAddress': '127.0.0.1',
   'spark.driver.host': '127.0.0.1',
   'spark.driver.memory': '2g',
   'spark.io.encryption.enabled': 'true',
+  'spark.jars': jar,
   'spark.local.dir': path.join(folder, 'local'),
   // Java compiles no method of more bytecode to machine code: a plan in one method would run several times as long.
   'spark.sql.codegen.hugeMethodLimit': '8000',
@@ -54,6 +56,8 @@ const settings = (folder: string): Readonly<Record<string, string>> => ({
 
 const failure = (step: 'start' | 'call', what: string, output: string) =>
   new EngineFailure({ engine: name, step, what, remedy: 'read what Spark printed', output });
+
+const interpreterIn = ({ folder }: Installed): string => path.join(folder, 'bin', 'python');
 
 const AnyError = z.object({ error: z.string() });
 
@@ -108,7 +112,7 @@ async function stop(session: SparkSession): Promise<void> {
 }
 
 /**
- * Spark 3.5 on this machine: one session, held by a script that answers questions.
+ * Spark 3.5 on this machine, with the functions of the folder `java`: one session, held by a script that answers questions.
  * @param script of test/engines/spark; it reads its settings and its folder from the first line and answers it
  * @param more settings of this session, which may name files in its folder
  */
@@ -119,10 +123,15 @@ export function spark(
   const environment = python(SPARK_PACKAGES);
   return {
     name,
-    install: () => environment.install(),
+    async install() {
+      const installed = await environment.install();
+      await sparkFunctions(interpreterIn(installed), SPARK_PACKAGES);
+      return installed;
+    },
     async start(installed) {
+      const interpreter = interpreterIn(installed);
+      const jar = await sparkFunctions(interpreter, SPARK_PACKAGES);
       const folder = mkdtempSync(path.join(tmpdir(), 'udw-spark-'));
-      const interpreter = path.join(installed.folder, 'bin', 'python');
       const child = spawn(interpreter, ['-I', '-B', '-X', 'utf8', script], {
         cwd: folder,
         // No SPARK_*, JAVA_* or PYTHON* variable of the machine may change what a test says.
@@ -135,7 +144,7 @@ export function spark(
       const session = sessionOf(child, lines, folder);
       const limit = setTimeout(() => child.pid && signalGroup(child.pid, 'SIGKILL'), startWithinMs);
       try {
-        const first = { folder, settings: { ...settings(folder), ...more(folder) } };
+        const first = { folder, settings: { ...settings(folder, jar), ...more(folder) } };
         await session.ask(first, z.object({ version: z.string() }));
         return session;
       } catch (error) {

@@ -36,6 +36,12 @@ def put_keys(session, pads):
     session.createDataFrame([row], KEY_COLUMNS).createOrReplaceTempView("udw_keys")
 
 
+def put_functions(session, functions):
+    """Registers the functions of the kernel, which take their keys from the table of keys and from no argument."""
+    for name, edge, warehouse in functions:
+        session._jvm.udw.PseudonymFunction.register(session._jsparkSession, "udw_keys", name, edge, warehouse)
+
+
 def put_source(session, folder, columns, records):
     """Writes the records to a Parquet file and gives it to the plan by the name `source`."""
     file = str(Path(folder) / "source.parquet")
@@ -85,6 +91,8 @@ def main():
         try:
             if "pads" in question:
                 put_keys(session, question["pads"])
+            if "functions" in question:
+                put_functions(session, question["functions"])
             if "columns" in question:
                 put_source(session, folder, question["columns"], question["records"])
             if question.get("tell"):
