@@ -8,6 +8,9 @@ export const distinguishingBytes: readonly number[] = [
   0x8d, 0x8e, 0x9d, 0x9e, 0xa1, 0xa2, 0xa3, 0xa5, 0xaa, 0xaf, 0xb4, 0xba, 0xbc, 0xbd, 0xbe, 0xbf,
 ];
 
+/** Whether each byte of an encoding is a character: then no byte is invalid, and only counts tell a wrong declaration. */
+export const isSingleByte = (encoding: Encoding): boolean => !encoding.startsWith('utf-');
+
 /** What the bytes of a delivery say about its declared encoding. */
 export interface EncodingEvidence {
   /** How often each of the 256 byte values occurs. */
@@ -47,8 +50,7 @@ export function countDistinguishing({ histogram }: EncodingEvidence): number {
 export function contradiction(declared: Encoding, evidence: EncodingEvidence): Contradiction | undefined {
   const { histogram, validUtf8 } = evidence;
   const high = sum(histogram, 0x80, 0xff);
-  if (declared === 'utf-8' || declared === 'utf-16le' || declared === 'utf-16be' || high === 0)
-    return undefined;
+  if (!isSingleByte(declared) || high === 0) return undefined;
   if (validUtf8) return { seen: high, likely: 'utf-8' };
   const zeros = histogram[0] ?? 0;
   if (zeros > sum(histogram, 1, 0xff) / 4) return { seen: zeros, likely: 'utf-16le' };

@@ -1,7 +1,12 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { VerificationError } from '../../../core/errors.ts';
-import { type Contradiction, contradiction, countDistinguishing } from '../../../core/loading/encoding.ts';
+import {
+  type Contradiction,
+  contradiction,
+  countDistinguishing,
+  isSingleByte,
+} from '../../../core/loading/encoding.ts';
 import { message } from '../../../core/messages/catalogue.ts';
 import type { FileFormat } from '../../../core/regulations/model.ts';
 import type { RegisteredFile } from '../../../services/ports.ts';
@@ -45,7 +50,8 @@ export async function decode(
   onBytes: (bytes: number) => void,
 ): Promise<Decoded> {
   const decoder = decoderFor(format.encoding);
-  const evidence = gatherEvidence();
+  // Of the UTF encodings an invalid sequence is evidence enough, and the decoder finds it.
+  const evidence = isSingleByte(format.encoding) ? gatherEvidence() : undefined;
   const hash = createHash('sha256');
   const body = afterHeader(format.delimiter, sink);
   const records = recordStream(format.delimiter);
@@ -53,7 +59,7 @@ export async function decode(
   for await (const chunk of createReadStream(file.path, { highWaterMark: chunkBytes })) {
     const raw = chunk as Buffer;
     hash.update(raw);
-    evidence.add(raw);
+    evidence?.add(raw);
     const decoded = decoder.push(raw);
     if (typeof decoded === 'number') throw invalid(file, format, decoded);
     await body.push(records.push(decoded), records.wholeBytes());
@@ -67,54 +73,28 @@ export async function decode(
   if (hash.digest('hex') !== file.sha256) {
     throw new VerificationError([{ message: message('load.changed-while-read'), at: { file: file.name } }]);
   }
-  const seen = evidence.result();
-  const against = contradiction(format.encoding, seen);
+  const seen = evidence?.result();
+  const against = seen && contradiction(format.encoding, seen);
   if (against) throw contradicted(file, format, against);
   const ended = records.end();
   if (ended.openQuote) throw unclosed(file, ended.openQuote);
-  return { distinguishingBytes: countDistinguishing(seen), records: ended.records };
+  return { distinguishingBytes: seen ? countDistinguishing(seen) : 0, records: ended.records };
 }
 
 function gatherEvidence() {
-  const histogram = new Float64Array(256);
-  // Four counts a byte, so that two equal bytes in a row do not wait for each other.
-  const counts = [0, 1, 2, 3].map(() => new Uint32Array(256)) as [
-    Uint32Array,
-    Uint32Array,
-    Uint32Array,
-    Uint32Array,
-  ];
+  const histogram = new Array<number>(256).fill(0);
   const checker = utf8Checker();
   let validUtf8 = true;
   return {
     add(chunk: Buffer): void {
-      countBytes(chunk, counts);
-      for (const its of counts) {
-        for (let byte = 0; byte < 256; byte += 1) {
-          histogram[byte] = (histogram[byte] as number) + (its[byte] as number);
-        }
-        its.fill(0);
+      for (let index = 0; index < chunk.length; index += 1) {
+        const byte = chunk[index] as number;
+        histogram[byte] = (histogram[byte] as number) + 1;
       }
       if (validUtf8) validUtf8 = typeof checker.push(chunk) !== 'number';
     },
-    result: () => ({ histogram: [...histogram], validUtf8: validUtf8 && checker.end() === undefined }),
+    result: () => ({ histogram, validUtf8: validUtf8 && checker.end() === undefined }),
   };
-}
-
-function countBytes(
-  chunk: Buffer,
-  [a, b, c, d]: readonly [Uint32Array, Uint32Array, Uint32Array, Uint32Array],
-): void {
-  const whole = chunk.length - (chunk.length % 4);
-  let index = 0;
-  for (; index < whole; index += 4) {
-    a[chunk[index] as number] = (a[chunk[index] as number] as number) + 1;
-    b[chunk[index + 1] as number] = (b[chunk[index + 1] as number] as number) + 1;
-    c[chunk[index + 2] as number] = (c[chunk[index + 2] as number] as number) + 1;
-    d[chunk[index + 3] as number] = (d[chunk[index + 3] as number] as number) + 1;
-  }
-  for (; index < chunk.length; index += 1)
-    a[chunk[index] as number] = (a[chunk[index] as number] as number) + 1;
 }
 
 function afterHeader(delimiter: string, sink: Sink) {

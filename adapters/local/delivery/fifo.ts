@@ -13,9 +13,13 @@ export interface Fifo {
   abandon(): void;
 }
 
-/** Makes a named pipe, mode 0600, and opens it for writing; the first write waits for the reader. */
-export function makeFifo(path: string): Fifo {
-  execFileSync('mkfifo', ['-m', '600', path]);
+/** Makes named pipes, mode 0600: several at once, because each call starts a program. */
+export function makeFifos(paths: readonly string[]): void {
+  execFileSync('mkfifo', ['-m', '600', ...paths]);
+}
+
+/** Opens a named pipe for writing; the first write waits for the reader. */
+export function openFifo(path: string): Fifo {
   const stream = createWriteStream(path, { highWaterMark: 1 << 20 });
   const failed = once(stream, 'error').then(([error]) => Promise.reject(error));
   failed.catch(() => undefined);

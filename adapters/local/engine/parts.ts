@@ -1,11 +1,13 @@
 import path from 'node:path';
 import type { FileFormat } from '../../../core/regulations/model.ts';
-import { type Fifo, makeFifo } from '../delivery/fifo.ts';
+import { type Fifo, makeFifos, openFifo } from '../delivery/fifo.ts';
 import { type BrokenRecord, brokenRecords, csvRelation } from './csv.ts';
 import { literal, quoted, rows, type Session } from './instance.ts';
 
 /** Bytes of a part: enough records to keep all cores busy, few enough that two parts fit the memory of a session. */
 const partBytes = 24 << 20;
+
+const pipesAtOnce = 16;
 
 /** What the parts of a delivery came to. */
 export interface PartsRead {
@@ -63,11 +65,21 @@ export function openParts({ session, folder, headings, presenceOnly, format, sel
   let number = 0;
   let part: Part | undefined;
 
+  const pipes: string[] = [];
+  const nextPipe = (): string => {
+    if (pipes.length === 0) {
+      const next = Array.from({ length: pipesAtOnce }, (_, index) => `delivery-${number + index}`);
+      pipes.push(...next.map((name) => path.join(folder, name)));
+      makeFifos(pipes);
+    }
+    return pipes.shift() as string;
+  };
+
   const open = (): Part => {
     number += 1;
     const table = `records_${number}`;
     const rejects = `rejects_${number}`;
-    const fifo = makeFifo(path.join(folder, `delivery-${number}`));
+    const fifo = openFifo(nextPipe());
     const relation = csvRelation(fifo.path, rejects, headings, format);
     const reading = reader
       .run(`CREATE TABLE ${table} AS SELECT ${taken.join(', ')} FROM ${relation}`)
@@ -82,7 +94,7 @@ export function openParts({ session, folder, headings, presenceOnly, format, sel
     const connection = await writer;
     // The rows of a table lie in the order in which they were read; a window function would number them by one thread.
     const numbered = `(SELECT ${before + 1} + rowid AS _record, * FROM ${table})`;
-    await connection.run(`COPY (${select(numbered)}) TO ${literal(file)} (FORMAT parquet, COMPRESSION zstd)`);
+    await connection.run(`COPY (${select(numbered)}) TO ${literal(file)} (FORMAT parquet, COMPRESSION lz4_raw)`);
     await connection.run(`DROP TABLE ${table}`);
   };
 
