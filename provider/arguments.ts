@@ -26,13 +26,9 @@ const OPTIONS = {
 const CLASSES: readonly PseudonymClass[] = ['iin', 'phone', 'document'];
 const DELIMITER = /^[^"\r\n]$/u;
 
-const usage = (id: Parameters<typeof plain>[0]): UsageError => new UsageError([{ message: plain(id) }]);
+type Mistake = 'provider.arguments' | 'provider.column-form' | 'provider.lost-zeros' | 'provider.delimiter';
 
-function plain(
-  id: 'provider.arguments' | 'provider.column-form' | 'provider.lost-zeros' | 'provider.delimiter',
-) {
-  return message(id);
-}
+const usage = (id: Mistake): UsageError => new UsageError([{ message: message(id) }]);
 
 function columnOf(written: string): Omit<ChosenColumn, 'lostZeros'> {
   const at = written.lastIndexOf('=');

@@ -1,4 +1,4 @@
-import { type MessageId, message, say } from '../../core/messages/catalogue.ts';
+import { type MessageId, word } from '../../core/messages/catalogue.ts';
 import type { Language } from '../../core/messages/message.ts';
 
 let current: Language = /^en/i.test(navigator.language) ? 'en' : 'ru';
@@ -7,21 +7,17 @@ let current: Language = /^en/i.test(navigator.language) ? 'en' : 'ru';
 export const language = (): Language => current;
 
 /** Has an element say a sentence without parameters, now and in whatever language comes. */
-export function saying(place: HTMLElement, id: Parameters<typeof message>[0]): void {
+export function saying(place: HTMLElement, id: MessageId): void {
   place.dataset['say'] = id;
-  place.textContent = said(id);
-}
-
-function said(id: string): string {
-  return say(current, message(id as MessageId & 'page.file'));
+  place.textContent = word(id)[current];
 }
 
 /** Says every sentence of the page in a language. */
 export function speak(chosen: Language): void {
   current = chosen;
   document.documentElement.lang = chosen;
-  document.title = said('provider.title');
+  document.title = word('provider.title')[chosen];
   for (const place of document.querySelectorAll<HTMLElement>('[data-say]')) {
-    place.textContent = said(place.dataset['say'] ?? '');
+    place.textContent = word(place.dataset['say'] as MessageId)[chosen];
   }
 }

@@ -1,8 +1,9 @@
-import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
+import { type SpawnSyncReturns, spawn, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { keyCheckValue, subkey } from '../../core/depersonalization/keys.ts';
 import type { PseudonymClass } from '../../core/depersonalization/messages.ts';
 import { edgePseudonym, pseudonymHex } from '../../core/depersonalization/pseudonyms.ts';
@@ -175,6 +176,23 @@ describe('a mistake is one line and an exit code; nothing is left', () => {
     expect(run.status).toBe(4);
     expect(run.stderr).toMatch(new RegExp(`^[^\\n]+ \\[${rule.replace('.', '\\.')}\\]\\n$`));
   });
+});
+
+test.each([
+  ['SIGTERM', 143],
+  ['SIGINT', 130],
+] as const)('a run that is ended by %s leaves nothing half written', async (signal, code) => {
+  const { folder } = hash({ content: LINE });
+  writeFileSync(path.join(folder, 'long.csv'), `IIN,x\n${`${IIN},1\n`.repeat(3_000_000)}`);
+  const args = [built.script, '--key-file', 'edge.hex', '--column', 'IIN=iin', 'long.csv', 'long-out.csv'];
+  const child = spawn(process.execPath, args, { cwd: folder, stdio: 'ignore' });
+  const ended = once(child, 'exit');
+  const begun = () => readdirSync(folder).filter((name) => name.startsWith('long-out.csv'));
+  await vi.waitUntil(() => begun().length > 0, { timeout: 30_000, interval: 10 });
+  expect(begun()[0]).toMatch(/\.partial-\d+$/);
+  child.kill(signal);
+  expect(await ended).toEqual([code, null]);
+  expect(begun()).toEqual([]);
 });
 
 test('help is given in English and Russian and reads nothing', () => {
