@@ -9,10 +9,14 @@ export interface Run {
 }
 
 /**
- * Runs a module of this folder in a process of its own, which reports its peak memory on file descriptor 3.
+ * Runs a module of this folder in a process of its own, which reports on file descriptor 3.
+ * @returns the seconds of the whole process, and its report
  * @throws Error when it does not end with 0
  */
-export function measure(module: string, args: readonly string[]): Promise<Run> {
+export function runModule(
+  module: string,
+  args: readonly string[],
+): Promise<{ readonly seconds: number; readonly report: string }> {
   const started = process.hrtime.bigint();
   const child = spawn(process.execPath, [path.join(import.meta.dirname, module), ...args], {
     stdio: ['ignore', 'ignore', 'inherit', 'pipe'],
@@ -26,10 +30,18 @@ export function measure(module: string, args: readonly string[]): Promise<Run> {
     child.once('error', reject);
     child.once('close', (code) => {
       if (code !== 0) return reject(new Error(`${module} ended with ${code}`));
-      const seconds = Number(process.hrtime.bigint() - started) / 1e9;
-      resolve({ seconds, peakMegabytes: Number(report) / 1024 });
+      resolve({ seconds: Number(process.hrtime.bigint() - started) / 1e9, report });
     });
   });
+}
+
+/**
+ * Measures a module that reports its peak memory.
+ * @throws Error when it does not end with 0
+ */
+export async function measure(module: string, args: readonly string[]): Promise<Run> {
+  const { seconds, report } = await runModule(module, args);
+  return { seconds, peakMegabytes: Number(report) / 1024 };
 }
 
 /** The median of measured numbers. */

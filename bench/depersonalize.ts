@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { renderTable } from '../cli/render/table.ts';
-import { measure, median } from './child.ts';
+import { measure, median, runModule } from './child.ts';
 import { type Delivery, distinctPeople, repeatedPeople } from './data.ts';
 import {
   duckdbComposedRate,
@@ -132,9 +132,27 @@ function hashingTable(found: readonly Hashing[]): string {
   );
 }
 
+async function stageTable({ file, regulations, records }: Delivery): Promise<string> {
+  say('stages, one after another');
+  const { report } = await runModule('stages-once.ts', [file, regulations, freshFolder()]);
+  const stages = Object.entries(JSON.parse(report) as Record<string, number>);
+  const total = stages.reduce((sum, [, seconds]) => sum + seconds, 0);
+  const columns = [
+    { title: 'stage of the pass', align: 'left' as const },
+    { title: 'CPU s per 1M records', align: 'right' as const },
+    { title: 'share', align: 'right' as const },
+  ];
+  const cells = stages.map(([stage, seconds]) => [
+    stage,
+    ((seconds / records) * 1e6).toFixed(2),
+    `${((seconds / total) * 100).toFixed(0)} %`,
+  ]);
+  return renderTable(columns, cells);
+}
+
 async function measurePasses(title: string, delivery: Delivery, distinct: number): Promise<void> {
   const rows = await passes(delivery);
-  process.stdout.write(`${table(title, rows, rows[0])}\n\n`);
+  process.stdout.write(`${table(title, rows, rows[0])}\n\n${await stageTable(delivery)}\n\n`);
   if (values['without-peers']) return;
   const onSpark = await sparkPasses(delivery.records, distinct);
   process.stdout.write(`${table(`${title}, identifiers alone`, onSpark, onSpark.at(-1))}\n\n`);

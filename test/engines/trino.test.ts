@@ -24,7 +24,7 @@ beforeAll(async () => {
 afterAll(() => duckdb.closeSync());
 
 describe('Trino conforms', () =>
-  conforms(() => planEngine(engine(), duckdb), { records: 5000, regulations: 20, trees: 40 }));
+  conforms(() => planEngine(engine(), duckdb), { records: 1500, regulations: 10, trees: 40 }));
 
 describe('names, constants and types', () => namesAndTypes(engine, () => planEngine(engine(), duckdb)));
 
