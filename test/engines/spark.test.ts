@@ -1,221 +1,87 @@
-import { randomBytes } from 'node:crypto';
-import { linkSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createHmac } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { pads, type Subkey } from '../../core/depersonalization/keys.ts';
 import { compileTable } from '../../core/loading/compile.ts';
-import { spark as dialect } from '../../core/loading/dialects/spark.ts';
-import { quoteIdentifier } from '../../core/loading/dialects/spark-text.ts';
-import { filesUnder } from '../load/support/scan.ts';
-import { type Secret, secretFinder } from '../load/support/secrets.ts';
-import { resultsOf } from '../loading/duckdb-engine.ts';
-import { sampleColumn, sampleTable } from '../loading/every-technique.ts';
-import { conforms } from './conformance/conforms.ts';
-import type { LayerKeys, PlanEngine } from './conformance/plan-engine.ts';
-import { EngineFailure } from './harness/failure.ts';
-import { type SparkSession, spark } from './harness/spark.ts';
+import { evaluateExpression, evaluateRecord, type Macs } from '../../core/loading/evaluate.ts';
+import { resultsOf, shown } from '../loading/duckdb-engine.ts';
+import { EVERY_TECHNIQUE, sampleColumn, sampleTable } from '../loading/every-technique.ts';
+import { ANY_TEXT, planOf, TREES } from '../loading/operator-cases.ts';
+import { conforms, KEYS } from './conformance/conforms.ts';
+import { corpus } from './conformance/corpus.ts';
+import { spark } from './harness/spark.ts';
 import { useEngine } from './harness/use-engine.ts';
+import { planEngine, SCRIPT } from './spark-engine.ts';
 
-const script = path.join(import.meta.dirname, 'spark/session.py');
-const Rows = z.object({ rows: z.array(z.array(z.string().nullable())) });
+const session = useEngine(spark(SCRIPT));
+const MACS: Macs = {
+  edge: (bytes) => createHmac('sha256', KEYS.edge).update(bytes).digest(),
+  warehouse: (bytes) => createHmac('sha256', KEYS.warehouse).update(bytes).digest(),
+};
 
-/** The rows of the keys' table, as hex for the way to the session. */
-const padsOf = ({ edge, warehouse }: LayerKeys): readonly string[] =>
-  [edge, warehouse]
-    .map((key) => pads(key as Subkey<'edge'>))
-    .flatMap(({ inner, outer }) => [inner, outer])
-    .map((pad) => Buffer.from(pad).toString('hex'));
-
-function engineOf(session: SparkSession): PlanEngine {
-  return {
-    dialect,
-    async run(plan, records, keys) {
-      const columns = plan.source.map(({ physicalName }) => physicalName);
-      const shown = resultsOf(plan).map(({ name, type }) =>
-        type === 'bytes'
-          ? `lower(hex(${quoteIdentifier(name)}))`
-          : `CAST(${quoteIdentifier(name)} AS STRING)`,
-      );
-      const sql = `SELECT ${shown.join(', ')} FROM (${dialect.print(plan, '`source`')}) ORDER BY \`_record\``;
-      const question = {
-        pads: padsOf(keys),
-        columns,
-        records: records.map((record) => columns.map((name) => record[name] ?? null)),
-        sql,
-      };
-      return (await session.ask(question, Rows)).rows;
-    },
-    async sha256(texts) {
-      const sql = `SELECT lower(hex(${dialect.sha256('CAST(`text` AS BINARY)')})) FROM \`source\` ORDER BY \`_record\``;
-      const question = { columns: ['text'], records: texts.map((text) => [text]), sql };
-      return (await session.ask(question, Rows)).rows.map(([hash]) => String(hash));
-    },
-  };
-}
-
+// A query of Spark takes a second before it reads a record, so what can be asked together is asked together: the corpus
+// has seven columns of identifiers, and many random trees are one plan.
 describe('Spark conforms', () => {
-  const session = useEngine(spark(script));
-  conforms(() => engineOf(session()), { records: 5000, regulations: 4, trees: 20 });
-});
+  conforms(() => planEngine(session()), { records: 1500, regulations: 6, trees: 2 });
 
-describe('Spark in ANSI mode conforms', () => {
-  const session = useEngine(spark(script, () => ({ 'spark.sql.ansi.enabled': 'true' })));
-  conforms(() => engineOf(session()), { records: 500, regulations: 1, trees: 5 });
-});
-
-const secretKeys: LayerKeys = { edge: randomBytes(32), warehouse: randomBytes(32) };
-const secretPads = padsOf(secretKeys);
-
-/** Java prints bytes as signed numbers. */
-const signed = (bytes: Uint8Array, separator: string) =>
-  [...new Int8Array(bytes)].slice(0, 8).join(separator);
-
-const secrets: readonly Secret[] = [
-  ...Object.entries(secretKeys).map(([name, bytes]) => ({ name: `${name} key`, bytes: Buffer.from(bytes) })),
-  ...secretPads.map((pad, index) => ({
-    name: `pad ${index}`,
-    bytes: Buffer.from(pad, 'hex').subarray(0, 32),
-  })),
-];
-const finder = secretFinder(secrets);
-const signedForms = secrets.flatMap(({ name, bytes }) =>
-  [',', ', ', ' '].map((separator) => ({ name, needle: signed(bytes, separator) })),
-);
-const find = (bytes: Buffer): readonly string[] => [
-  ...finder(bytes),
-  ...signedForms
-    .filter(({ needle }) => bytes.includes(needle))
-    .map(({ name }) => `${name} as signed numbers`),
-];
-
-/** Every kind of log that Spark has, all of them as they are written; and sorts that spill at once. */
-function loud(folder: string): Readonly<Record<string, string>> {
-  const events = path.join(folder, 'events');
-  mkdirSync(events);
-  const appender = ['type = File', 'name = file', `fileName = ${path.join(folder, 'debug.log')}`];
-  const layout = ['type = PatternLayout', 'pattern = %p %c: %m%n%ex'];
-  const log4j = path.join(folder, 'log4j2.properties');
-  const root = ['rootLogger.level = debug', 'rootLogger.appenderRef.file.ref = file'];
-  const lines = [
-    ...root,
-    ...appender.map((line) => `appender.file.${line}`),
-    ...layout.map((line) => `appender.file.layout.${line}`),
-  ];
-  writeFileSync(log4j, `${lines.join('\n')}\n`);
-  return {
-    'spark.broadcast.compress': 'false',
-    'spark.driver.extraJavaOptions': `-Dlog4j2.configurationFile=file:${log4j}`,
-    'spark.eventLog.dir': `file://${events}`,
-    'spark.eventLog.compress': 'false',
-    'spark.eventLog.enabled': 'true',
-    'spark.shuffle.compress': 'false',
-    'spark.shuffle.spill.compress': 'false',
-    'spark.shuffle.spill.numElementsForceSpillThreshold': '100',
-    'spark.sql.planChangeLog.level': 'debug',
-  };
-}
-
-const person = sampleColumn('person', {
-  flavour: 'iin',
-  identifier: 'iin',
-  technique: { kind: 'keyed-hash' },
-});
-const hashing = compileTable(sampleTable([person]), { asOf: '2026-09-30', decimal: '.' });
-const sorted = `SELECT * FROM (${dialect.print(hashing, '`source`')}) ORDER BY \`_present\`, \`_record\` DESC`;
-const Told = z.object({ told: z.string() });
-const people = Array.from({ length: 2000 }, () => ['900101300017']);
-
-/** Keeps a second name for every file that a session writes for its own use, so that it can be read when it is gone. */
-function keepFiles(session: SparkSession): { readonly folder: string; stop(): void } {
-  const folder = path.join(session.folder, 'kept');
-  mkdirSync(folder);
-  const local = path.join(session.folder, 'local');
-  const known = new Set<string>();
-  const look = () => {
-    try {
-      for (const file of filesUnder(local)) {
-        if (known.has(file)) continue;
-        linkSync(path.join(local, file), path.join(folder, `${known.size}-${path.basename(file)}`));
-        known.add(file);
-      }
-    } catch {
-      // The file or its folder went away between two looks.
-    }
-  };
-  const timer = setInterval(look, 2);
-  return { folder, stop: () => clearInterval(timer) };
-}
-
-function found(folder: string): readonly string[] {
-  return filesUnder(folder).flatMap((file) =>
-    find(readFileSync(path.join(folder, file))).map((what) => `${file}: ${what}`),
-  );
-}
-
-async function errorOf(session: SparkSession, question: unknown): Promise<string> {
-  const error = await session.ask(question, z.strictObject({ rows: z.null() })).catch((thrown) => thrown);
-  expect(error).toBeInstanceOf(EngineFailure);
-  return `${error.trouble.output}`;
-}
-
-describe('keys given as a one-row DataFrame of Python objects, with local files encrypted', () => {
-  const session = useEngine(spark(script, loud));
-
-  test('are in no plan, log, event, error, spill or temporary file', async () => {
-    const kept = keepFiles(session());
-    const source = { columns: ['PERSON'], records: people };
-    await session().ask({ pads: secretPads, ...source, sql: sorted, into: 'out' }, Rows);
-    const { told } = await session().ask({ sql: sorted, tell: true }, Told);
-    const failing = '(SELECT `_record`, CAST(raise_error(`PERSON`) AS STRING) AS `PERSON` FROM `source`)';
-    const errors = [
-      await errorOf(session(), { sql: dialect.print(hashing, `${failing} AS \`failing\``) }),
-      await errorOf(session(), { sql: dialect.print(hashing, '`udw_keys`') }),
-      await errorOf(session(), { sql: `${sorted} LIMIT 1 / 0` }),
-      await errorOf(session(), { sql: 'SELECT assert_true(`edge_inner` IS NULL) FROM `udw_keys`' }),
-    ];
-    kept.stop();
-    expect(told).toContain('== Physical Plan ==');
-    expect(find(Buffer.from([told, ...errors, session().log()].join('\n')))).toEqual([]);
-    const files = filesUnder(session().folder);
-    for (const wanted of [
-      /^debug\.log$/,
-      /^events\//,
-      /^kept\/.*temp_local|^kept\/.*shuffle/,
-      /^out\//,
-      /^python\.log$/,
-    ]) {
-      expect(files.some((file) => wanted.test(file))).toBe(true);
-    }
-    expect(readFileSync(path.join(session().folder, 'debug.log'), 'utf8')).toContain('DEBUG');
-    expect(found(session().folder)).toEqual([]);
-  });
-
-  test('would be found by the same search if they were constants', async () => {
-    const sql = `SELECT \`_record\`, sha2(X'${secretPads[0]}' || CAST(\`PERSON\` AS BINARY), 256) FROM \`source\``;
-    const { told } = await session().ask({ sql, tell: true }, Told);
-    expect(find(Buffer.from(told))).not.toEqual([]);
-    expect(found(path.join(session().folder, 'events'))).not.toEqual([]);
+  test('random trees, forty to a plan, over random records', async () => {
+    const value = fc.option(ANY_TEXT);
+    const tree = fc.oneof(TREES.text, TREES.integer, TREES.boolean);
+    const plans = fc.array(tree, { minLength: 40, maxLength: 40 });
+    const records = fc.array(fc.record({ A: value, B: value }), { minLength: 100, maxLength: 100 });
+    await fc.assert(
+      fc.asyncProperty(plans, records, async (expressions, its) => {
+        const expected = its.map((record) => [
+          ...expressions.map((expr) => shown(evaluateExpression(expr, record, MACS), expr.type)),
+          ...[null, null, null],
+        ]);
+        expect(await planEngine(session()).run(planOf(expressions), its, KEYS)).toEqual(expected);
+      }),
+      { numRuns: 3, seed: 394, endOnFailure: true },
+    );
   });
 });
 
-describe('keys given so, with local files not encrypted', () => {
-  const session = useEngine(
-    spark(script, (folder) => ({ ...loud(folder), 'spark.io.encryption.enabled': 'false' })),
-  );
+describe('Spark in ANSI mode conforms', () =>
+  conforms(() => planEngine(session(), 'composed', true), { records: 100, regulations: 1, trees: 2 }));
 
-  test('are in a temporary file of Python for a moment, so the encryption is needed; in no spill of the plan', async () => {
-    const kept = keepFiles(session());
-    const source = { columns: ['PERSON'], records: people };
-    await session().ask({ pads: secretPads, ...source, sql: sorted, into: 'out' }, Rows);
-    const question = { pads: secretPads, sql: 'SELECT CAST(count(*) AS STRING) FROM `udw_keys`' };
-    for (let times = 0; times < 50 && found(kept.folder).length === 0; times += 1) {
-      expect(await session().ask(question, Rows)).toEqual({ rows: [['1']] });
-    }
-    kept.stop();
-    const files = found(kept.folder);
-    expect(files).not.toEqual([]);
-    expect(files.filter((file) => !/^[0-9]+-tmp/.test(file))).toEqual([]);
-    expect(filesUnder(kept.folder).filter((file) => file.includes('temp_local'))).not.toEqual([]);
+describe('Spark with the Java function conforms', () => {
+  const engine = () => planEngine(session(), 'kernel');
+  const OPTIONS = { asOf: '2026-09-30', decimal: ',' } as const;
+  const Vectors = z.looseObject({
+    pseudonyms: z
+      .array(
+        z.looseObject({ class: z.enum(['iin', 'phone', 'document']), written: z.string(), p: z.string() }),
+      )
+      .nonempty(),
+  });
+  const file = path.join(import.meta.dirname, '../../docs/pseudonyms.vectors.json');
+  const { pseudonyms } = Vectors.parse(JSON.parse(readFileSync(file, 'utf8')));
+
+  test('the published pseudonyms', async () => {
+    const classes = ['iin', 'phone', 'document'] as const;
+    const technique = { kind: 'keyed-hash' } as const;
+    const columns = classes.map((cls) => sampleColumn(cls, { flavour: 'iin', identifier: cls, technique }));
+    const plan = compileTable(sampleTable(columns), OPTIONS);
+    const records = pseudonyms.map((vector) => ({ [vector.class.toUpperCase()]: vector.written }));
+    const rows = await engine().run(plan, records, KEYS);
+    const names = resultsOf(plan).map(({ name }) => name);
+    const found = pseudonyms.map((vector, index) => rows[index]?.[names.indexOf(vector.class)]);
+    expect(found).toEqual(pseudonyms.map(({ p }) => p));
+  });
+
+  test('the corpus: over 10,000 identifiers in all dirty shapes', async () => {
+    const hashed = EVERY_TECHNIQUE.columns.filter(({ technique }) => technique.kind === 'keyed-hash');
+    const births = new Set(hashed.map(({ birthDateColumn }) => birthDateColumn));
+    const columns = [...hashed, ...EVERY_TECHNIQUE.columns.filter(({ name }) => births.has(name))];
+    const plan = compileTable({ ...EVERY_TECHNIQUE, columns }, OPTIONS);
+    const records = corpus(Math.ceil(10_001 / hashed.length));
+    const expected = records.map((record) => {
+      const values = evaluateRecord(plan, record, MACS);
+      return resultsOf(plan).map(({ name, type }) => shown(values[name] ?? null, type));
+    });
+    expect(await engine().run(plan, records, KEYS)).toEqual(expected);
   });
 });
