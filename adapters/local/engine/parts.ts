@@ -19,7 +19,9 @@ export interface PartsRead {
 
 /** Takes the records of a delivery part by part: while one is depersonalized and written, the next is already read. */
 export interface Parts {
+  /** Takes decoded bytes; `wholeBytes` of them end with a whole record. Resolves when it can take more. */
   write(bytes: Buffer, wholeBytes: number): Promise<void>;
+  /** After the last bytes: resolves when all is written. */
   end(): Promise<PartsRead>;
   /** Lets go of everything. @returns why the engine failed, if it did */
   abandon(): Promise<unknown>;
@@ -94,7 +96,9 @@ export function openParts({ session, folder, headings, presenceOnly, format, sel
     const connection = await writer;
     // The rows of a table lie in the order in which they were read; a window function would number them by one thread.
     const numbered = `(SELECT ${before + 1} + rowid AS _record, * FROM ${table})`;
-    await connection.run(`COPY (${select(numbered)}) TO ${literal(file)} (FORMAT parquet, COMPRESSION lz4_raw)`);
+    await connection.run(
+      `COPY (${select(numbered)}) TO ${literal(file)} (FORMAT parquet, COMPRESSION lz4_raw)`,
+    );
     await connection.run(`DROP TABLE ${table}`);
   };
 

@@ -5,6 +5,7 @@ import type { Print } from './printers.ts';
 
 /** How one engine writes the frame of a plan: nested SELECTs, one a layer, so that a named value is computed once. */
 export interface Frame {
+  /** A name as the engine reads it exactly. */
   readonly quoteIdentifier: (name: string) => string;
   /** Gives the printer of expressions, which calls delivered columns and named values by these quoted names. */
   readonly printing: (names: Names) => Print;
@@ -20,6 +21,7 @@ export interface Frame {
 export interface Names {
   /** @throws RangeError when the plan's source has no such column. */
   readonly column: (physicalName: string) => string;
+  /** @throws RangeError when the plan has no such value. */
   readonly ref: (name: string) => string;
 }
 
