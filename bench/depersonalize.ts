@@ -62,7 +62,12 @@ function freshFolder(): string {
   return staged;
 }
 
-async function sparkPasses(rows: number, distinct: number): Promise<readonly Row[]> {
+/** Spark holds the identifiers of a pass in a session of 2 GB and runs it three times in three ways. */
+const mostOnSpark = 1_000_000;
+
+async function sparkPasses(records: number, people: number): Promise<readonly Row[]> {
+  const rows = Math.min(records, mostOnSpark);
+  const distinct = Math.max(1, Math.round((people / records) * rows));
   say(`Spark, ${rows} records of ${distinct} people`);
   const { composition, kernel, udf } = await spark(rows, distinct);
   return [
