@@ -34,6 +34,11 @@ export interface CompileOptions {
   readonly asOf: string;
   /** Decimal mark of the files. */
   readonly decimal: '.' | ',';
+  /**
+   * How far a pseudonym is made: `edge` is what a provider delivers, and asks for the edge key alone; default: both layers,
+   * as the warehouse stores it.
+   */
+  readonly layers?: 'edge' | 'edge-and-warehouse';
 }
 
 /** One stored value of a delivered column. */
@@ -68,15 +73,17 @@ function fromReading<T extends ValueType>(column: Column, type: T, reading: Read
   return one(column, type, reading.value as Expr, reading.state);
 }
 
-function pseudonym(cls: PseudonymClass, canonical: Expr<'text'>): Expr<'bytes'> {
-  return mac(
-    'warehouse',
-    WAREHOUSE_PREFIX[DOMAINS[cls]],
-    mac('edge', EDGE_PREFIX[cls], asciiBytes(canonical)),
-  );
-}
+type Pseudonym = (cls: PseudonymClass, canonical: Expr<'text'>) => Expr<'bytes'>;
 
-function planIdentifier(column: Column, names: Scope): Planned {
+const edge: Pseudonym = (cls, canonical) => mac('edge', EDGE_PREFIX[cls], asciiBytes(canonical));
+
+const PSEUDONYMS: Readonly<Record<NonNullable<CompileOptions['layers']>, Pseudonym>> = {
+  edge,
+  'edge-and-warehouse': (cls, canonical) =>
+    mac('warehouse', WAREHOUSE_PREFIX[DOMAINS[cls]], edge(cls, canonical)),
+};
+
+function planIdentifier(column: Column, pseudonym: Pseudonym, names: Scope): Planned {
   const { identifier: cls, technique } = column;
   if (
     cls === undefined ||
@@ -171,7 +178,7 @@ const isKato = (technique: Technique): technique is Extract<Generalise, { hierar
 function planValue(column: Column, options: CompileOptions, names: Scope): Planned {
   const { physicalName, logicalType, technique } = column;
   if (column.identifier !== undefined || technique.kind === 'keyed-hash')
-    return planIdentifier(column, names);
+    return planIdentifier(column, PSEUDONYMS[options.layers ?? 'edge-and-warehouse'], names);
   if (isKato(technique)) {
     if (logicalType !== 'string' && logicalType !== 'integer') throw mismatch(column);
     return fromReading(column, 'text', readKato(physicalName, technique.level, names));
