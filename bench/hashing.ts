@@ -69,11 +69,16 @@ export function nodeRate(rows: number): Rate {
   return rows / taken;
 }
 
+const BLOCKS = 1 << 20;
+const COMPRESSIONS = 4;
+
+/** As many identifiers as {@link opensslLimit} has compressions for. */
+export const opensslIdentifiers = BLOCKS / COMPRESSIONS;
+
 /** What OpenSSL's SHA-256 could do at most on this core, were there nothing but the four compressions that two layers take. */
 export function opensslLimit(): Rate {
-  const block = randomBytes(64 << 20);
-  const taken = seconds(() => createHash('sha256').update(block).digest());
-  return block.length / 64 / 4 / taken;
+  const blocks = randomBytes(BLOCKS * 64);
+  return opensslIdentifiers / seconds(() => createHash('sha256').update(blocks).digest());
 }
 
 async function duckdbRate(rows: number, select: 'kernel' | 'composed'): Promise<Rate> {
