@@ -49,8 +49,6 @@ export function cells(): usize { return CELLS; }
 export function macs(): usize { return MACS; }
 export function pads(): usize { return PADS; }
 export function prefix(layer: u32): usize { return PREFIXES + layer * BLOCK; }
-export function capacity(): u32 { return CAPACITY; }
-export function maxStride(): u32 { return MAX_STRIDE; }
 
 @inline function rotate(x: v128, n: i32): v128 {
   return v128.or(v128.shr<u32>(x, n), v128.shl<u32>(x, 32 - n));
@@ -189,9 +187,9 @@ export function setPrefix(layer: u32, length: u32): void {
   }
 }
 
-// MACs of the first `count` cells by `layers` layers from `first` on.
-export function run(count: u32, stride: u32, first: u32, layers: u32): void {
-  if (count > CAPACITY || stride < 8 || stride > MAX_STRIDE || first + layers > LAYERS || layers == 0) return;
+// MACs of the first `count` cells by `layers` layers from `first` on. Returns how many it made: none of a wrong call.
+export function run(count: u32, stride: u32, first: u32, layers: u32): u32 {
+  if (count > CAPACITY || stride < 8 || stride > MAX_STRIDE || first + layers > LAYERS || layers == 0) return 0;
   const head = load<u32>(PREFIX_LENGTHS + (first << 2));
   const text = PREFIXES + first * BLOCK;
   for (let row: u32 = 0; row < count; row += 4) {
@@ -204,6 +202,7 @@ export function run(count: u32, stride: u32, first: u32, layers: u32): void {
     if (layers > 1) chain(first + 1);
     storeMacs(MACS + row * 32);
   }
+  return count;
 }
 
 // Forgets keys and data.

@@ -3,11 +3,13 @@ import { createReadStream, existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { firstBreak } from '../../core/audit/chain.ts';
+import { makeKernel } from '../../core/depersonalization/kernel/kernel.ts';
 import { UdwError } from '../../core/errors.ts';
 import { type Message, message } from '../../core/messages/catalogue.ts';
 import { readEvents } from './catalog/events.ts';
 import { isDamage } from './catalog/schema.ts';
 import { openSession } from './engine/instance.ts';
+import { readKernelModule } from './kernel-module.ts';
 import { quarantineIdentityFile, readKey, readLayerKey, readSecret } from './keys.ts';
 import type { LocalUdw } from './open.ts';
 import { listSealed } from './quarantine.ts';
@@ -26,6 +28,7 @@ export async function diagnose(udw: LocalUdw, now: Date): Promise<readonly Diagn
   const record = catalog(udw);
   return [
     await engine(),
+    hashing(),
     ...keys(udw),
     record,
     ...(record.healthy ? [chain(udw), ...(await files(udw))] : []),
@@ -40,6 +43,17 @@ async function engine(): Promise<Diagnosis> {
   return healthy(
     message('doctor.program', { node: process.version, duckdb: String(reader.getRows()[0]?.[0]) }),
   );
+}
+
+/** The kernel, which is made without keys: that alone asks it for a published pseudonym. */
+function hashing(): Diagnosis {
+  try {
+    using kernel = makeKernel(readKernelModule(), {});
+    return healthy(message(kernel.form === 'wasm' ? 'doctor.kernel' : 'doctor.kernel-slow'));
+  } catch (error) {
+    if (error instanceof UdwError) return ill(error.findings[0].message);
+    throw error;
+  }
 }
 
 function keys({ home }: LocalUdw): readonly Diagnosis[] {

@@ -3,6 +3,14 @@ import { texts } from './message.ts';
 /** Sentences of `udw doctor`. */
 export const doctorTexts = texts({
   'doctor.program': { en: 'Node {node}, DuckDB {duckdb}', ru: 'Node {node}, DuckDB {duckdb}' },
+  'doctor.kernel': {
+    en: 'hashing kernel: compiled, gives the published pseudonym',
+    ru: 'ядро хеширования: скомпилировано, даёт опубликованный псевдоним',
+  },
+  'doctor.kernel-slow': {
+    en: 'hashing kernel: not compiled or not for this machine; the same results come some ten times slower ("npm start" compiles it)',
+    ru: 'ядро хеширования: не скомпилировано или не для этой машины; те же результаты вычисляются примерно в десять раз медленнее («npm start» его компилирует)',
+  },
   'doctor.key-edge': {
     en: 'edge key: private to its owner, check value {value}',
     ru: 'ключ края: доступен только владельцу, контрольное значение {value}',

@@ -66,6 +66,10 @@ export const identifiersTexts = texts({
     en: "Accepted: an organization's number (BIN).",
     ru: 'Принято: номер организации (БИН).',
   },
+  'pseudonym.kernel': {
+    en: 'The compiled hashing kernel does not give a published pseudonym: it is damaged, and what it hashed would join with nothing. Remove the folder "build" and run "npm start" (a provider: get the file anew).',
+    ru: 'Скомпилированное ядро хеширования не даёт опубликованного псевдонима: оно повреждено, и его псевдонимы ни с чем не соединились бы. Удалите папку «build» и выполните «npm start» (поставщику данных — получить файл заново).',
+  },
   'pseudonym.customer': {
     en: "A customer's identifier is 1 to 32 characters: small Latin letters, digits and hyphens, with a letter or digit first and last. Correct it in the register of customers.",
     ru: 'Идентификатор заказчика — от 1 до 32 знаков: строчные латинские буквы, цифры и дефис; первый и последний знак — буква или цифра. Исправьте его в реестре заказчиков.',

@@ -4,8 +4,10 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Cells, type Kernel, makeKernel } from '../../core/depersonalization/kernel/kernel.ts';
+import { KNOWN_ANSWER } from '../../core/depersonalization/kernel/known-answer.ts';
 import { type Subkey, subkey } from '../../core/depersonalization/keys.ts';
 import { MAX_MESSAGE_BYTES } from '../../core/depersonalization/one-block.ts';
+import { RefusedError } from '../../core/errors.ts';
 
 const wasm = new Uint8Array(readFileSync(path.join(import.meta.dirname, '../../build/hmac-sha-256.wasm')));
 /** A module that no machine takes: what a machine without vectors makes of the kernel. */
@@ -176,4 +178,26 @@ describe('the memory of the WebAssembly kernel', () => {
     const constants = new Uint8Array((exports['memory'] as WebAssembly.Memory).buffer);
     expect(Buffer.from(memory).equals(Buffer.from(constants))).toBe(true);
   });
+});
+
+test('a damaged kernel is refused: it must give a published pseudonym before it is used', () => {
+  const damaged = wasm.slice();
+  const constant = Buffer.from(damaged).indexOf(Buffer.from('982f8a42', 'hex'));
+  damaged[constant] = (damaged[constant] as number) ^ 1;
+  expect(WebAssembly.validate(damaged)).toBe(true);
+  expect(() => makeKernel(damaged, { edge })).toThrow(RefusedError);
+});
+
+test('the known answer is one of the published vectors', () => {
+  const text = readFileSync(path.join(import.meta.dirname, '../../docs/pseudonyms.vectors.json'), 'utf8');
+  const { subkeys, pseudonyms } = JSON.parse(text) as {
+    readonly subkeys: readonly { readonly boundary: string; readonly subkey: string }[];
+    readonly pseudonyms: readonly { readonly canonical: string; readonly p: string }[];
+  };
+  const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex');
+  const keyOf = (boundary: string) => subkeys.find((its) => its.boundary === boundary)?.subkey;
+  expect(hex(KNOWN_ANSWER.edge)).toBe(keyOf('edge'));
+  expect(hex(KNOWN_ANSWER.warehouse)).toBe(keyOf('warehouse'));
+  const vector = pseudonyms.find(({ canonical }) => canonical === KNOWN_ANSWER.canonical);
+  expect(hex(KNOWN_ANSWER.pseudonym)).toBe(vector?.p);
 });

@@ -1,6 +1,11 @@
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { afterAll, beforeAll, describe } from 'vitest';
-import { duckdb } from '../../core/loading/dialects/duckdb.ts';
+import { openSession } from '../../adapters/local/engine/instance.ts';
+import { registerKernel } from '../../adapters/local/engine/kernel-function.ts';
+import { readKernelModule } from '../../adapters/local/kernel-module.ts';
+import { makeKernel } from '../../core/depersonalization/kernel/kernel.ts';
+import { subkey } from '../../core/depersonalization/keys.ts';
+import { duckdb, printDuckdb } from '../../core/loading/dialects/duckdb.ts';
 import { runPlan } from '../loading/duckdb-engine.ts';
 import { putKeyTable } from '../loading/key-table.ts';
 import { conforms, FULL_EFFORT } from './conformance/conforms.ts';
@@ -11,6 +16,25 @@ beforeAll(async () => {
   connection = await (await DuckDBInstance.create(':memory:')).connect();
 });
 afterAll(() => connection.closeSync());
+
+/** The form of a load: a kernel beside DuckDB, registered anew for the keys of each run. */
+function kernelEngine(module: Uint8Array<ArrayBuffer> | undefined): PlanEngine {
+  return {
+    ...engine(),
+    kernel: true,
+    async run(plan, records, keys) {
+      using kernel = makeKernel(module, {
+        edge: subkey('edge', keys.edge),
+        warehouse: subkey('warehouse', keys.warehouse),
+      });
+      using session = await openSession({ memory: '1GB' });
+      registerKernel(session.connection, kernel);
+      return await runPlan(session.connection, plan, records, (its, from) =>
+        printDuckdb(its, from, 'kernel'),
+      );
+    },
+  };
+}
 
 const engine = (): PlanEngine => ({
   dialect: duckdb,
@@ -26,3 +50,9 @@ const engine = (): PlanEngine => ({
 });
 
 describe('DuckDB conforms', () => conforms(engine, { ...FULL_EFFORT, records: 10_000, trees: 300 }));
+
+describe('DuckDB with the kernel, as a load runs it, conforms', () =>
+  conforms(() => kernelEngine(readKernelModule()), { ...FULL_EFFORT, records: 10_000, trees: 1 }));
+
+describe('DuckDB with node:crypto in the place of the kernel conforms', () =>
+  conforms(() => kernelEngine(undefined), { records: 1500, regulations: 5, trees: 1 }));

@@ -29,6 +29,7 @@ describe('udw doctor', () => {
     const said = out.replace(/v\d+\.\d+\.\d+/g, 'v').replace(/[0-9a-f]{8}/g, 'kcv');
     expect(said.trimEnd().split('\n')).toEqual([
       '✓ Node v, DuckDB v',
+      '✓ hashing kernel: compiled, gives the published pseudonym',
       '✓ edge key: private to its owner, check value kcv',
       '✓ warehouse key: private to its owner, check value kcv',
       '✓ release key: private to its owner, version 1',
@@ -157,6 +158,7 @@ describe('udw doctor', () => {
     const found = JSON.parse(out) as { healthy: boolean; rule: string; text: string }[];
     expect(found.map(({ healthy, rule }) => [healthy, rule])).toEqual([
       [true, 'doctor.program'],
+      [true, 'doctor.kernel'],
       [true, 'doctor.key-edge'],
       [true, 'doctor.key-warehouse'],
       [true, 'doctor.key-release'],

@@ -167,7 +167,7 @@ describe('nobody of 20,000 people is in any file of a home, or in anything that 
     await udwKilled(home, loadOf(kept), { phase: 'verify', afterMs: 0 });
     const { findings } = await scanFolder(home, find);
     expect(findings).toContainEqual({
-      file: 'tmp/1/population/staged.parquet',
+      file: 'tmp/1/population/staged-1.parquet',
       kind: 'surname',
       column: 'surname',
     });

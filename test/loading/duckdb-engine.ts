@@ -53,6 +53,7 @@ export async function runPlan(
   connection: DuckDBConnection,
   plan: TablePlan,
   records: readonly SourceRecord[],
+  print: (plan: TablePlan, from: string) => string = (its, from) => printDuckdb(its, from),
 ): Promise<readonly (readonly (string | null)[])[]> {
   const columns = plan.source.map(({ physicalName }) => `${quoteIdentifier(physicalName)} VARCHAR`);
   await connection.run(`CREATE OR REPLACE TABLE source ("_record" BIGINT, ${columns.join(', ')})`);
@@ -73,7 +74,7 @@ export async function runPlan(
       ? `'|' || lower(hex(${quoteIdentifier(name)}))`
       : `'|' || CAST(${quoteIdentifier(name)} AS VARCHAR)`,
   );
-  const sql = printDuckdb(plan, 'source');
+  const sql = print(plan, 'source');
   const reader = await connection.runAndReadAll(
     `SELECT ${shownColumns.join(', ')} FROM (${sql}) ORDER BY "_record"`,
   );

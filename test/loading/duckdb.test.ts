@@ -108,3 +108,19 @@ test('a pseudonym of the engine is the HMAC of the reference, byte for byte', as
   expect(row?.[0]).toMatch(/^[0-9a-f]{64}$/);
   expect(row?.[1]).toBe('10');
 });
+
+test.each([0, 2])(
+  'with %i rows of keys there are no rows, not rows without or with other keys',
+  async (count) => {
+    const other = await openEngine();
+    const plan = compileTable(EVERY_TECHNIQUE, OPTIONS);
+    await runPlan(other, plan, [{ PERSON: '900101300017' }]);
+    const rows = async () =>
+      (await other.runAndReadAll(`SELECT count(*)::INTEGER FROM (${printDuckdb(plan, 'source')})`)).getRows();
+    expect(await rows()).toEqual([[1]]);
+    const change = count === 0 ? 'DELETE FROM udw_keys' : 'INSERT INTO udw_keys FROM udw_keys';
+    await other.run(change);
+    expect(await rows()).toEqual([[0]]);
+    other.closeSync();
+  },
+);

@@ -49,13 +49,13 @@ test('keys are only ever read from their table', () => {
 test('a name beyond 128 bytes is refused in one line', () => {
   expect(refusal('ж'.repeat(64))).toBe('printed');
   expect(refusal('ж'.repeat(65))).toBe(
-    `column ${'ж'.repeat(65)}: Oracle Database 12.2 and later cannot keep so long a name of a column. The command-line kit can: depersonalize this table with "udw load".`,
+    `column ${'ж'.repeat(65)}: Oracle Database 12.2 and later cannot keep so long a name of a column. What can: "udw load", or the provider form where the provider depersonalizes.`,
   );
 });
 
 test('a quotation mark in a name is refused in one line', () => {
   expect(refusal('a"b')).toBe(
-    'column a"b: Oracle Database 12.2 and later cannot have a column whose name holds one of its characters. The command-line kit can: depersonalize this table with "udw load".',
+    'column a"b: Oracle Database 12.2 and later cannot have a column whose name holds one of its characters. What can: "udw load", or the provider form where the provider depersonalizes.',
   );
 });
 

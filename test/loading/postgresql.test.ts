@@ -67,7 +67,7 @@ describe('names longer than PostgreSQL keeps', () => {
     };
     expect(refusal(named('a'.repeat(63)))).toBe('printed');
     expect(refusal(named('a'.repeat(64)))).toBe(
-      `column ${'a'.repeat(64)}: PostgreSQL 12 and later cannot keep so long a name of a column. The command-line kit can: depersonalize this table with "udw load".`,
+      `column ${'a'.repeat(64)}: PostgreSQL 12 and later cannot keep so long a name of a column. What can: "udw load", or the provider form where the provider depersonalizes.`,
     );
     expect(refusal(named('ж'.repeat(31)))).toBe('printed');
     expect(refusal(named('ж'.repeat(32)))).toContain('cannot keep so long a name');
@@ -108,7 +108,7 @@ test('a table of more values than a SELECT of PostgreSQL can have is refused', (
   const plan = (count: number) => compileTable(sampleTable(columns(count)), OPTIONS);
   expect(refusal(plan(50))).toBe('printed');
   expect(refusal(plan(300))).toBe(
-    'column c299: PostgreSQL 12 and later cannot have so many columns in one table. The command-line kit can: depersonalize this table with "udw load".',
+    'column c299: PostgreSQL 12 and later cannot have so many columns in one table. What can: "udw load", or the provider form where the provider depersonalizes.',
   );
 });
 

@@ -51,7 +51,7 @@ test('a heading is only a name', () => {
 test('a name beyond 128 characters is refused in one line', () => {
   expect(refusal('ж'.repeat(128))).toBe('printed');
   expect(refusal('x'.repeat(129))).toBe(
-    `column ${'x'.repeat(129)}: SQL Server 2012 and later cannot keep so long a name of a column. The command-line kit can: depersonalize this table with "udw load".`,
+    `column ${'x'.repeat(129)}: SQL Server 2012 and later cannot keep so long a name of a column. What can: "udw load", or the provider form where the provider depersonalizes.`,
   );
 });
 

@@ -45,7 +45,7 @@ test.each(Object.entries(STATEMENTS))('the %s, to be read', async (name, sql) =>
 test('a plan with a keyed hash is refused in one line that names its column and what can', () => {
   const plan = compileTable(sampleTable([children, phone]), OPTIONS);
   expect(refusal(() => printTrino(plan, '"source"'))).toEqual([
-    'column phone: Trino 476 and later, Amazon Athena engine version 3 cannot hold keys without showing them to others. The command-line kit can: depersonalize this table with "udw load".',
+    'column phone: Trino 476 and later, Amazon Athena engine version 3 cannot hold keys without showing them to others. What can: "udw load", or the provider form where the provider depersonalizes.',
   ]);
 });
 
@@ -56,7 +56,7 @@ test('headings that differ only in case are refused, since Trino would mix them 
   }));
   const plan = compileTable(sampleTable(columns), OPTIONS);
   expect(refusal(() => printTrino(plan, '"source"'))).toEqual([
-    'column иин: Trino 476 and later, Amazon Athena engine version 3 cannot tell two names of columns apart by their case alone. The command-line kit can: depersonalize this table with "udw load".',
+    'column иин: Trino 476 and later, Amazon Athena engine version 3 cannot tell two names of columns apart by their case alone. What can: "udw load", or the provider form where the provider depersonalizes.',
   ]);
 });
 

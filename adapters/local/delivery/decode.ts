@@ -12,13 +12,13 @@ import type { FileFormat } from '../../../core/regulations/model.ts';
 import type { RegisteredFile } from '../../../services/ports.ts';
 import { decoderFor } from './decoders.ts';
 import { splitHeadings } from './header.ts';
-import { type RecordPlace, recordStream } from './records.ts';
+import { type RecordPlace, recordStream, type Whole } from './records.ts';
 import { utf8Checker } from './utf8.ts';
 
 /** A first line longer than this is no heading. */
 const longestHeader = 1 << 20;
 
-const chunkBytes = 1 << 20;
+const usualChunkBytes = 1 << 20;
 
 /** What a decoded delivery showed besides its records. */
 export interface Decoded {
@@ -33,13 +33,14 @@ export interface Sink {
   headings(headings: readonly string[]): void;
   /**
    * Takes UTF-8 bytes of records; resolves when it can take more.
-   * @param wholeBytes how many of them end with a whole record; 0 when no record ends in them
+   * @param whole what of them ends with a whole record
    */
-  write(bytes: Buffer, wholeBytes: number): Promise<void>;
+  write(bytes: Buffer, whole: Whole): Promise<void>;
 }
 
 /**
  * Streams a delivery through its declared encoding into a sink, and judges the declaration by the bytes seen (para 21).
+ * @param chunkBytes how much is read at once
  * @throws {VerificationError} when a byte does not belong to the declared encoding, when the bytes contradict it, when a
  * quote is still open at the end, or when the file is no longer the one that was registered; the sink has then seen a part
  */
@@ -48,6 +49,7 @@ export async function decode(
   format: FileFormat,
   sink: Sink,
   onBytes: (bytes: number) => void,
+  chunkBytes: number = usualChunkBytes,
 ): Promise<Decoded> {
   const decoder = decoderFor(format.encoding);
   // Of the UTF encodings an invalid sequence is evidence enough, and the decoder finds it.
@@ -62,13 +64,13 @@ export async function decode(
     evidence?.add(raw);
     const decoded = decoder.push(raw);
     if (typeof decoded === 'number') throw invalid(file, format, decoded);
-    await body.push(records.push(decoded), records.wholeBytes());
+    await body.push(records.push(decoded), records.whole());
     bytes += raw.length;
     onBytes(bytes);
   }
   const last = decoder.end();
   if (typeof last === 'number') throw invalid(file, format, last);
-  await body.push(records.push(last), records.wholeBytes());
+  await body.push(records.push(last), records.whole());
   await body.end();
   if (hash.digest('hex') !== file.sha256) {
     throw new VerificationError([{ message: message('load.changed-while-read'), at: { file: file.name } }]);
@@ -104,19 +106,20 @@ function afterHeader(delimiter: string, sink: Sink) {
     sink.headings(splitHeadings(line.toString(), delimiter));
   };
   return {
-    async push(bytes: Buffer, wholeBytes: number): Promise<void> {
+    async push(bytes: Buffer, whole: Whole): Promise<void> {
       if (header === undefined) {
-        if (bytes.length > 0) await sink.write(bytes, wholeBytes);
+        if (bytes.length > 0) await sink.write(bytes, whole);
         return;
       }
       const before = header.length;
       header = Buffer.concat([header, bytes]);
       const end = header.indexOf(0x0a);
       if (end < 0 && header.length <= longestHeader) return;
-      const whole = header;
-      giveHeadings(whole.subarray(0, end < 0 ? longestHeader : end));
-      if (end >= 0 && end + 1 < whole.length) {
-        await sink.write(whole.subarray(end + 1), Math.max(0, before + wholeBytes - (end + 1)));
+      const all = header;
+      giveHeadings(all.subarray(0, end < 0 ? longestHeader : end));
+      if (end >= 0 && end + 1 < all.length) {
+        const behind = Math.max(0, before + whole.bytes - (end + 1));
+        await sink.write(all.subarray(end + 1), { bytes: behind, records: whole.records });
       }
     },
     async end(): Promise<void> {

@@ -20,7 +20,9 @@ export function makeFifos(paths: readonly string[]): void {
 
 /** Opens a named pipe for writing; the first write waits for the reader. */
 export function openFifo(path: string): Fifo {
-  const stream = createWriteStream(path, { highWaterMark: 1 << 20 });
+  // Without O_CREAT, which the letters for flags imply: were the pipe gone, a file in its place would take clear text to the disk.
+  const flags = constants.O_WRONLY as unknown as string;
+  const stream = createWriteStream(path, { flags, highWaterMark: 1 << 20 });
   const failed = once(stream, 'error').then(([error]) => Promise.reject(error));
   failed.catch(() => undefined);
   return {

@@ -35,12 +35,18 @@ export interface Ended {
   readonly openQuote: RecordPlace | undefined;
 }
 
+/** The bytes of a chunk that end with a whole record, 0 when none ended in it, and the records that ended. */
+export interface Whole {
+  readonly bytes: number;
+  readonly records: number;
+}
+
 /** Makes a CSV stream one that the reader behind it takes without loss. */
 export interface RecordStream {
   /** The next bytes, whole characters only. */
   push(chunk: Buffer): Buffer;
-  /** How many bytes of what the last push gave end with a whole record; 0 when no record ended in it. */
-  wholeBytes(): number;
+  /** How many bytes of what the last push gave end with a whole record, and how many records ended in them. */
+  whole(): Whole;
   /** At the end of the file. */
   end(): Ended;
 }
@@ -217,10 +223,12 @@ export function recordStream(delimiter: string): RecordStream {
     cutFrom: 0,
     wholeBytes: 0,
   };
+  let endsBefore = 0;
   return {
     push(chunk) {
       const edit = editable(chunk);
       walk.wholeBytes = 0;
+      endsBefore = walk.ends;
       const plainEnd = plainLines(chunk);
       for (let index = 0; index < chunk.length; ) {
         const end = walk.place === 'line' ? plainEnd(index) : undefined;
@@ -233,7 +241,7 @@ export function recordStream(delimiter: string): RecordStream {
       walk.cutFrom = 0;
       return edit.bytes();
     },
-    wholeBytes: () => walk.wholeBytes,
+    whole: () => ({ bytes: walk.wholeBytes, records: walk.ends - endsBefore }),
     end: () => ({
       records: Math.max(0, walk.place === 'line' ? walk.ends - 1 : walk.ends),
       openQuote: walk.place === 'quoted' ? walk.opened : undefined,

@@ -45,7 +45,7 @@ export function csvRelation(
     'store_rejects = true',
     `rejects_table = ${literal(rejects)}`,
     `rejects_scan = ${literal(`${rejects}_scan`)}`,
-    `rejects_limit = ${mostBrokenRecords + 1}`,
+    'rejects_limit = 0',
     `max_line_size = ${longestRecordBytes}`,
     `buffer_size = ${longestRecordBytes * 16}`,
     `columns = {${columns}}`,

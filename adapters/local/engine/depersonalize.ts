@@ -4,17 +4,17 @@ import { printDuckdb } from '../../../core/loading/dialects/duckdb.ts';
 import { presenceOnly } from '../../../core/loading/presence.ts';
 import { message } from '../../../core/messages/catalogue.ts';
 import type { StageJob } from '../../../services/ports.ts';
-import { type Decoded, decode } from '../delivery/decode.ts';
+import { type Decoded, decode, type Sink } from '../delivery/decode.ts';
 import { checkHeadings } from '../delivery/header.ts';
 import { readKernelModule } from '../kernel-module.ts';
 import type { LoadKeys } from '../keys.ts';
-import { type BrokenRecord, mostBrokenRecords } from './csv.ts';
+import type { BrokenRecord } from './csv.ts';
 import { lock, openSession } from './instance.ts';
 import { registerKernel } from './kernel-function.ts';
-import { openParts, type Parts } from './parts.ts';
+import { openParts, type PartSize, type Parts } from './parts.ts';
 
-/** Memory of the session that sees clear text; it may not spill. */
-const memory = '512MB';
+/** Megabytes of the session that sees clear text and may not spill: a part of a delivery, and for each column its named values. */
+const memoryOf = (columns: number): string => `${512 + 2 * columns}MB`;
 
 /** A delivery after its one clear reading: Parquet files of depersonalized values, one row a readable record, faults beside them. */
 export interface Depersonalized extends Decoded {
@@ -25,6 +25,7 @@ export interface Depersonalized extends Decoded {
 /**
  * Reads a delivery once: decoded by this process, piped part by part into a DuckDB that may not spill, hashed by a kernel that
  * holds the keys, written as depersonalized Parquet. Neither the clear text nor a key touches the disk.
+ * @param size of a part; the usual one when it is left out
  * @throws {VerificationError} when the container is broken (para 21), or when the reader did not give every record of it
  */
 export async function depersonalize(
@@ -32,10 +33,13 @@ export async function depersonalize(
   keys: LoadKeys,
   folder: string,
   onBytes: (bytes: number) => void,
+  size?: PartSize,
 ): Promise<Depersonalized> {
   const { file, table, plan, regulations } = job;
   using kernel = makeKernel(readKernelModule(), keys);
-  using session = await openSession({ folders: [folder], memory });
+  // The kernel has taken them in; nothing else needs them again.
+  for (const key of [keys.edge, keys.warehouse]) key.fill(0);
+  using session = await openSession({ folders: [folder], memory: memoryOf(table.columns.length) });
   registerKernel(session.connection, kernel);
   await lock(session);
   let parts: Parts | undefined;
@@ -46,17 +50,24 @@ export async function depersonalize(
     parts = openParts({
       session,
       folder,
+      file: file.name,
       headings,
       presenceOnly: presenceOnly(plan),
       format: regulations.file,
       select,
+      ...(size === undefined ? {} : { size }),
     });
   };
-  const write = async (bytes: Buffer, wholeBytes: number) => await parts?.write(bytes, wholeBytes);
+  const write: Sink['write'] = async (bytes, whole) => await parts?.write(bytes, whole);
   try {
-    const decoded = await decode(file, regulations.file, { headings: start, write }, onBytes);
+    const decoded = await decode(
+      file,
+      regulations.file,
+      { headings: start, write },
+      onBytes,
+      size?.chunkBytes,
+    );
     const { files = [], readable = 0, broken = [] } = (await parts?.end()) ?? {};
-    checkFewBroken(broken, file.name);
     checkAllRead(decoded.records, readable + broken.length, file.name);
     return { ...decoded, staged: files, broken };
   } catch (error) {
@@ -74,12 +85,5 @@ export function checkAllRead(records: number, read: number, file: string): void 
   if (records === read) return;
   throw new VerificationError([
     { message: message('load.records-lost', { records, read }), at: { file }, basis: '21' },
-  ]);
-}
-
-function checkFewBroken(broken: readonly BrokenRecord[], file: string): void {
-  if (broken.length <= mostBrokenRecords) return;
-  throw new VerificationError([
-    { message: message('load.too-many-broken', { limit: mostBrokenRecords }), at: { file }, basis: '21' },
   ]);
 }

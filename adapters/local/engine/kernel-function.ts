@@ -1,6 +1,7 @@
 import { BLOB, type DuckDBConnection, DuckDBScalarFunction, VARCHAR } from '@duckdb/node-api';
 import bindings, { type DataChunk, type ScalarFunctionInfo, type Vector } from '@duckdb/node-bindings';
 import { type Cells, type Kernel, MAC_BYTES } from '../../../core/depersonalization/kernel/kernel.ts';
+import { MAX_MESSAGE_BYTES } from '../../../core/depersonalization/one-block.ts';
 import { KERNEL_FUNCTIONS, type KernelFunction } from '../../../core/loading/dialects/kernel-functions.ts';
 
 // DuckDB's string: 4 bytes of length, then 12 of content; or of a longer one 4 of content and 8 of its address.
@@ -28,7 +29,8 @@ function answering(kernel: Kernel, { steps }: KernelFunction) {
       if (count === 0) return;
       const texts = bindings.data_chunk_get_vector(input, 0);
       const validity = bindings.vector_get_validity(texts, Math.ceil(count / 64) * 8) as Uint8Array | null;
-      macs(output, kernel.macs(cellsOf(texts, validity, count), steps));
+      const longest = MAX_MESSAGE_BYTES - steps[0].prefix.length;
+      macs(output, kernel.macs(cellsOf(texts, validity, count, longest), steps));
       if (validity === null) return;
       bindings.vector_ensure_validity_writable(output);
       const { buffer, byteOffset, byteLength } = validity;
@@ -40,8 +42,11 @@ function answering(kernel: Kernel, { steps }: KernelFunction) {
   };
 }
 
-/** A column of texts as cells: as it stands when all texts are inlined, else copied with room for the longest. */
-function cellsOf(texts: Vector, validity: Uint8Array | null, count: number): Cells {
+/**
+ * A column of texts as cells: as it stands when all texts are inlined, else copied with room for the longest.
+ * @throws RangeError when a text is too long for its message: no canonical identifier is
+ */
+function cellsOf(texts: Vector, validity: Uint8Array | null, count: number, longest: number): Cells {
   const bytes = bindings.vector_get_data(texts, count * STRING_BYTES);
   const lengths = new Uint32Array(bytes.buffer, bytes.byteOffset, count * 4);
   const long: number[] = [];
@@ -54,7 +59,8 @@ function cellsOf(texts: Vector, validity: Uint8Array | null, count: number): Cel
     wide.set(bytes.subarray(row * STRING_BYTES, (row + 1) * STRING_BYTES), row * LONG_STRIDE);
   }
   for (const row of long) {
-    const length = Math.min(lengths[row * 4] ?? 0, LONG_STRIDE - 4);
+    const length = lengths[row * 4] ?? 0;
+    if (length > longest) throw new RangeError('a canonical identifier fits one block with its prefix');
     const address = bytes.byteOffset + row * STRING_BYTES + 8;
     const text = bindings.get_data_from_pointer(bytes.buffer as ArrayBuffer, address, length);
     wide.set(text, row * LONG_STRIDE + 4);

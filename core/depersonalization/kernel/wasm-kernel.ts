@@ -1,3 +1,5 @@
+import { RefusedError } from '../../errors.ts';
+import { message } from '../../messages/catalogue.ts';
 import type { Subkey } from '../key.ts';
 import { pads } from '../pads.ts';
 import {
@@ -10,6 +12,7 @@ import {
   type MacStep,
   missingKey,
 } from './form.ts';
+import { KNOWN_ANSWER, knowsAnswer } from './known-answer.ts';
 
 /** What assembly/hmac-sha-256.ts exports. */
 interface Exports {
@@ -20,16 +23,27 @@ interface Exports {
   readonly prefix: (layer: number) => number;
   readonly setKey: (layer: number) => void;
   readonly setPrefix: (layer: number, length: number) => void;
-  readonly run: (count: number, stride: number, first: number, layers: number) => void;
+  readonly run: (count: number, stride: number, first: number, layers: number) => number;
   readonly wipe: () => void;
 }
 
 const PLACES = { edge: 0, warehouse: 1 } as const satisfies Record<keyof KernelKeys, number>;
 const PREFIX_ROOM = 64;
 
-/** The kernel in WebAssembly: four messages at once. Its memory is the only place where it keeps the keys. */
+/**
+ * The kernel in WebAssembly: four messages at once. Its memory is the only place where it keeps the keys.
+ * @throws RefusedError when the compiled code does not give a published pseudonym: another's would join with nobody
+ */
 export function wasmKernel(wasm: Uint8Array<ArrayBuffer>, keys: KernelKeys): Kernel {
-  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(wasm));
+  const module = new WebAssembly.Module(wasm);
+  if (!knowsAnswer(instance(module, KNOWN_ANSWER))) {
+    throw new RefusedError([{ message: message('pseudonym.kernel'), basis: '18, 19' }]);
+  }
+  return instance(module, keys);
+}
+
+function instance(module: WebAssembly.Module, keys: KernelKeys): Kernel {
+  const { exports } = new WebAssembly.Instance(module);
   const kernel = exports as unknown as Exports;
   const memory = new Uint8Array(kernel.memory.buffer);
   const cellsAt = kernel.cells();
@@ -68,7 +82,8 @@ export function wasmKernel(wasm: Uint8Array<ArrayBuffer>, keys: KernelKeys): Ker
       }
       const { bytes, count, stride } = cells;
       memory.set(bytes.subarray(0, count * stride), cellsAt);
-      kernel.run(count, stride, PLACES[steps[0].layer], steps.length);
+      const made = kernel.run(count, stride, PLACES[steps[0].layer], steps.length);
+      if (made !== count) throw new RangeError('the kernel made fewer keyed hashes than it was given cells');
       return memory.subarray(macsAt, macsAt + count * MAC_BYTES);
     },
     [Symbol.dispose]() {

@@ -190,6 +190,7 @@ type Macs = 'composed' | 'kernel';
 export function printDuckdb(plan: TablePlan, from: string, macs: Macs = 'composed'): string {
   return printSelect(plan, from, {
     quoteIdentifier,
+    readsKeyTable: macs === 'composed',
     printing: (names) => printing(printers(names, macs)),
     typed: (sql, type) => `CAST(${sql} AS ${TYPES[type]})`,
     derived: (select, alias) => `(\n  ${select}\n) AS ${alias}`,
@@ -200,7 +201,7 @@ export function printDuckdb(plan: TablePlan, from: string, macs: Macs = 'compose
 export const duckdb: Dialect = {
   name: 'duckdb',
   title: 'DuckDB 1.5',
-  capabilities: { keys: true, nameLength: 'unlimited', supplementaryCharacters: true, proof: 'run' },
+  capabilities: { keys: true, nameLength: 'unlimited', proof: 'run', ranOn: 'word.ran-on-duckdb' },
   print: (plan, from) => printDuckdb(plan, from),
   sha256,
   quoteIdentifier,

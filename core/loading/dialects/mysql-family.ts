@@ -12,6 +12,7 @@ export interface FamilyMember extends Pick<Dialect, 'name' | 'title'> {
   /** The collation of utf8mb4 that compares code points and does not pad. */
   readonly collation: string;
   readonly proof: Dialect['capabilities']['proof'];
+  readonly ranOn: Dialect['capabilities']['ranOn'];
 }
 
 const LONGEST_NAME = 64;
@@ -164,7 +165,7 @@ const KEPT_NAME = /^[a-z][a-z0-9_.]{0,63}$/;
 const NO_MERGE = 'LIMIT 18446744073709551615';
 
 /** Makes the dialect of MariaDB or of MySQL: they differ in the name of a collation and in how they were proven. */
-export function mysqlFamily({ name, title, collation, proof }: FamilyMember): Dialect {
+export function mysqlFamily({ name, title, collation, proof, ranOn }: FamilyMember): Dialect {
   const typed = (sql: string, type: ValueType) =>
     type === 'text' || type === 'bytes' ? sql : `CAST(${sql} AS ${TYPES[type]})`;
   const source = quoteIdentifier('layer.1');
@@ -174,13 +175,14 @@ export function mysqlFamily({ name, title, collation, proof }: FamilyMember): Di
     capabilities: {
       keys: true,
       nameLength: { most: LONGEST_NAME, unit: 'characters' },
-      supplementaryCharacters: true,
       proof,
+      ranOn,
     },
     print(plan, from) {
       checkNames(plan, { title });
       return printSelect(plan, from, {
         quoteIdentifier,
+        readsKeyTable: true,
         printing: (names) => printing(printers(names, collation)),
         typed,
         // The first only renames columns: merged, it costs nothing.

@@ -1,5 +1,4 @@
-import type { Expr, MacLayer } from '../expression.ts';
-import { operands } from '../layers.ts';
+import { macLayers } from '../mac-layers.ts';
 import type { TablePlan } from '../plan.ts';
 import { cannot } from './cannot.ts';
 import { type Dialect, KEY_TABLE } from './dialect.ts';
@@ -53,17 +52,12 @@ const COMPARES_BINARY =
   `(SELECT CASE "VALUE" WHEN 'BINARY' THEN 1 ELSE TO_NUMBER("VALUE") END` +
   ` FROM "NLS_SESSION_PARAMETERS" WHERE "PARAMETER" = 'NLS_COMP') = 1`;
 
-const macsOf = (expr: Expr): readonly MacLayer[] => [
-  ...(expr.op === 'mac' ? [expr.layer] : []),
-  ...operands(expr).flatMap(macsOf),
-];
-
 /**
  * To || a missing key is an empty one, and the hash would have no key: without exactly one row of keys the statement gets
  * an error (ORA-01722) and no rows.
  */
 function hasKeys(plan: TablePlan): readonly string[] {
-  const layers = [...new Set(plan.layers.flat().flatMap(({ expr }) => macsOf(expr)))];
+  const layers = macLayers(plan);
   if (layers.length === 0) return [];
   const counts = layers.flatMap((layer) =>
     ['inner', 'outer'].map((part) => `COUNT(${quoteIdentifier(`${layer}_${part}`)}) = 1`),
@@ -103,8 +97,8 @@ export const oracle: Dialect = {
   capabilities: {
     keys: true,
     nameLength: { most: LONGEST_NAME, unit: 'bytes' },
-    supplementaryCharacters: true,
     proof: 'parsed, not run',
+    ranOn: 'word.ran-on-oracle',
   },
   print,
   sha256: (bytes) => `STANDARD_HASH(${bytes}, 'SHA256')`,

@@ -198,6 +198,7 @@ function printPostgresql(plan: TablePlan, from: string): string {
   refuseUnsayable(plan);
   return printSelect(plan, binary(plan, from), {
     quoteIdentifier,
+    readsKeyTable: true,
     printing: (names) => printing(printers(names)),
     typed: (sql, type) => `CAST(${sql} AS ${TYPES[type]})`,
     // OFFSET 0 keeps the planner from merging the SELECTs: it would write a named value out at each of its uses.
@@ -213,8 +214,8 @@ export const postgresql: Dialect = {
   capabilities: {
     keys: true,
     nameLength: { most: NAME_BYTES, unit: 'bytes' },
-    supplementaryCharacters: true,
     proof: 'run',
+    ranOn: 'word.ran-on-postgresql',
   },
   print: printPostgresql,
   sha256,

@@ -1,6 +1,8 @@
 import type { Expr, ValueType } from '../expression.ts';
 import { operands } from '../layers.ts';
+import { macLayers } from '../mac-layers.ts';
 import type { Layer, TablePlan } from '../plan.ts';
+import { KEY_TABLE } from './dialect.ts';
 import type { Print } from './printers.ts';
 
 /** How one engine writes the frame of a plan: nested SELECTs, one a layer, so that a named value is computed once. */
@@ -13,6 +15,8 @@ export interface Frame {
   readonly typed: (sql: string, type: ValueType) => string;
   /** A nested SELECT as a relation: brackets, an alias where one is needed, and what keeps the optimizer from merging it. */
   readonly derived: (select: string, alias: string) => string;
+  /** Whether a keyed hash reads the table of keys: then without exactly one row of keys there are no rows at all. */
+  readonly readsKeyTable?: boolean;
   /** The name that stands for a name of the plan inside the statement, where the engine cannot keep all; default: the same. */
   readonly inner?: (name: string, index: number) => string;
 }
@@ -77,7 +81,9 @@ export function printSelect(plan: TablePlan, from: string, frame: Frame): string
   }));
   let known = source.map(({ name }) => name).filter(isCalledAfter(-1));
   const start = source.filter(({ name }) => known.includes(name)).map(({ sql }) => sql);
-  let select = `SELECT\n  ${[record, ...start].join(',\n  ')}\nFROM ${from}`;
+  const keys = frame.readsKeyTable && macLayers(plan).length > 0;
+  const guard = keys ? `\nWHERE (SELECT COUNT(*) FROM ${quoteIdentifier(KEY_TABLE.name)}) = 1` : '';
+  let select = `SELECT\n  ${[record, ...start].join(',\n  ')}\nFROM ${from}${guard}`;
   for (const [index, layer] of plan.layers.slice(0, -1).entries()) {
     const handedOn = known.filter(isCalledAfter(index));
     const named = layer.map(({ name, expr }) => `${print(expr)} AS ${names.ref(name)}`);

@@ -183,6 +183,7 @@ export function printSpark(plan: TablePlan, from: string, macs: Macs = 'composed
   if (odd !== undefined) throw cannot(spark, odd.physicalName, 'loading.cannot-name-character');
   return printSelect(plan, from, {
     quoteIdentifier,
+    readsKeyTable: macs === 'composed',
     printing: (names) => printing(printers(names, macs)),
     typed: (sql, type) => `CAST(${sql} AS ${TYPES[type]})`,
     derived: (select, alias) => `(\n  ${select}\n) AS ${alias}`,
@@ -193,7 +194,7 @@ export function printSpark(plan: TablePlan, from: string, macs: Macs = 'composed
 export const spark: Dialect = {
   name: 'spark',
   title: 'Apache Spark 3.5, AWS Glue 5',
-  capabilities: { keys: true, nameLength: 'unlimited', supplementaryCharacters: true, proof: 'run' },
+  capabilities: { keys: true, nameLength: 'unlimited', proof: 'run', ranOn: 'word.ran-on-spark' },
   print: (plan, from) => printSpark(plan, from),
   sha256,
   quoteIdentifier,

@@ -208,6 +208,7 @@ function print(plan: TablePlan, from: string): string {
   checkNames(plan);
   return printSelect(plan, delivered(plan, from), {
     quoteIdentifier,
+    readsKeyTable: true,
     printing: (names) => {
       const inner = printingBits({ one: '1', zero: '0' }, (condition) => printers(names, condition));
       return (expr) => (expr.type === 'text' ? binary(`(${inner(expr)})`) : inner(expr));
@@ -225,8 +226,8 @@ export const sqlserver: Dialect = {
   capabilities: {
     keys: true,
     nameLength: { most: LONGEST_NAME, unit: 'characters' },
-    supplementaryCharacters: true,
     proof: 'parsed, not run',
+    ranOn: 'word.ran-on-sqlserver',
   },
   print,
   sha256,

@@ -172,9 +172,10 @@ export function conforms(get: () => PlanEngine, effort: Effort = FULL_EFFORT): v
 
   describe('keyed hashes', () => {
     test.each(HMAC_SHA_256)('HMAC-SHA-256 of RFC 4231: $message', async ({ key, message, mac: expected }) => {
-      const { dialect, run } = get();
+      const { dialect, run, kernel } = get();
       const plan = planOf([mac('edge', message.slice(0, 3), asciiBytes(column('A')))]);
       const records = [{ A: message.slice(3), B: null }];
+      if (kernel) return await expect(run(plan, records, KEYS)).rejects.toThrow('the kernel has no function');
       if (!dialect.capabilities.keys) {
         expect(() => dialect.print(plan, 'source')).toThrow();
         return;

@@ -12,6 +12,8 @@ export type ShownRow = readonly (string | null)[];
 /** A running engine that executes plans as its dialect prints them. */
 export interface PlanEngine {
   readonly dialect: Dialect;
+  /** Its keyed hashes are made by the functions of a kernel, so of another composition there is none. */
+  readonly kernel?: true;
   /**
    * Runs a plan over records, which never enter SQL text, with these keys in its table of keys.
    * @returns a row for each record, in their order

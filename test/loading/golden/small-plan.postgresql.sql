@@ -76,6 +76,7 @@ FROM (
                   CAST("CHILDREN" AS text) COLLATE "C" AS "CHILDREN"
                 FROM "source"
               ) AS "delivered"
+              WHERE (SELECT COUNT(*) FROM "udw_keys") = 1
               OFFSET 0
             ) AS "layer.1"
             OFFSET 0

@@ -70,6 +70,7 @@ FROM (
                 `PHONE` AS `source.1`,
                 `CHILDREN` AS `source.2`
               FROM `source`
+              WHERE (SELECT COUNT(*) FROM `udw_keys`) = 1
             ) AS `layer.1`
           ) AS `layer.2`
         ) AS `layer.3`

@@ -70,6 +70,7 @@ FROM (
                 [PHONE] AS [source.1],
                 [CHILDREN] AS [source.2]
               FROM (SELECT [_record], CONVERT(nvarchar(max), [PHONE]) COLLATE Latin1_General_100_BIN2 AS [PHONE], CONVERT(nvarchar(max), [CHILDREN]) COLLATE Latin1_General_100_BIN2 AS [CHILDREN] FROM source) AS [delivered]
+              WHERE (SELECT COUNT(*) FROM [udw_keys]) = 1
             ) AS [layer.1]
           ) AS [layer.2]
         ) AS [layer.3]
