@@ -3,16 +3,19 @@ import { z } from 'zod';
 import { readCalendar } from '../../adapters/local/calendar.ts';
 import { localDay } from '../../core/calendar/local-day.ts';
 import { UsageError } from '../../core/errors.ts';
+import type { CompileOptions } from '../../core/loading/column-plan.ts';
 import { compileTable } from '../../core/loading/compile.ts';
 import { describePlan } from '../../core/loading/describe.ts';
 import { DIALECT_NAMES, DIALECTS } from '../../core/loading/dialects/catalogue.ts';
 import type { DialectName } from '../../core/loading/dialects/dialect.ts';
 import { message } from '../../core/messages/catalogue.ts';
 import { lintRegulationsByKind } from '../../core/regulations/lint.ts';
+import type { Regulations } from '../../core/regulations/model.ts';
 import { readRegulations } from '../../core/regulations/read.ts';
 import { type Context, print, type SharedOptions } from '../context.ts';
 import { formatFinding } from '../failure.ts';
 import { readDocument } from '../read-file.ts';
+import { planScript } from '../render/plan-script.ts';
 
 /** `udw regulations lint|plan`. */
 export function regulationsCommand(context: Context): Command {
@@ -60,6 +63,12 @@ function lint(context: Context): Command {
   }
 }
 
+/** Who depersonalizes holds the keys: a provider the edge key alone. */
+const LAYERS = { provider: 'edge', operator: 'edge-and-warehouse' } as const satisfies Record<
+  Regulations['depersonalizer'],
+  CompileOptions['layers']
+>;
+
 interface PlanOptions extends SharedOptions {
   readonly dialect: DialectName;
   readonly asOf?: string;
@@ -81,19 +90,23 @@ function plan(context: Context): Command {
       const asOf = options.asOf ?? localDay(context.io.clock());
       if (!z.iso.date().safeParse(asOf).success)
         throw new UsageError([{ message: message('cli.invalid-date') }]);
-      const { title, capabilities, quoteIdentifier, print: printPlan } = DIALECTS[options.dialect];
+      const dialect = DIALECTS[options.dialect];
+      const { capabilities, quoteIdentifier } = dialect;
+      const layers = LAYERS[regulations.depersonalizer];
       const plans = regulations.tables.map((table) => {
-        const compiled = compileTable(table, { asOf, decimal: regulations.file.decimal });
-        return {
-          table: table.name,
-          dialect: options.dialect,
-          proof: capabilities.proof,
-          tree: describePlan(compiled),
-          sql: printPlan(compiled, quoteIdentifier(table.name)),
-        };
+        const compiled = compileTable(table, { asOf, decimal: regulations.file.decimal, layers });
+        return { plan: compiled, sql: dialect.print(compiled, quoteIdentifier(table.name)) };
       });
-      print(context, options, plans, () =>
-        plans.flatMap(({ tree, sql }) => [tree, '', `-- ${title}: ${capabilities.proof}`, `${sql};`, '']),
+      const plain = plans.map(({ plan: compiled, sql }) => ({
+        table: compiled.table,
+        dialect: options.dialect,
+        proof: capabilities.proof,
+        ranOn: context.say(message(capabilities.ranOn)),
+        tree: describePlan(compiled),
+        sql,
+      }));
+      print(context, options, plain, () =>
+        plans.flatMap(({ plan: compiled, sql }) => planScript(compiled, dialect, sql, context.say)),
       );
     });
 }

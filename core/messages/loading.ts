@@ -23,8 +23,8 @@ export const loadingTexts = texts({
     ru: 'таблица {table}: два её столбца хранились бы под именем {output}; переименуйте один из них',
   },
   'loading.dialect-cannot': {
-    en: 'column {column}: {dialect} cannot {what}. The command-line kit can: depersonalize this table with "udw load".',
-    ru: 'столбец {column}: {dialect} не может {what}. Это может программа командной строки: обезличьте эту таблицу командой «udw load».',
+    en: 'column {column}: {dialect} cannot {what}. What can: "udw load", or the provider form where the provider depersonalizes.',
+    ru: 'столбец {column}: {dialect} не может {what}. Это могут команда «udw load» и форма поставщика там, где обезличивает поставщик.',
   },
   'loading.cannot-hold-keys': {
     en: 'hold keys without showing them to others',
@@ -53,5 +53,22 @@ export const loadingTexts = texts({
   'loading.cannot-so-many-values': {
     en: 'compute the values of so many columns in one statement',
     ru: 'вычислить значения стольких столбцов одной командой',
+  },
+  'loading.script-mark': { en: '{dialect}: {proof} ({ranOn})', ru: '{dialect}: {proof} ({ranOn})' },
+  'loading.script-source': {
+    en: 'It reads {source}, which you make: a table or view with',
+    ru: 'Читает {source}; таблицу или представление готовите вы:',
+  },
+  'loading.script-record': {
+    en: '{column}: whole numbers from 1, another for each record',
+    ru: '{column}: целые числа от 1, у каждой записи своё',
+  },
+  'loading.script-columns': {
+    en: "a text column for each heading, as delivered; '' and NULL are missing values:",
+    ru: "текстовый столбец для каждого заголовка, как доставлено; '' и NULL — нет значения:",
+  },
+  'loading.script-keys': {
+    en: 'and {table} with exactly one row, the padded keys of 64 bytes each (docs/dialects.md says how it gets there):',
+    ru: 'и {table} ровно с одной строкой, дополненные ключи по 64 байта (как её заполнить, сказано в docs/dialects.md):',
   },
 });
