@@ -1,3 +1,4 @@
+import type { MessageId } from '../../messages/catalogue.ts';
 import type { TablePlan } from '../plan.ts';
 
 /** A DBMS or engine that plans are printed for, as users name it: `udw regulations plan --dialect NAME`. */
@@ -11,16 +12,19 @@ export type DialectName =
   | 'oracle'
   | 'trino';
 
-/** What a dialect can say and how that was proven: read by the compile check, the command line and the documents. */
+/** What an engine can hold and how its dialect was proven: read by the command line, the documents and the tests. */
 export interface Capabilities {
   /** Whether the engine may hold the padded keys of a depersonalizing plan. Trino and Athena may not. */
   readonly keys: boolean;
   /** The longest name of a column that the engine keeps whole. */
   readonly nameLength: { readonly most: number; readonly unit: 'bytes' | 'characters' } | 'unlimited';
-  /** Code points beyond U+FFFF are one character each for length, position and replacement. */
-  readonly supplementaryCharacters: boolean;
-  /** `run`: every operator was run on the engine itself by `npm run test:engines`. */
+  /**
+   * `run`: every operator was run on the engine that `ranOn` names, by `npm run test:engines`; not on each engine and
+   * version that the title names. `parsed, not run`: on none of them.
+   */
   readonly proof: 'run' | 'parsed, not run';
+  /** The engine and version that ran, or what was done instead: the name of the words that say it. */
+  readonly ranOn: Extract<MessageId, `word.ran-on-${string}`>;
 }
 
 /** A printer of load plans as SQL of one engine. */
@@ -35,7 +39,7 @@ export interface Dialect {
    * names and constants.
    * @param from what stands after FROM: a quoted name, or a SELECT in brackets with an alias that the caller composed;
    * it has `_record` and one text column named as each source of the plan.
-   * @throws DocumentError when the engine cannot say it; the message names the command-line kit that can.
+   * @throws DocumentError when the engine cannot say it; the message names what can.
    */
   readonly print: (plan: TablePlan, from: string) => string;
   /** SHA-256 of a bytes expression, as a bytes expression: what the engine's keyed hash is composed of. */

@@ -17,4 +17,5 @@ export const mariadb: Dialect = mysqlFamily({
   title: 'MariaDB 10.6 and later',
   collation: 'utf8mb4_nopad_bin',
   proof: 'run',
+  ranOn: 'word.ran-on-mariadb',
 });

@@ -11,4 +11,5 @@ export const mysql: Dialect = mysqlFamily({
   title: 'MySQL 8.0.17 and later',
   collation: 'utf8mb4_0900_bin',
   proof: 'parsed, not run',
+  ranOn: 'word.ran-on-mysql',
 });

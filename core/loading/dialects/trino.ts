@@ -149,7 +149,7 @@ export function printTrino(plan: TablePlan, from: string): string {
 export const trino: Dialect = {
   name: 'trino',
   title: 'Trino 476 and later, Amazon Athena engine version 3',
-  capabilities: { keys: false, nameLength: 'unlimited', supplementaryCharacters: true, proof: 'run' },
+  capabilities: { keys: false, nameLength: 'unlimited', proof: 'run', ranOn: 'word.ran-on-trino' },
   print: printTrino,
   sha256: (bytes) => `sha256(${bytes})`,
   quoteIdentifier,
