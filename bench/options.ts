@@ -54,7 +54,7 @@ function read<Options>(usage: string, parse: () => Options | 'help'): Read<Optio
   } catch (error) {
     if (!isMisuse(error)) throw error;
     // The parser adds advice for programmers after its first sentence.
-    const [reason = ''] = error.message.split(/\. |\n/);
+    const [reason = ''] = error.message.split(/\.?\n|\. /);
     return { text: `${reason}. Usage: ${usage}`, exitCode: 2 };
   }
 }
