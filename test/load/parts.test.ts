@@ -31,8 +31,13 @@ const keys = () => ({
 
 let works = 0;
 
-async function run(bytes: Buffer | string, size?: PartSize, prepare: (folder: string) => void = () => {}) {
-  const { regulations } = readRegulations(regulationsText({ tables: [payments] }), 'regulations.yaml');
+async function run(
+  bytes: Buffer | string,
+  size?: PartSize,
+  prepare: (folder: string) => void = () => {},
+  tableOf: typeof payments = payments,
+) {
+  const { regulations } = readRegulations(regulationsText({ tables: [tableOf] }), 'regulations.yaml');
   const [table] = regulations.tables;
   if (!table) throw new Error('the regulations of the test have a table');
   works += 1;
@@ -138,4 +143,20 @@ describe('what fails ends the load and leaves no pipe', () => {
       'load.too-many-broken',
     );
   });
+});
+
+test('a table of 200 columns fits the memory of a load', async () => {
+  const [id, code] = payments.columns;
+  if (!id || !code) throw new Error('the table of the test has an identifier and a code');
+  const codes = Array.from({ length: 200 }, (_, index) => ({
+    ...code,
+    name: `c${index}`,
+    heading: index === 7 ? 'rowid' : `C${index}`,
+  }));
+  const wide = { ...payments, columns: [id, ...codes] };
+  const row = (index: number) => `${iin(index)}${`;v${index}`.repeat(codes.length)}`;
+  const lines = [wide.columns.map(({ heading }) => heading).join(';')];
+  for (let index = 0; index < 6000; index += 1) lines.push(row(index % 50));
+  const ended = await run(lines.join('\n'), undefined, undefined, wide);
+  expect(ended).toHaveProperty('value.records', 6000);
 });

@@ -1,4 +1,5 @@
 import type { ArithmeticOperator, ComparisonOperator, Expr, Replacement, ValueType } from '../expression.ts';
+import { operands } from '../layers.ts';
 import type { TablePlan } from '../plan.ts';
 import { type Dialect, KEY_TABLE } from './dialect.ts';
 import { quoteIdentifier, quoteText } from './duckdb-text.ts';
@@ -69,9 +70,24 @@ function translated(text: string, replacements: readonly Replacement[]): string 
 /** The engine turns a longer IN into a join over all rows, inside a CASE too: good for a column, dear for a computed text. */
 const LONGEST_IN = 4;
 
-function member(text: string, simple: boolean, values: readonly string[]): string {
+/** A join takes megabytes whatever its list: with more of them than this the memory of a load would not do. */
+const MOST_JOINS = 24;
+
+const isLong = (expr: Expr): boolean => expr.op === 'in' && expr.values.length > LONGEST_IN;
+
+function longLists(expr: Expr): number {
+  return operands(expr).reduce((count, operand) => count + longLists(operand), isLong(expr) ? 1 : 0);
+}
+
+/** Whether the long lists of a plan may become joins. */
+function mayJoin({ layers }: TablePlan): boolean {
+  const count = layers.flat().reduce((sum, { expr }) => sum + longLists(expr), 0);
+  return count <= MOST_JOINS;
+}
+
+function member(text: string, joined: boolean, values: readonly string[]): string {
   const list = values.map(quoteText).join(', ');
-  return simple || values.length <= LONGEST_IN
+  return joined || values.length <= LONGEST_IN
     ? `(${text} IN (${list}))`
     : `list_contains([${list}], ${text})`;
 }
@@ -129,7 +145,7 @@ function arithmetic(
   return `(${print(left)} ${ARITHMETIC[op]} ${print(right)})`;
 }
 
-function printers({ column, ref }: Names, macs: Macs): Printers {
+function printers({ column, ref }: Names, macs: Macs, joins: boolean): Printers {
   return {
     column: ({ physicalName }) => column(physicalName),
     ref: ({ name }) => ref(name),
@@ -161,7 +177,8 @@ function printers({ column, ref }: Names, macs: Macs): Printers {
     modulo: arithmetic,
     compare: ({ operator, left, right }, print) =>
       `(${print(left)} ${COMPARISONS[operator]} ${print(right)})`,
-    in: ({ text, values }, print) => member(print(text), text.op === 'ref' || text.op === 'column', values),
+    in: ({ text, values }, print) =>
+      member(print(text), joins && (text.op === 'ref' || text.op === 'column'), values),
     only: ({ text, alphabet }, print) => `regexp_full_match(${print(text)}, '${regexpClass(alphabet)}*')`,
     toDate: ({ yyyymmdd }, print) => `make_date(${day(print(yyyymmdd))})`,
     toTimestamp: ({ yyyymmdd, second }, print) => {
@@ -191,7 +208,7 @@ export function printDuckdb(plan: TablePlan, from: string, macs: Macs = 'compose
   return printSelect(plan, from, {
     quoteIdentifier,
     readsKeyTable: macs === 'composed',
-    printing: (names) => printing(printers(names, macs)),
+    printing: (names) => printing(printers(names, macs, mayJoin(plan))),
     typed: (sql, type) => `CAST(${sql} AS ${TYPES[type]})`,
     derived: (select, alias) => `(\n  ${select}\n) AS ${alias}`,
   });
