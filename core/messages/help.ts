@@ -62,8 +62,8 @@ export const helpTexts = texts({
     ru: 'проверить регламент; каждое замечание со строкой, столбцом и правилом',
   },
   'help.plan': {
-    en: 'show what regulations compile to: the expression tree and its SQL, without keys',
-    ru: 'показать, во что компилируется регламент: дерево выражений и SQL, без ключей',
+    en: 'show what regulations compile to, as a script: what it reads and the expression tree in comments, then the SQL; without keys',
+    ru: 'показать, во что компилируется регламент, как сценарий: что он читает и дерево выражений в комментариях, затем SQL; без ключей',
   },
   'help.regulations-file': {
     en: 'regulations: an ODCS v3.1 document in YAML',

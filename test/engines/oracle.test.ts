@@ -1,3 +1,4 @@
+import { DuckDBInstance } from '@duckdb/node-api';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { asciiBytes, column, concat, mac, text } from '../../core/loading/construct.ts';
 import { oracle } from '../../core/loading/dialects/oracle.ts';
@@ -8,7 +9,9 @@ import { planOf } from '../loading/operator-cases.ts';
 import { conforms, KEYS } from './conformance/conforms.ts';
 import { ORACLE, ORACLE_MACROS } from './parsed/oracle.ts';
 import { parses } from './parsed/parses.ts';
+import { rewrite } from './parsed/rewrite.ts';
 import { type Rewritten, rewritten } from './parsed/rewritten-engine.ts';
+import { readSelect } from './parsed/syntax.ts';
 
 /** Puts a mark before each text result: in Oracle an empty one could not be told from NULL. */
 function marked(plan: TablePlan): TablePlan {
@@ -74,10 +77,24 @@ describe('Oracle, not run: the reading of the manual can fail', () => {
     await expect(changed(same, 'LINGUISTIC')).rejects.toThrow('ORA-01722');
   });
 
-  test('without keys there are no rows', async () => {
-    await expect(changed((sql) => sql.replaceAll('= 1 AND COUNT', '= 2 AND COUNT'))).rejects.toThrow(
-      'ORA-01722',
+  test.each([
+    [0, /ORA-01722/],
+    [1, undefined],
+    [2, /ORA-01722/],
+  ])('the statement over a table of keys with %i rows', async (count, refused) => {
+    const connection = await (await DuckDBInstance.create(':memory:')).connect();
+    for (const macro of ORACLE_MACROS) await connection.run(`CREATE MACRO ${macro}`);
+    for (const statement of parameters('BINARY')) await connection.run(statement);
+    await connection.run(`CREATE TABLE "source" AS SELECT 1 AS "_record", 'ab' AS "A", NULL::VARCHAR AS "B"`);
+    const pad = (byte: number) => `repeat('\\x0${byte}', 64)::BLOB`;
+    await connection.run(
+      `CREATE TABLE "udw_keys" AS SELECT ${pad(1)} AS "edge_inner", ${pad(2)} AS "edge_outer" FROM range(${count})`,
     );
+    const sql = rewrite(readSelect(oracle.print(planOf([hashed]), '"source"')), ORACLE);
+    const rows = connection.runAndReadAll(sql).then((reader) => reader.getRows().length);
+    if (refused === undefined) expect(await rows).toBe(1);
+    else await expect(rows).rejects.toThrow(refused);
+    connection.closeSync();
   });
 });
 
