@@ -1,10 +1,12 @@
 // npm run bench [-- --help]: the depersonalizing pass and hashing alone, beside what a user could pick instead, in one run.
 import { rmSync } from 'node:fs';
+import path from 'node:path';
 import { distinctPeople, repeatedPeople } from './data.ts';
 import { measureHashing } from './hashing-table.ts';
 import { type Measured, mustTable } from './must.ts';
 import { optionsOrExit, REPEATS, readPassOptions } from './options.ts';
 import { measurePasses, measureStages } from './passes.ts';
+import { presidioPass } from './peers/presidio.ts';
 import { measureSpark } from './spark-passes.ts';
 import { openWorkplace, say } from './workplace.ts';
 
@@ -50,8 +52,20 @@ async function measureDelivery({
   return { title, mostTimesTheCopy, pass, spark };
 }
 
+/** A frame of more records takes gigabytes and tells nothing more. */
+const mostOnPresidio = 200_000;
+
+async function measurePresidio(): Promise<number | undefined> {
+  if (withoutPeers) return undefined;
+  say('a pass with Presidio');
+  const folder = work.fresh('presidio');
+  const { file } = await distinctPeople(Math.min(people, mostOnPresidio), folder);
+  return await presidioPass(file, path.join(folder, 'target.parquet'));
+}
+
 const hashing = await measureHashing(options);
 print(hashing.table);
 const measured: Measured[] = [];
 for (const delivery of deliveries) measured.push(await measureDelivery(delivery));
-print(mustTable(hashing, measured));
+const presidio = await measurePresidio();
+print(mustTable(hashing, measured, presidio));
