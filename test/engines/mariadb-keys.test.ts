@@ -172,7 +172,7 @@ describe('keys read by LOAD DATA LOCAL from a pipe into a temporary table in mem
     const naive = PRINTED.replace(
       /\(SELECT MAX\([^)]*\) FROM \(.*?\) AS r LEFT JOIN `udw_keys` AS k ON TRUE\)/g,
       quoteText(CONTROL),
-    );
+    ).replace('WHERE (SELECT COUNT(*) FROM `udw_keys`) = 1', '');
     expect(naive.includes(CONTROL)).toBe(true);
     const shown = await printed([explained(naive), HARVEST].join('\n'));
     expect(findControl(shown)).not.toEqual([]);

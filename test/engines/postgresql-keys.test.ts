@@ -120,7 +120,7 @@ SET statement_timeout = '20ms'; CREATE TABLE late AS ${QUERY}; RESET statement_t
 ALTER TABLE result ADD UNIQUE ("_present");
 CREATE TABLE fits ("person" bytea CHECK (length("person") < 32)); INSERT INTO fits SELECT "person" FROM (${QUERY}) AS result;
 INSERT INTO udw_keys SELECT * FROM udw_keys;
-CREATE TABLE twice AS ${QUERY};
+CREATE TABLE twice_keys AS ${QUERY};
 DELETE FROM udw_keys;
 CREATE TABLE never AS ${QUERY};
 `;
@@ -176,7 +176,7 @@ describe('keys that a binary COPY puts into a temporary table', () => {
 
   test('are in no message of an error', async () => {
     const { stderr, stdout } = await server().session(`${TAKE_KEYS}${MISTAKES}`, binaryKeys(keys));
-    const codes = ['22012', '42846', '22P02', '42703', '57014', '23505', '23514', '21000'];
+    const codes = ['22012', '42846', '22P02', '42703', '57014', '23505', '23514'];
     for (const code of codes) expect(stderr).toContain(`ERROR:  ${code}:`);
     expect(find(distinct(stderr + stdout))).toEqual([]);
   });
