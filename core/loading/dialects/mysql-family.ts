@@ -1,9 +1,10 @@
-import type { ArithmeticOperator, ComparisonOperator, Expr, ValueType } from '../expression.ts';
+import type { ArithmeticOperator, Expr, ValueType } from '../expression.ts';
 import type { TablePlan } from '../plan.ts';
 import { cannot } from './cannot.ts';
 import { type Dialect, KEY_TABLE } from './dialect.ts';
 import { quoteIdentifier, quoteText } from './mysql-text.ts';
 import { translated } from './mysql-translate.ts';
+import { COMPARISONS, decimalDigits, list } from './plain-sql.ts';
 import { type Print, type Printers, printing } from './printers.ts';
 import { type Names, printSelect } from './select.ts';
 
@@ -32,15 +33,6 @@ const ARITHMETIC: Readonly<Record<ArithmeticOperator, string>> = {
   multiply: '*',
   divide: 'DIV',
   modulo: 'MOD',
-};
-
-const COMPARISONS: Readonly<Record<ComparisonOperator, string>> = {
-  eq: '=',
-  ne: '<>',
-  lt: '<',
-  le: '<=',
-  gt: '>',
-  ge: '>=',
 };
 
 const ALPHABET = /^[A-Za-z0-9 ./:-]+$/;
@@ -82,15 +74,10 @@ function literal(expr: Extract<Expr, { op: 'literal' }>, collation: string): str
       return expr.value ? 'TRUE' : 'FALSE';
     case 'integer':
       return expr.value < 0n ? `(${expr.value})` : `${expr.value}`;
-    case 'decimal': {
-      const digits = (expr.value < 0n ? -expr.value : expr.value).toString().padStart(7, '0');
-      const sign = expr.value < 0n ? '-' : '';
-      return `CAST(${sign}${digits.slice(0, -6)}.${digits.slice(-6)} AS DECIMAL(38, 6))`;
-    }
+    case 'decimal':
+      return `CAST(${decimalDigits(expr.value)} AS DECIMAL(38, 6))`;
   }
 }
-
-const list = (items: readonly Expr[], separator: string, print: Print) => items.map(print).join(separator);
 
 function arithmetic(
   { op, left, right }: Extract<Expr, { readonly op: ArithmeticOperator }>,

@@ -1,7 +1,8 @@
-import type { ArithmeticOperator, ComparisonOperator, Expr, Replacement, ValueType } from '../expression.ts';
+import type { ArithmeticOperator, Expr, Replacement, ValueType } from '../expression.ts';
 import { KEY_TABLE } from './dialect.ts';
 import { guarded, MARK, presence } from './marked-text.ts';
 import { quoteIdentifier, quoteOperand, quoteText } from './oracle-text.ts';
+import { COMPARISONS, decimalDigits, list } from './plain-sql.ts';
 import type { Print, Printers } from './printers.ts';
 import { replacementSteps } from './replacement-steps.ts';
 import type { Names } from './select.ts';
@@ -24,15 +25,6 @@ const ARITHMETIC: Readonly<Record<ArithmeticOperator, (left: string, right: stri
   // Of 18 digits by 18 digits a quotient differs from a whole number within the 38 digits that NUMBER keeps.
   divide: (left, right) => `TRUNC(${left} / ${right})`,
   modulo: (left, right) => `MOD(${left}, ${right})`,
-};
-
-const COMPARISONS: Readonly<Record<ComparisonOperator, string>> = {
-  eq: '=',
-  ne: '<>',
-  lt: '<',
-  le: '<=',
-  gt: '>',
-  ge: '>=',
 };
 
 const ALPHABET = /^[A-Za-z0-9 ./:-]*$/;
@@ -112,9 +104,8 @@ function literal(expr: Extract<Expr, { op: 'literal' }>): string {
     case 'integer':
       return expr.value < 0n ? `(${expr.value})` : `${expr.value}`;
     case 'decimal': {
-      const digits = (expr.value < 0n ? -expr.value : expr.value).toString().padStart(7, '0');
-      const number = `${digits.slice(0, -6)}.${digits.slice(-6)}`;
-      return expr.value < 0n ? `(-${number})` : number;
+      const number = decimalDigits(expr.value);
+      return expr.value < 0n ? `(${number})` : number;
     }
   }
 }
@@ -138,8 +129,6 @@ function made(text: string, alphabet: string): string {
     throw new RangeError('an alphabet has ASCII letters, digits, space and -./: only');
   return `(TRANSLATE(${text}, N'${MARK}${alphabet}', N'${MARK}') = N'${MARK}')`;
 }
-
-const list = (items: readonly Expr[], separator: string, print: Print) => items.map(print).join(separator);
 
 function arithmetic(
   { op, left, right }: Extract<Expr, { readonly op: ArithmeticOperator }>,

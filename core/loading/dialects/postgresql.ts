@@ -1,7 +1,8 @@
-import type { ArithmeticOperator, ComparisonOperator, Expr, Replacement, ValueType } from '../expression.ts';
+import type { ArithmeticOperator, Expr, Replacement, ValueType } from '../expression.ts';
 import type { TablePlan } from '../plan.ts';
 import { cannot } from './cannot.ts';
 import { type Dialect, KEY_TABLE } from './dialect.ts';
+import { COMPARISONS, decimalDigits, list } from './plain-sql.ts';
 import { byNumber, keptName, NAME_BYTES, quoteIdentifier, quoteText } from './postgresql-text.ts';
 import { type Print, type Printers, printing } from './printers.ts';
 import { type Names, printSelect } from './select.ts';
@@ -22,15 +23,6 @@ const ARITHMETIC: Readonly<Record<ArithmeticOperator, string>> = {
   multiply: '*',
   divide: '/',
   modulo: '%',
-};
-
-const COMPARISONS: Readonly<Record<ComparisonOperator, string>> = {
-  eq: '=',
-  ne: '<>',
-  lt: '<',
-  le: '<=',
-  gt: '>',
-  ge: '>=',
 };
 
 /** A class of enumerated code points, each but ASCII letters and digits by its number: it knows nothing of Unicode. */
@@ -82,11 +74,8 @@ function literal(expr: Extract<Expr, { op: 'literal' }>): string {
       return expr.value ? 'TRUE' : 'FALSE';
     case 'integer':
       return expr.value < 0n ? `(${expr.value})` : `${expr.value}`;
-    case 'decimal': {
-      const digits = (expr.value < 0n ? -expr.value : expr.value).toString().padStart(7, '0');
-      const sign = expr.value < 0n ? '-' : '';
-      return `CAST('${sign}${digits.slice(0, -6)}.${digits.slice(-6)}' AS ${TYPES.decimal})`;
-    }
+    case 'decimal':
+      return `CAST('${decimalDigits(expr.value)}' AS ${TYPES.decimal})`;
   }
 }
 
@@ -96,8 +85,6 @@ function cast(text: Expr<'text'>, form: string, most: number, type: ValueType, p
   const sql = text.op === 'literal' ? `CAST(${print(text)} AS text)` : print(text);
   return `CASE WHEN ${sql} ~ '${form}' AND length(${sql}) <= ${most} THEN CAST(${sql} AS ${TYPES[type]}) END`;
 }
-
-const list = (items: readonly Expr[], separator: string, print: Print) => items.map(print).join(separator);
 
 const int = (sql: string): string => `CAST(${sql} AS integer)`;
 

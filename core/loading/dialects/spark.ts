@@ -1,8 +1,9 @@
-import type { ArithmeticOperator, ComparisonOperator, Expr, Replacement, ValueType } from '../expression.ts';
+import type { ArithmeticOperator, Expr, Replacement, ValueType } from '../expression.ts';
 import type { TablePlan } from '../plan.ts';
 import { cannot } from './cannot.ts';
 import { type Dialect, KEY_TABLE } from './dialect.ts';
 import { kernelCall } from './kernel-functions.ts';
+import { COMPARISONS, decimalDigits, list } from './plain-sql.ts';
 import { type Print, type Printers, printing } from './printers.ts';
 import { type Names, printSelect } from './select.ts';
 import { isQuotable, quoteIdentifier, quoteText } from './spark-text.ts';
@@ -23,15 +24,6 @@ const ARITHMETIC: Readonly<Record<ArithmeticOperator, string>> = {
   multiply: '*',
   divide: 'div',
   modulo: '%',
-};
-
-const COMPARISONS: Readonly<Record<ComparisonOperator, string>> = {
-  eq: '=',
-  ne: '<>',
-  lt: '<',
-  le: '<=',
-  gt: '>',
-  ge: '>=',
 };
 
 const ALPHABET = /^[A-Za-z0-9 ./:-]*$/;
@@ -77,18 +69,13 @@ function literal(expr: Extract<Expr, { op: 'literal' }>): string {
       return expr.value ? 'TRUE' : 'FALSE';
     case 'integer':
       return expr.value < 0n ? `(${expr.value}L)` : `${expr.value}L`;
-    case 'decimal': {
-      const digits = (expr.value < 0n ? -expr.value : expr.value).toString().padStart(7, '0');
-      const sign = expr.value < 0n ? '-' : '';
-      return `CAST('${sign}${digits.slice(0, -6)}.${digits.slice(-6)}' AS DECIMAL(38, 6))`;
-    }
+    case 'decimal':
+      return `CAST('${decimalDigits(expr.value)}' AS DECIMAL(38, 6))`;
   }
 }
 
 // A failed CAST would quote the value in its message, so a cast that a plan guards is a TRY_CAST all the same.
 const cast = (sql: string, type: ValueType) => `TRY_CAST(${sql} AS ${TYPES[type]})`;
-
-const list = (items: readonly Expr[], separator: string, print: Print) => items.map(print).join(separator);
 
 const SMALL_INTEGER = 2n ** 31n;
 

@@ -1,7 +1,8 @@
-import type { ArithmeticOperator, ComparisonOperator, Expr, Replacement, ValueType } from '../expression.ts';
+import type { ArithmeticOperator, Expr, Replacement, ValueType } from '../expression.ts';
 import type { TablePlan } from '../plan.ts';
 import { cannot } from './cannot.ts';
 import { type Dialect, KEY_TABLE } from './dialect.ts';
+import { COMPARISONS, decimalDigits, list } from './plain-sql.ts';
 import { printingBits } from './predicates.ts';
 import type { Print, Printers } from './printers.ts';
 import { replacementSteps } from './replacement-steps.ts';
@@ -24,15 +25,6 @@ const ARITHMETIC: Readonly<Record<ArithmeticOperator, string>> = {
   multiply: '*',
   divide: '/',
   modulo: '%',
-};
-
-const COMPARISONS: Readonly<Record<ComparisonOperator, string>> = {
-  eq: '=',
-  ne: '<>',
-  lt: '<',
-  le: '<=',
-  gt: '>',
-  ge: '>=',
 };
 
 // A CASE, or what has a collation already, takes another one in brackets only.
@@ -99,11 +91,8 @@ function literal(expr: Extract<Expr, { op: 'literal' }>): string {
     // Without the type a whole number is an int that overflows, or beyond int a numeric that does not divide wholly.
     case 'integer':
       return `CAST(${expr.value} AS bigint)`;
-    case 'decimal': {
-      const digits = (expr.value < 0n ? -expr.value : expr.value).toString().padStart(7, '0');
-      const sign = expr.value < 0n ? '-' : '';
-      return `CAST('${sign}${digits.slice(0, -6)}.${digits.slice(-6)}' AS decimal(38, 6))`;
-    }
+    case 'decimal':
+      return `CAST('${decimalDigits(expr.value)}' AS decimal(38, 6))`;
   }
 }
 
@@ -111,8 +100,6 @@ function literal(expr: Extract<Expr, { op: 'literal' }>): string {
 const tried = (sql: string, type: ValueType) => `TRY_CONVERT(${TYPES[type]}, ${sql})`;
 const day = (yyyymmdd: string, type: ValueType) =>
   `TRY_CONVERT(${TYPES[type]}, CONVERT(char(8), ${yyyymmdd}), 112)`;
-
-const list = (items: readonly Expr[], separator: string, print: Print) => items.map(print).join(separator);
 
 function arithmetic(
   { op, left, right }: Extract<Expr, { readonly op: ArithmeticOperator }>,

@@ -1,7 +1,8 @@
-import type { ArithmeticOperator, ComparisonOperator, Expr, Replacement, ValueType } from '../expression.ts';
+import type { ArithmeticOperator, Expr, Replacement, ValueType } from '../expression.ts';
 import type { TablePlan } from '../plan.ts';
 import { cannot } from './cannot.ts';
 import type { Dialect } from './dialect.ts';
+import { COMPARISONS, decimalDigits, list } from './plain-sql.ts';
 import { type Print, type Printers, printing } from './printers.ts';
 import { type Names, printSelect } from './select.ts';
 import { sameButForCase } from './trino-names.ts';
@@ -25,15 +26,6 @@ const ARITHMETIC: Readonly<Record<ArithmeticOperator, string>> = {
   modulo: '%',
 };
 
-const COMPARISONS: Readonly<Record<ComparisonOperator, string>> = {
-  eq: '=',
-  ne: '<>',
-  lt: '<',
-  le: '<=',
-  gt: '>',
-  ge: '>=',
-};
-
 function translated(text: string, replacements: readonly Replacement[]): string {
   if (replacements.length === 0) return text;
   // What has no counterpart in the second list is removed, so the removed stand last.
@@ -51,11 +43,8 @@ function literal(expr: Extract<Expr, { op: 'literal' }>): string {
     case 'integer':
       // A bare number has 32 bits, and so has a sum of two.
       return `BIGINT '${expr.value}'`;
-    case 'decimal': {
-      const digits = (expr.value < 0n ? -expr.value : expr.value).toString().padStart(7, '0');
-      const sign = expr.value < 0n ? '-' : '';
-      return `CAST('${sign}${digits.slice(0, -6)}.${digits.slice(-6)}' AS DECIMAL(38, 6))`;
-    }
+    case 'decimal':
+      return `CAST('${decimalDigits(expr.value)}' AS DECIMAL(38, 6))`;
   }
 }
 
@@ -70,8 +59,6 @@ const cast = (sql: string, type: ValueType) => `TRY_CAST(${sql} AS ${TYPES[type]
 
 const day = (yyyymmdd: string): string =>
   cast(`regexp_replace(CAST(${yyyymmdd} AS VARCHAR), '^(....)(..)(..)', '$1-$2-$3')`, 'date');
-
-const list = (items: readonly Expr[], separator: string, print: Print) => items.map(print).join(separator);
 
 function arithmetic(
   { op, left, right }: Extract<Expr, { readonly op: ArithmeticOperator }>,
