@@ -132,6 +132,10 @@ export function readSelect(sql: string): Select {
   function call(): Node {
     const called = take().text.toUpperCase();
     must(skipSign('('));
+    if (called === 'COUNT' && skipSign('*')) {
+      must(skipSign(')'));
+      return { is: 'call', name: called, arguments: [{ is: 'number', digits: '1' }], lenient: false };
+    }
     if (TYPED.has(called)) {
       const its = type();
       must(skipSign(','));

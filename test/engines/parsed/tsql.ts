@@ -116,6 +116,7 @@ const CALLS: Readonly<Record<string, (its: Call, write: Write) => string>> = {
   COALESCE: (its, write) =>
     its.arguments.length < 2 ? refuse('COALESCE of one') : one('coalesce')(its, write),
   NCHAR: one('chr'),
+  COUNT: one('count'),
   HASHBYTES: ({ arguments: [algorithm, bytes] }, write) =>
     algorithm?.is === 'string' && algorithm.value === 'SHA2_256' && bytes !== undefined
       ? `sha2_256(${write(bytes)})`
