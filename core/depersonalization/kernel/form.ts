@@ -24,7 +24,7 @@ export interface Cells {
   readonly count: number;
 }
 
-/** Makes keyed hashes of columns of cells. Disposing it wipes its keys and everything that it was fed. */
+/** Makes keyed hashes of columns of cells. Disposing it wipes its copies of the keys and its own buffers; what the caller holds is the caller's. */
 export interface Kernel extends Disposable {
   readonly form: 'wasm' | 'node:crypto';
   /** The most cells of one call. */
