@@ -1,7 +1,7 @@
 import { createHash, createHmac, createSecretKey, randomBytes } from 'node:crypto';
 import { DuckDBInstance } from '@duckdb/node-api';
+import { readAssembled } from '../adapters/local/assembled.ts';
 import { registerKernel } from '../adapters/local/engine/kernel-function.ts';
-import { readKernelModule } from '../adapters/local/kernel-module.ts';
 import { type Cells, type Kernel, makeKernel } from '../core/depersonalization/kernel/kernel.ts';
 import { subkey } from '../core/depersonalization/keys.ts';
 import { compileTable } from '../core/loading/compile.ts';
@@ -41,7 +41,7 @@ function columnsOf(rows: number, capacity: number): readonly Cells[] {
 }
 
 function kernel(): Kernel {
-  return makeKernel(readKernelModule(), keys);
+  return makeKernel(readAssembled('hmac-sha-256'), keys);
 }
 
 /** The kernel fed with columns, one layer or both: MACs a second of one core. */

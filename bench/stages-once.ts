@@ -2,12 +2,12 @@
 import { randomBytes } from 'node:crypto';
 import { createWriteStream, readFileSync, writeSync } from 'node:fs';
 import path from 'node:path';
+import { readAssembled } from '../adapters/local/assembled.ts';
 import { decode } from '../adapters/local/delivery/decode.ts';
 import { localDeliveries } from '../adapters/local/delivery/register.ts';
 import { csvRelation } from '../adapters/local/engine/csv.ts';
 import { openSession, quoted } from '../adapters/local/engine/instance.ts';
 import { registerKernel } from '../adapters/local/engine/kernel-function.ts';
-import { readKernelModule } from '../adapters/local/kernel-module.ts';
 import { makeKernel } from '../core/depersonalization/kernel/kernel.ts';
 import { subkey } from '../core/depersonalization/keys.ts';
 import { printDuckdb } from '../core/loading/dialects/duckdb.ts';
@@ -43,7 +43,7 @@ const write = (bytes: Buffer) => new Promise<void>((resolve) => copy.write(bytes
 await decode(registered, regulations.file, { headings: () => undefined, write }, () => undefined);
 await new Promise((resolve) => copy.end(resolve));
 
-using kernel = makeKernel(readKernelModule(), {
+using kernel = makeKernel(readAssembled('hmac-sha-256'), {
   edge: subkey('edge', randomBytes(32)),
   warehouse: subkey('warehouse', randomBytes(32)),
 });

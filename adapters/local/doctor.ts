@@ -6,10 +6,10 @@ import { firstBreak } from '../../core/audit/chain.ts';
 import { makeKernel } from '../../core/depersonalization/kernel/kernel.ts';
 import { UdwError } from '../../core/errors.ts';
 import { type Message, message } from '../../core/messages/catalogue.ts';
+import { readAssembled } from './assembled.ts';
 import { readEvents } from './catalog/events.ts';
 import { isDamage } from './catalog/schema.ts';
 import { openSession } from './engine/instance.ts';
-import { readKernelModule } from './kernel-module.ts';
 import { quarantineIdentityFile, readKey, readLayerKey, readSecret } from './keys.ts';
 import type { LocalUdw } from './open.ts';
 import { listSealed } from './quarantine.ts';
@@ -48,7 +48,7 @@ async function engine(): Promise<Diagnosis> {
 /** The kernel, which is made without keys: that alone asks it for a published pseudonym. */
 function hashing(): Diagnosis {
   try {
-    using kernel = makeKernel(readKernelModule(), {});
+    using kernel = makeKernel(readAssembled('hmac-sha-256'), {});
     return healthy(message(kernel.form === 'wasm' ? 'doctor.kernel' : 'doctor.kernel-slow'));
   } catch (error) {
     if (error instanceof UdwError) return ill(error.findings[0].message);

@@ -1,8 +1,8 @@
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { afterAll, beforeAll, describe } from 'vitest';
+import { readAssembled } from '../../adapters/local/assembled.ts';
 import { openSession } from '../../adapters/local/engine/instance.ts';
 import { registerKernel } from '../../adapters/local/engine/kernel-function.ts';
-import { readKernelModule } from '../../adapters/local/kernel-module.ts';
 import { makeKernel } from '../../core/depersonalization/kernel/kernel.ts';
 import { subkey } from '../../core/depersonalization/keys.ts';
 import { duckdb, printDuckdb } from '../../core/loading/dialects/duckdb.ts';
@@ -52,7 +52,7 @@ const engine = (): PlanEngine => ({
 describe('DuckDB conforms', () => conforms(engine, { ...FULL_EFFORT, records: 10_000, trees: 300 }));
 
 describe('DuckDB with the kernel, as a load runs it, conforms', () =>
-  conforms(() => kernelEngine(readKernelModule()), { ...FULL_EFFORT, records: 10_000, trees: 1 }));
+  conforms(() => kernelEngine(readAssembled('hmac-sha-256')), { ...FULL_EFFORT, records: 10_000, trees: 1 }));
 
 describe('DuckDB with node:crypto in the place of the kernel conforms', () =>
   conforms(() => kernelEngine(undefined), { records: 1500, regulations: 5, trees: 1 }));

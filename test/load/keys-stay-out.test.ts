@@ -3,12 +3,12 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { zstdCompressSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readAssembled } from '../../adapters/local/assembled.ts';
 import { recordStream } from '../../adapters/local/delivery/records.ts';
 import { csvRelation } from '../../adapters/local/engine/csv.ts';
 import { literal, openSession, type Session } from '../../adapters/local/engine/instance.ts';
 import { registerKernel } from '../../adapters/local/engine/kernel-function.ts';
 import { homeAt } from '../../adapters/local/home.ts';
-import { readKernelModule } from '../../adapters/local/kernel-module.ts';
 import { keyFile, readLoadKeys } from '../../adapters/local/keys.ts';
 import { makeKernel } from '../../core/depersonalization/kernel/kernel.ts';
 import { edgePseudonym, pseudonymHex, warehousePseudonym } from '../../core/depersonalization/pseudonyms.ts';
@@ -189,7 +189,7 @@ describe.each(MACS)(
       session = await openSession({ folders: [scratch.folder], memory: '512MB' });
       const keys = readLoadKeys(homeAt(home));
       if (macs === 'composed') await putKeyTable(session.connection, keys);
-      else registerKernel(session.connection, makeKernel(readKernelModule(), keys));
+      else registerKernel(session.connection, makeKernel(readAssembled('hmac-sha-256'), keys));
     });
     afterAll(() => session[Symbol.dispose]());
 

@@ -38,9 +38,16 @@ export interface Sink {
   write(bytes: Buffer, whole: Whole): Promise<void>;
 }
 
+/** How a delivery is decoded. */
+export interface DecodeOptions {
+  /** Headings of the columns of which only whether a value is there is asked: most of their text is left out. */
+  readonly presenceOnly?: ReadonlySet<string>;
+  /** How much is read at once. */
+  readonly chunkBytes?: number | undefined;
+}
+
 /**
  * Streams a delivery through its declared encoding into a sink, and judges the declaration by the bytes seen (para 21).
- * @param chunkBytes how much is read at once
  * @throws {VerificationError} when a byte does not belong to the declared encoding, when the bytes contradict it, when a
  * quote is still open at the end, or when the file is no longer the one that was registered; the sink has then seen a part
  */
@@ -49,14 +56,18 @@ export async function decode(
   format: FileFormat,
   sink: Sink,
   onBytes: (bytes: number) => void,
-  chunkBytes: number = usualChunkBytes,
+  { presenceOnly = new Set(), chunkBytes = usualChunkBytes }: DecodeOptions = {},
 ): Promise<Decoded> {
   const decoder = decoderFor(format.encoding);
   // Of the UTF encodings an invalid sequence is evidence enough, and the decoder finds it.
   const evidence = isSingleByte(format.encoding) ? gatherEvidence() : undefined;
   const hash = createHash('sha256');
-  const body = afterHeader(format.delimiter, sink);
   const records = recordStream(format.delimiter);
+  const headings = (found: readonly string[]): void => {
+    sink.headings(found);
+    records.shorten(found.flatMap((heading, column) => (presenceOnly.has(heading) ? [column] : [])));
+  };
+  const body = afterHeader(format.delimiter, { ...sink, headings });
   let bytes = 0;
   for await (const chunk of createReadStream(file.path, { highWaterMark: chunkBytes })) {
     const raw = chunk as Buffer;

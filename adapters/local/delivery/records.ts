@@ -1,3 +1,5 @@
+import { type PlainLines, plainLines } from './plain-lines.ts';
+
 const lineFeed = 0x0a;
 const carriageReturn = 0x0d;
 const quote = 0x22;
@@ -43,6 +45,11 @@ export interface Whole {
 
 /** Makes a CSV stream one that the reader behind it takes without loss. */
 export interface RecordStream {
+  /**
+   * From the next chunk on, puts one character in the place of a value of these columns, in lines without quotes.
+   * @param columns their places, from 0
+   */
+  shorten(columns: readonly number[]): void;
   /** The next bytes, whole characters only. */
   push(chunk: Buffer): Buffer;
   /** How many bytes of what the last push gave end with a whole record, and how many records ended in them. */
@@ -55,6 +62,8 @@ export interface RecordStream {
 interface Edit {
   /** Puts one byte or none in the place of those from a start to before an end; to be called in ascending order. */
   replace(start: number, end: number, byte?: number): void;
+  /** Copies plain lines from the place where a line begins. @returns how many, and the place behind them */
+  plainLines(from: number): { readonly lines: number; readonly next: number };
   /** Where a place of the chunk, not before the last replaced run, stands in the edited bytes. */
   position(index: number): number;
   bytes(): Buffer;
@@ -63,13 +72,12 @@ interface Edit {
 /** A run up to this long is copied faster byte by byte. */
 const shortRun = 40;
 
-/** Begins to edit a chunk; no copy is made of one that stays whole. */
-function editable(chunk: Buffer): Edit {
-  let out: Buffer | undefined;
+/** Begins to edit a chunk. */
+function editable(chunk: Buffer, copier: PlainLines | undefined): Edit {
+  const out = copier?.take(chunk) ?? Buffer.allocUnsafe(chunk.length);
   let length = 0;
   let kept = 0;
   const keepTo = (end: number): Buffer => {
-    out ??= Buffer.allocUnsafe(chunk.length);
     if (end - kept > shortRun) length += chunk.copy(out, length, kept, end);
     else for (let index = kept; index < end; index += 1, length += 1) out[length] = chunk[index] as number;
     return out;
@@ -82,35 +90,16 @@ function editable(chunk: Buffer): Edit {
       bytes[length] = byte;
       length += 1;
     },
+    plainLines(from) {
+      if (copier === undefined) return { lines: 0, next: from };
+      keepTo(from);
+      const { lines, next, written } = copier.copy(from, length);
+      kept = next;
+      length = written;
+      return { lines, next };
+    },
     position: (index) => length + index - kept,
-    bytes: () => (out === undefined ? chunk : keepTo(chunk.length).subarray(0, length)),
-  };
-}
-
-/** Finds the next of one byte from ascending places on; the length of the chunk where there is none. */
-function finder(chunk: Buffer, byte: number): (from: number) => number {
-  let found = -1;
-  return (from) => {
-    if (found < from) {
-      const at = chunk.indexOf(byte, from);
-      found = at < 0 ? chunk.length : at;
-    }
-    return found;
-  };
-}
-
-/**
- * Finds the LF of a line that needs no look at its bytes: it begins at the given place, has no quote and no CR but before its
- * LF, is not empty and not too long. Undefined for another line.
- */
-function plainLines(chunk: Buffer): (from: number) => number | undefined {
-  const nextQuote = finder(chunk, quote);
-  const nextReturn = finder(chunk, carriageReturn);
-  return (from) => {
-    const end = chunk.indexOf(lineFeed, from);
-    if (end <= from || end - from > longestRecordBytes || nextQuote(from) < end) return undefined;
-    const cr = nextReturn(from);
-    return cr > end || (cr === end - 1 && cr > from) ? end : undefined;
+    bytes: () => Buffer.from(keepTo(chunk.length).subarray(0, length)),
   };
 }
 
@@ -139,13 +128,14 @@ function beginLine(walk: Walk, edit: Edit, index: number): void {
   walk.isCut = false;
 }
 
-function takePlainLine(walk: Walk, chunk: Buffer, edit: Edit, end: number): number {
-  if (chunk[end - 1] === carriageReturn) edit.replace(end - 1, end);
-  walk.ends += 1;
-  walk.line += 1;
+function takePlainLines(walk: Walk, edit: Edit, from: number): number {
+  const { lines, next } = edit.plainLines(from);
+  if (lines === 0) return from;
+  walk.ends += lines;
+  walk.line += lines;
   walk.previous = lineFeed;
-  beginLine(walk, edit, end + 1);
-  return end + 1;
+  beginLine(walk, edit, next);
+  return next;
 }
 
 /** From here to its end a record is left out; its quote is closed, so that the reader sees its end. */
@@ -224,16 +214,16 @@ export function recordStream(delimiter: string): RecordStream {
     wholeBytes: 0,
   };
   let endsBefore = 0;
+  const copier = plainLines(separator, longestRecordBytes);
   return {
+    shorten: (columns) => copier?.shorten(columns),
     push(chunk) {
-      const edit = editable(chunk);
+      const edit = editable(chunk, copier);
       walk.wholeBytes = 0;
       endsBefore = walk.ends;
-      const plainEnd = plainLines(chunk);
       for (let index = 0; index < chunk.length; ) {
-        const end = walk.place === 'line' ? plainEnd(index) : undefined;
-        if (end === undefined) index = takeLine(walk, chunk, edit, index, separator);
-        else index = takePlainLine(walk, chunk, edit, end);
+        const next = walk.place === 'line' ? takePlainLines(walk, edit, index) : index;
+        index = next > index ? next : takeLine(walk, chunk, edit, index, separator);
       }
       if (walk.isCut) edit.replace(walk.cutFrom, chunk.length);
       walk.start -= chunk.length;

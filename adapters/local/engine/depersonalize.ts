@@ -4,9 +4,10 @@ import { printDuckdb } from '../../../core/loading/dialects/duckdb.ts';
 import { presenceOnly } from '../../../core/loading/presence.ts';
 import { message } from '../../../core/messages/catalogue.ts';
 import type { StageJob } from '../../../services/ports.ts';
-import { type Decoded, decode, type Sink } from '../delivery/decode.ts';
+import { readAssembled } from '../assembled.ts';
+import type { Decoded, Sink } from '../delivery/decode.ts';
+import { decodeInThread } from '../delivery/decoding-thread.ts';
 import { checkHeadings } from '../delivery/header.ts';
-import { readKernelModule } from '../kernel-module.ts';
 import type { LoadKeys } from '../keys.ts';
 import type { BrokenRecord } from './csv.ts';
 import { lock, openSession } from './instance.ts';
@@ -23,7 +24,7 @@ export interface Depersonalized extends Decoded {
 }
 
 /**
- * Reads a delivery once: decoded by this process, piped part by part into a DuckDB that may not spill, hashed by a kernel that
+ * Reads a delivery once: decoded by a thread of its own, piped part by part into a DuckDB that may not spill, hashed by a kernel that
  * holds the keys, written as depersonalized Parquet. Neither the clear text nor a key touches the disk.
  * @param size of a part; the usual one when it is left out
  * @throws {VerificationError} when the container is broken (para 21), or when the reader did not give every record of it
@@ -36,12 +37,13 @@ export async function depersonalize(
   size?: PartSize,
 ): Promise<Depersonalized> {
   const { file, table, plan, regulations } = job;
-  using kernel = makeKernel(readKernelModule(), keys);
+  using kernel = makeKernel(readAssembled('hmac-sha-256'), keys);
   // The kernel has taken them in; nothing else needs them again.
   for (const key of [keys.edge, keys.warehouse]) key.fill(0);
   using session = await openSession({ folders: [folder], memory: memoryOf(table.columns.length) });
   registerKernel(session.connection, kernel);
   await lock(session);
+  const asked = presenceOnly(plan);
   let parts: Parts | undefined;
   const start = (headings: readonly string[]): void => {
     const expected = table.columns.map((column) => column.physicalName);
@@ -52,7 +54,7 @@ export async function depersonalize(
       folder,
       file: file.name,
       headings,
-      presenceOnly: presenceOnly(plan),
+      presenceOnly: asked,
       format: regulations.file,
       select,
       ...(size === undefined ? {} : { size }),
@@ -60,13 +62,10 @@ export async function depersonalize(
   };
   const write: Sink['write'] = async (bytes, whole) => await parts?.write(bytes, whole);
   try {
-    const decoded = await decode(
-      file,
-      regulations.file,
-      { headings: start, write },
-      onBytes,
-      size?.chunkBytes,
-    );
+    const decoded = await decodeInThread(file, regulations.file, { headings: start, write }, onBytes, {
+      presenceOnly: asked,
+      chunkBytes: size?.chunkBytes,
+    });
     const { files = [], readable = 0, broken = [] } = (await parts?.end()) ?? {};
     checkAllRead(decoded.records, readable + broken.length, file.name);
     return { ...decoded, staged: files, broken };

@@ -1,4 +1,4 @@
-// The part of the WebAssembly interface that the kernel uses: every JavaScript engine has it, the types of Node leave it to the browser's.
+// The part of the WebAssembly interface that is used here: every JavaScript engine has it, the types of Node leave it to the browser's.
 declare namespace WebAssembly {
   /** Compiled code. */
   class Module {
@@ -12,6 +12,8 @@ declare namespace WebAssembly {
   /** The memory of an instance. */
   interface Memory {
     readonly buffer: ArrayBuffer;
+    /** Adds pages of 64 KiB; a buffer taken before is no longer one. */
+    grow(pages: number): number;
   }
   /** Whether this machine takes the code. */
   function validate(bytes: Uint8Array<ArrayBuffer>): boolean;
