@@ -10,6 +10,7 @@ import {
   multiply,
   or,
   subtract,
+  truth,
   when,
 } from './construct.ts';
 import type { Expr } from './expression.ts';
@@ -60,7 +61,7 @@ export function isCalendarDay({ year, month, day }: DayParts): Expr<'boolean'> {
     compare('ge', month, 1),
     compare('le', month, 12),
     compare('ge', day, 1),
-    or(compare('le', day, 28), compare('le', day, last)),
+    cases('boolean', [when(compare('le', day, 28), truth(true))], compare('le', day, last)),
   );
 }
 

@@ -170,6 +170,14 @@ export const only = (value: Expr<'text'>, alphabet: string): Expr<'boolean'> => 
   alphabet,
 });
 
+/** Whether a text has just these places, each taken by one of the characters of its alphabet (as those of {@link only}, not empty). */
+export const shaped = (value: Expr<'text'>, ...shape: readonly string[]): Expr<'boolean'> => ({
+  op: 'shaped',
+  type: 'boolean',
+  text: value,
+  shape,
+});
+
 /** All are true. */
 export const and = (...items: readonly Expr<'boolean'>[]): Expr<'boolean'> => ({
   op: 'and',

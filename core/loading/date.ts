@@ -22,11 +22,13 @@ import {
   only,
   or,
   position,
+  shaped,
   substring,
   subtract,
   text,
   toInteger,
   translate,
+  truth,
   when,
 } from './construct.ts';
 import type { Expr } from './expression.ts';
@@ -118,6 +120,25 @@ function dayDigits(written: Expr<'text'>, forms: readonly DateForm[]): Expr<'tex
   );
 }
 
+const ISO_DAY: readonly string[] = ['12', DIGITS, DIGITS, DIGITS, '-', '01', DIGITS, '-', '0123', DIGITS];
+const CLOCK_TIME: readonly string[] = ['012', DIGITS, ':', '012345', DIGITS, ':', '012345', DIGITS];
+
+/** Most values are written in one way, which one pattern settles; NULL digits and text for all others. */
+function usualForm(raw: Expr<'text'>, timed: boolean): Expr<'boolean'> {
+  if (!timed) return shaped(raw, ...ISO_DAY);
+  const written = shaped(raw, ...ISO_DAY, ' T', ...CLOCK_TIME);
+  return cases('boolean', [when(written, compare('lt', toInteger(substring(raw, 12, 2)), 24))], written);
+}
+
+const asInteger = (raw: Expr<'text'>, start: number, size: number): Expr<'integer'> =>
+  toInteger(substring(raw, start, size));
+
+const usualDay = (raw: Expr<'text'>): Expr<'integer'> =>
+  add(add(multiply(asInteger(raw, 1, 4), 10_000), multiply(asInteger(raw, 6, 2), 100)), asInteger(raw, 9, 2));
+
+const usualSecond = (raw: Expr<'text'>): Expr<'integer'> =>
+  add(add(multiply(asInteger(raw, 12, 2), 3600), multiply(asInteger(raw, 15, 2), 60)), asInteger(raw, 18, 2));
+
 /** Removes what is removed from numbers; a timestamp whose one space stands before its clock is left as it is. */
 function cleanDate(raw: Expr<'text'>, timed: boolean): Expr<'text'> {
   const untouched = `${DIGITS}-./:T`;
@@ -178,25 +199,46 @@ export function readDate(
   timed: boolean,
   names: Scope,
 ): DateReading {
-  const clean = names.define('clean', 'text', cleanDate(column(physicalName), timed));
+  const raw = column(physicalName);
+  const usual = forms.includes('iso')
+    ? names.define('usual', 'boolean', usualForm(raw, timed))
+    : truth(false);
+  const clean = names.define(
+    'clean',
+    'text',
+    cases('text', [when(usual, none('text'))], cleanDate(raw, timed)),
+  );
   const { written, clock } = timed ? splitClock(clean, names) : { written: clean, clock: none('text') };
   const digits = names.define('day_digits', 'text', dayDigits(written, forms));
+  const eight = and(only(digits, DIGITS), compare('eq', length(digits), 8));
   const spelled = names.define(
     'spelled',
     'integer',
-    cases('integer', [when(and(only(digits, DIGITS), compare('eq', length(digits), 8)), toInteger(digits))]),
+    cases('integer', [when(usual, usualDay(raw)), when(eight, toInteger(digits))]),
   );
   const parts = dayParts(spelled, names, 'spelled');
-  const second = timed ? secondOfDay(clock, names) : integer(0);
-  const wrong = [
-    when(compare('eq', spelled, 0), text('dummy')),
-    when(isNull(spelled), text('date-form')),
+  const unusualSecond = timed ? secondOfDay(clock, names) : integer(0);
+  const outOfRange = [
     when(not(isCalendarDay(parts)), text('date-form')),
-    ...(timed ? [when(isNull(second), text('date-form'))] : []),
     when(compare('lt', parts.year, FIRST_YEAR), text('date-range')),
     when(compare('gt', parts.year, LAST_YEAR), text('date-range')),
   ];
-  const state = names.define('state', 'text', unlessMissing(clean, TEXT_DUMMIES, cases('text', wrong)));
+  const wrong = [
+    when(compare('eq', spelled, 0), text('dummy')),
+    when(isNull(spelled), text('date-form')),
+    ...(timed ? [when(isNull(unusualSecond), text('date-form'))] : []),
+    ...outOfRange,
+  ];
+  const state = names.define(
+    'state',
+    'text',
+    cases(
+      'text',
+      [when(usual, cases('text', outOfRange))],
+      unlessMissing(clean, TEXT_DUMMIES, cases('text', wrong)),
+    ),
+  );
   const day = names.define('day', 'integer', cases('integer', [when(isNull(state), spelled)]));
+  const second = timed ? cases('integer', [when(usual, usualSecond(raw))], unusualSecond) : integer(0);
   return { state, day, parts, second };
 }

@@ -1,6 +1,7 @@
 import type { Technique } from '../regulations/model.ts';
 import type { Expr } from './expression.ts';
 import type { OutputColumn, TablePlan } from './plan.ts';
+import { runs } from './shape.ts';
 
 /** Widest line into which an expression is put whole. */
 const WIDTH = 100;
@@ -89,6 +90,12 @@ function form(expr: Expr): Form {
       return ['in', form(expr.text), constants(expr.values)];
     case 'only':
       return ['only', form(expr.text), quoted(expr.alphabet)];
+    case 'shaped':
+      return [
+        'shaped',
+        form(expr.text),
+        ...runs(expr.shape).map(({ size, alphabet }) => `${size} of ${quoted(alphabet)}`),
+      ];
     case 'not':
       return ['not', form(expr.operand)];
     case 'isNull':

@@ -214,6 +214,16 @@ function prepare(expr: Expr): Evaluator {
         return true;
       });
     }
+    case 'shaped': {
+      const places = expr.shape.map((alphabet) => new Set(alphabet));
+      return strict([expr.text], (value: string) => {
+        const characters = [...value];
+        return (
+          characters.length === places.length &&
+          characters.every((character, index) => places[index]?.has(character))
+        );
+      });
+    }
     case 'toDecimal':
       return strict([expr.text], decimalOf);
     case 'toDate':

@@ -106,6 +106,7 @@ type BooleanNode = { readonly type: 'boolean' } & (
     }
   | { readonly op: 'in'; readonly text: Expr<'text'>; readonly values: readonly string[] }
   | { readonly op: 'only'; readonly text: Expr<'text'>; readonly alphabet: string }
+  | { readonly op: 'shaped'; readonly text: Expr<'text'>; readonly shape: readonly string[] }
   | { readonly op: 'and' | 'or'; readonly items: readonly Expr<'boolean'>[] }
   | { readonly op: 'not'; readonly operand: Expr<'boolean'> }
   | { readonly op: 'isNull'; readonly operand: Expr }

@@ -25,6 +25,7 @@ export function operands(expr: Expr): readonly Expr[] {
     case 'toDecimal':
     case 'in':
     case 'only':
+    case 'shaped':
     case 'asciiBytes':
       return [expr.text];
     case 'toText':

@@ -5,8 +5,21 @@ import type { TablePlan } from '../../core/loading/plan.ts';
 
 const { add, and, cases, coalesce, column, compare, concat, divide, integer, is, isIn, isNull, length } =
   make;
-const { modulo, multiply, none, not, only, or, position, substring, subtract, text, toDate, toDecimal } =
-  make;
+const {
+  modulo,
+  multiply,
+  none,
+  not,
+  only,
+  or,
+  position,
+  shaped,
+  substring,
+  subtract,
+  text,
+  toDate,
+  toDecimal,
+} = make;
 const { toInteger, toText, toTimestamp, translate, truth, when } = make;
 
 /** A plan of some expressions over the columns A and B. */
@@ -58,6 +71,12 @@ export const OPERATOR_CASES: readonly (readonly [string, Expr, string | null, Va
   ['only the alphabet, of nothing', only(A, '0123456789'), '', true],
   ['an alphabet with a hyphen', only(A, '0123456789-./:T'), '2026-03-31T', true],
   ['an alphabet with a hyphen, and a bracket', only(A, '0123456789-./:T'), ']', false],
+  ['a shape', shaped(A, '12', '-', '0123456789', '0123456789'), '1-09', true],
+  ['a shape, a place too few', shaped(A, '12', '-'), '1', false],
+  ['a shape, a line break too many', shaped(A, '12', '-'), '1-\n', false],
+  ['a shape, another character', shaped(A, '12', '-'), '3-', false],
+  ['a shape counts code points', shaped(A, 'a', 'b'), 'a😀', false],
+  ['a shape of nothing', shaped(A, '12'), null, null],
   [
     'translate folds and removes',
     translate(A, [
@@ -140,6 +159,9 @@ export const TREES = fc.letrec<Trees>((tie: fc.LetrecTypedTie<Trees>) => ({
       .tuple(tie('text'), fc.array(ANY_TEXT, { minLength: 1, maxLength: 12 }))
       .map(([of, list]) => isIn(of, list)),
     fc.tuple(tie('text'), fc.constantFrom('1', 'a1 -')).map(([of, alphabet]) => only(of, alphabet)),
+    fc
+      .tuple(tie('text'), fc.array(fc.constantFrom('1', 'a1 -', '-'), { minLength: 1, maxLength: 3 }))
+      .map(([of, shape]) => shaped(of, ...shape)),
     fc.tuple(tie('text'), ANY_TEXT).map(([of, other]) => is(of, other)),
     fc
       .tuple(fc.constantFrom('eq', 'ne', 'lt', 'le', 'gt', 'ge'), tie('integer'), tie('integer'))

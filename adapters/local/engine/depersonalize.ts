@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { makeKernel } from '../../../core/depersonalization/kernel/kernel.ts';
 import { UdwError, VerificationError } from '../../../core/errors.ts';
 import { printDuckdb } from '../../../core/loading/dialects/duckdb.ts';
@@ -40,7 +41,9 @@ export async function depersonalize(
   using kernel = makeKernel(readAssembled('hmac-sha-256'), keys);
   // The kernel has taken them in; nothing else needs them again.
   for (const key of [keys.edge, keys.warehouse]) key.fill(0);
-  using session = await openSession({ folders: [folder], memory: memoryOf(table.columns.length) });
+  // One thread more than cores: one waits for the kernel's answer while the others work.
+  const threads = availableParallelism() + 1;
+  using session = await openSession({ folders: [folder], memory: memoryOf(table.columns.length), threads });
   registerKernel(session.connection, kernel);
   await lock(session);
   const asked = presenceOnly(plan);

@@ -18,6 +18,8 @@ export interface SessionLimits {
   readonly memory: string;
   /** Rows may leave it in another order than they came in, which takes less memory. */
   readonly unordered?: boolean;
+  /** Threads of the engine; one for each core when it is left out. */
+  readonly threads?: number;
 }
 
 /** Writes a text literal. */
@@ -38,9 +40,10 @@ export async function openSession({
   spill,
   memory,
   unordered = false,
+  threads = availableParallelism(),
 }: SessionLimits): Promise<Session> {
   const instance = await DuckDBInstance.create(':memory:', {
-    threads: String(availableParallelism()),
+    threads: String(threads),
     memory_limit: memory,
     temp_directory: spill ?? '',
     preserve_insertion_order: String(!unordered),

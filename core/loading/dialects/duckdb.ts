@@ -1,6 +1,7 @@
 import type { ArithmeticOperator, Expr, Replacement, ValueType } from '../expression.ts';
 import { operands } from '../layers.ts';
 import type { TablePlan } from '../plan.ts';
+import { pattern } from '../shape.ts';
 import { type Dialect, KEY_TABLE } from './dialect.ts';
 import { quoteIdentifier, quoteText } from './duckdb-text.ts';
 import { kernelCall } from './kernel-functions.ts';
@@ -167,6 +168,7 @@ function printers({ column, ref }: Names, macs: Macs, joins: boolean): Printers 
     in: ({ text, values }, print) =>
       member(print(text), joins && (text.op === 'ref' || text.op === 'column'), values),
     only: ({ text, alphabet }, print) => `regexp_full_match(${print(text)}, '${regexpClass(alphabet)}*')`,
+    shaped: ({ text, shape }, print) => `regexp_full_match(${print(text)}, '${pattern(shape, regexpClass)}')`,
     toDate: ({ yyyymmdd }, print) => `make_date(${day(print(yyyymmdd))})`,
     toTimestamp: ({ yyyymmdd, second }, print) => {
       const at = print(second);

@@ -34,6 +34,7 @@ export function presence(expr: Expr, print: Print): readonly string[] {
     case 'compare':
     case 'in':
     case 'only':
+    case 'shaped':
     case 'and':
     case 'or':
     case 'not':

@@ -1,5 +1,6 @@
 import type { ArithmeticOperator, Expr, ValueType } from '../expression.ts';
 import type { TablePlan } from '../plan.ts';
+import { pattern } from '../shape.ts';
 import { cannot } from './cannot.ts';
 import { type Dialect, KEY_TABLE } from './dialect.ts';
 import { quoteIdentifier, quoteText } from './mysql-text.ts';
@@ -37,12 +38,12 @@ const ARITHMETIC: Readonly<Record<ArithmeticOperator, string>> = {
 
 const ALPHABET = /^[A-Za-z0-9 ./:-]+$/;
 
-/** A class of all other code points. The hyphen goes first: between two characters it would make a range. */
-function othersThan(alphabet: string): string {
+/** A class of code points, or of all others. The hyphen goes first: between two characters it would make a range. */
+function regexpClass(alphabet: string, not = ''): string {
   if (!ALPHABET.test(alphabet))
     throw new RangeError('an alphabet has ASCII letters, digits, space and -./: only');
   const characters = [...new Set(alphabet)].filter((character) => character !== '-').join('');
-  return quoteText(`[^${alphabet.includes('-') ? '-' : ''}${characters}]`);
+  return `[${not}${alphabet.includes('-') ? '-' : ''}${characters}]`;
 }
 
 // SHA2 answers in the character set of the connection, which may be one of two bytes a character.
@@ -122,7 +123,12 @@ function printers({ column, ref }: Names, collation: string): Printers {
     compare: ({ operator, left, right }, print) =>
       `(${print(left)} ${COMPARISONS[operator]} ${print(right)})`,
     in: ({ text, values }, print) => `(${print(text)} IN (${values.map(quoteText).join(', ')}))`,
-    only: ({ text, alphabet }, print) => `(${print(text)} NOT REGEXP ${othersThan(alphabet)})`,
+    only: ({ text, alphabet }, print) =>
+      `(${print(text)} NOT REGEXP ${quoteText(regexpClass(alphabet, '^'))})`,
+    shaped: ({ text, shape }, print) => {
+      const its = print(text);
+      return `(CHAR_LENGTH(${its}) = ${shape.length} AND ${its} REGEXP ${quoteText(`^${pattern(shape, regexpClass)}`)})`;
+    },
     toDate: ({ yyyymmdd }, print) => `CAST(${print(yyyymmdd)} AS DATE)`,
     toTimestamp: ({ yyyymmdd, second }, print) =>
       `(CAST(CAST(${print(yyyymmdd)} AS DATE) AS DATETIME) + INTERVAL ${print(second)} SECOND)`,

@@ -1,4 +1,5 @@
 import type { ArithmeticOperator, Expr, Replacement, ValueType } from '../expression.ts';
+import { spelledOut } from '../shape.ts';
 import { KEY_TABLE } from './dialect.ts';
 import { guarded, MARK, presence } from './marked-text.ts';
 import { quoteIdentifier, quoteOperand, quoteText } from './oracle-text.ts';
@@ -179,6 +180,7 @@ export function printers({ column, ref }: Names, condition: Print): Printers {
         ? `(${print(left)} ${COMPARISONS[operator]} ${quoteOperand(MARK + right.value)})`
         : `(${print(left)} ${COMPARISONS[operator]} ${print(right)})`,
     in: ({ text, values }, print) => member(print(text), values),
+    shaped: (expr) => condition(spelledOut(expr)),
     only: ({ text, alphabet }, print) => made(print(text), alphabet),
     toDate: ({ yyyymmdd }, print) => day(print(yyyymmdd)),
     toTimestamp: ({ yyyymmdd, second }, print) =>

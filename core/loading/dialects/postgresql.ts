@@ -1,5 +1,6 @@
 import type { ArithmeticOperator, Expr, Replacement, ValueType } from '../expression.ts';
 import type { TablePlan } from '../plan.ts';
+import { pattern } from '../shape.ts';
 import { cannot } from './cannot.ts';
 import { type Dialect, KEY_TABLE } from './dialect.ts';
 import { COMPARISONS, decimalDigits, list } from './plain-sql.ts';
@@ -26,13 +27,16 @@ const ARITHMETIC: Readonly<Record<ArithmeticOperator, string>> = {
 };
 
 /** A class of enumerated code points, each but ASCII letters and digits by its number: it knows nothing of Unicode. */
-function characterClass(characters: readonly string[], not = ''): string {
+function enumerated(characters: readonly string[], not = ''): string {
   const named = characters.map((character) => {
     if (/^[A-Za-z0-9]$/.test(character)) return character;
     return byNumber(character);
   });
-  return quoteText(`[${not}${named.join('')}]`);
+  return `[${not}${named.join('')}]`;
 }
+
+const characterClass = (characters: readonly string[], not = ''): string =>
+  quoteText(enumerated(characters, not));
 
 // Measured: a class is some three times as fast as translate for forty characters, and twice as fast as ltrim.
 function removed(text: string, characters: readonly string[]): string {
@@ -144,6 +148,11 @@ function printers({ column, ref }: Names): Printers {
       `(${print(left)} ${COMPARISONS[operator]} ${print(right)})`,
     in: ({ text, values }, print) => `(${print(text)} IN (${values.map(quoteText).join(', ')}))`,
     only: ({ text, alphabet }, print) => only(print(text), alphabet),
+    shaped: ({ text, shape }, print) => {
+      const its = print(text);
+      const places = pattern(shape, (alphabet) => enumerated([...alphabet]));
+      return `(length(${its}) = ${shape.length} AND ${its} ~ ${quoteText(`^${places}`)})`;
+    },
     toDate: ({ yyyymmdd }, print) => day(print(yyyymmdd)),
     toTimestamp: ({ yyyymmdd, second }, print) =>
       `(${day(print(yyyymmdd))} + ${print(second)} * INTERVAL '1 second')`,

@@ -6,6 +6,7 @@ const CONDITIONS: ReadonlySet<Expr['op']> = new Set<Expr['op']>([
   'compare',
   'in',
   'only',
+  'shaped',
   'and',
   'or',
   'not',

@@ -1,5 +1,6 @@
 import type { ArithmeticOperator, Expr, Replacement, ValueType } from '../expression.ts';
 import type { TablePlan } from '../plan.ts';
+import { pattern } from '../shape.ts';
 import { cannot } from './cannot.ts';
 import { type Dialect, KEY_TABLE } from './dialect.ts';
 import { kernelCall } from './kernel-functions.ts';
@@ -29,13 +30,14 @@ const ARITHMETIC: Readonly<Record<ArithmeticOperator, string>> = {
 const ALPHABET = /^[A-Za-z0-9 ./:-]*$/;
 
 /** A class of java.util.regex names every character itself; the hyphen goes last, where it makes no range. */
-function only(text: string, alphabet: string): string {
+function regexpClass(alphabet: string, not = ''): string {
   if (!ALPHABET.test(alphabet))
     throw new RangeError('an alphabet has ASCII letters, digits, space and -./: only');
-  if (alphabet === '') return `(${text} = '')`;
-  const hyphen = alphabet.includes('-') ? '-' : '';
-  return `(NOT (${text} RLIKE '[^${alphabet.replaceAll('-', '')}${hyphen}]'))`;
+  return `[${not}${alphabet.replaceAll('-', '')}${alphabet.includes('-') ? '-' : ''}]`;
 }
+
+const only = (text: string, alphabet: string): string =>
+  alphabet === '' ? `(${text} = '')` : `(NOT (${text} RLIKE '${regexpClass(alphabet, '^')}'))`;
 
 function translated(text: string, replacements: readonly Replacement[]): string {
   // What has no counterpart in the second list is removed, so the folds go first.
@@ -139,6 +141,10 @@ function printers({ column, ref }: Names, macs: Macs): Printers {
     compare: comparison,
     in: ({ text, values }, print) => `(${print(text)} IN (${values.map(quoteText).join(', ')}))`,
     only: ({ text, alphabet }, print) => only(print(text), alphabet),
+    shaped: ({ text, shape }, print) => {
+      const its = print(text);
+      return `(length(${its}) = ${shape.length} AND ${its} RLIKE '^${pattern(shape, regexpClass)}')`;
+    },
     toDate: ({ yyyymmdd }, print) => `make_date(${day(print(yyyymmdd))})`,
     toTimestamp: ({ yyyymmdd, second }, print) => {
       const at = print(second);

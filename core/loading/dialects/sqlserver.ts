@@ -1,5 +1,6 @@
 import type { ArithmeticOperator, Expr, Replacement, ValueType } from '../expression.ts';
 import type { TablePlan } from '../plan.ts';
+import { spelledOut } from '../shape.ts';
 import { cannot } from './cannot.ts';
 import { type Dialect, KEY_TABLE } from './dialect.ts';
 import { COMPARISONS, decimalDigits, list } from './plain-sql.ts';
@@ -155,6 +156,7 @@ function printers({ column, ref }: Names, condition: Print): Printers {
       const constants = values.map((value) => quoteText(`${value}${END}`)).join(', ');
       return `(${binary(ended(print(text)))} IN (${constants}))`;
     },
+    shaped: (expr) => condition(spelledOut(expr)),
     only: ({ text, alphabet }, print) => made(print(text), alphabet),
     toDate: ({ yyyymmdd }, print) => day(print(yyyymmdd), 'date'),
     toTimestamp: ({ yyyymmdd, second }, print) =>

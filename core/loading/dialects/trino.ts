@@ -1,5 +1,6 @@
 import type { ArithmeticOperator, Expr, Replacement, ValueType } from '../expression.ts';
 import type { TablePlan } from '../plan.ts';
+import { spelledOut } from '../shape.ts';
 import { cannot } from './cannot.ts';
 import type { Dialect } from './dialect.ts';
 import { COMPARISONS, decimalDigits, list } from './plain-sql.ts';
@@ -102,6 +103,7 @@ function printers({ column, ref }: Names, refuseKey: () => never): Printers {
     compare: ({ operator, left, right }, print) =>
       `(${operand(left, print)} ${COMPARISONS[operator]} ${operand(right, print)})`,
     in: ({ text, values }, print) => `(${print(text)} IN (${values.map(quoteText).join(', ')}))`,
+    shaped: (expr, print) => print(spelledOut(expr)),
     only: ({ text, alphabet }, print) => `(translate(${print(text)}, ${quoteText(alphabet)}, '') = '')`,
     toDate: ({ yyyymmdd }, print) => day(print(yyyymmdd)),
     toTimestamp: ({ yyyymmdd, second }, print) =>
