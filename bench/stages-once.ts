@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { createWriteStream, readFileSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import { readAssembled } from '../adapters/local/assembled.ts';
-import { decode } from '../adapters/local/delivery/decode.ts';
+import { decode, type Sink } from '../adapters/local/delivery/decode.ts';
 import { localDeliveries } from '../adapters/local/delivery/register.ts';
 import { csvRelation } from '../adapters/local/engine/csv.ts';
 import { openSession, quoted } from '../adapters/local/engine/instance.ts';
@@ -30,17 +30,15 @@ async function stage(name: string, act: () => Promise<unknown>): Promise<void> {
 const registered = await localDeliveries.register(file);
 const decoded = path.join(folder, 'decoded.csv');
 const headings = table.columns.map(({ physicalName }) => physicalName);
-await stage('decode, check, count records', () =>
-  decode(
-    registered,
-    regulations.file,
-    { headings: () => undefined, write: async () => undefined },
-    () => undefined,
-  ),
-);
+const only = presenceOnly(plan);
+const decodeTo = (write: Sink['write']) =>
+  decode(registered, regulations.file, { headings: () => undefined, write }, () => undefined, {
+    presenceOnly: only,
+  });
+await stage('decode, check, count records', () => decodeTo(async () => undefined));
 const copy = createWriteStream(decoded);
 const write = (bytes: Buffer) => new Promise<void>((resolve) => copy.write(bytes, () => resolve()));
-await decode(registered, regulations.file, { headings: () => undefined, write }, () => undefined);
+await decodeTo(write);
 await new Promise((resolve) => copy.end(resolve));
 
 using kernel = makeKernel(readAssembled('hmac-sha-256'), {
@@ -51,7 +49,6 @@ using session = await openSession({ folders: [folder], memory: '8GB' });
 const { connection } = session;
 await connection.run('SET threads = 1');
 registerKernel(connection, kernel);
-const only = presenceOnly(plan);
 const columns = headings.map((heading) => {
   const name = quoted(heading);
   return only.has(heading) ? `CASE WHEN ${name} <> '' THEN '1' END AS ${name}` : name;

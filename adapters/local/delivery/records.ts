@@ -198,8 +198,9 @@ function takeLine(walk: Walk, chunk: Buffer, edit: Edit, from: number, separator
  * reader behind it fails on mixed line ends, counts empty lines in the numbers of some records but not of others, and passes in
  * silence over a record that exceeds its buffer; of one that is cut here it says that it is too long.
  * @param delimiter one ASCII character
+ * @param copying makes what copies the plain lines; without it every byte is looked at, to the same end
  */
-export function recordStream(delimiter: string): RecordStream {
+export function recordStream(delimiter: string, copying: typeof plainLines = plainLines): RecordStream {
   const separator = delimiter.charCodeAt(0);
   const walk: Walk = {
     place: 'line',
@@ -214,7 +215,7 @@ export function recordStream(delimiter: string): RecordStream {
     wholeBytes: 0,
   };
   let endsBefore = 0;
-  const copier = plainLines(separator, longestRecordBytes);
+  const copier = copying(separator, longestRecordBytes);
   return {
     shorten: (columns) => copier?.shorten(columns),
     push(chunk) {
