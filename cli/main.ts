@@ -6,6 +6,7 @@ import { idCommand } from './commands/id.ts';
 import { initCommand } from './commands/init.ts';
 import { loadCommand } from './commands/load.ts';
 import { loadsCommand } from './commands/loads.ts';
+import { migrateCommand } from './commands/migrate.ts';
 import { quarantineCommand } from './commands/quarantine.ts';
 import { regulationsCommand } from './commands/regulations.ts';
 import { sqlCommand } from './commands/sql.ts';
@@ -34,6 +35,7 @@ const commands = [
   sqlCommand,
   quarantineCommand,
   doctorCommand,
+  migrateCommand,
 ];
 
 function prepare(command: Command, context: Context): void {
