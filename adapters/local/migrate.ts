@@ -4,6 +4,7 @@ import { message } from '../../core/messages/catalogue.ts';
 import { isAlive } from './alive.ts';
 import { migrateCatalog } from './catalog/migrate.ts';
 import { openOlderDatabase } from './catalog/schema.ts';
+import { steps } from './catalog/steps/steps.ts';
 import { type Home, openHome } from './home.ts';
 
 /** A load that runs was begun by the edition that knows the older format. */
@@ -20,8 +21,12 @@ function refuseRunning(home: Home, database: DatabaseSync): void {
  * @throws {RefusedError} when it is missing or newer, or a load runs
  * @throws {VerificationError} when its catalog is damaged
  */
-export function migrateHome(folder: string, at: Date): { readonly from: number; readonly to: number } {
+export function migrateHome(
+  folder: string,
+  at: Date,
+  all: readonly string[] = steps,
+): { readonly from: number; readonly to: number } {
   const { home } = openHome(folder);
   using database = openOlderDatabase(home.catalog);
-  return migrateCatalog(database, () => refuseRunning(home, database), at);
+  return migrateCatalog(database, () => refuseRunning(home, database), at, all);
 }

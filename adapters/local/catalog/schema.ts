@@ -31,10 +31,7 @@ export function openDatabase(file: string): DatabaseSync {
   return open(file, (database) => {
     const version = versionOf(database);
     if (version === 0) make(database);
-    else if (version < formatVersion) {
-      const parameters = { found: String(version), wanted: String(formatVersion) };
-      throw new RefusedError([{ message: message('home.older', parameters) }]);
-    } else refuseNewer(version);
+    else requireFormat(version);
   });
 }
 
@@ -48,11 +45,22 @@ export function openOlderDatabase(file: string): DatabaseSync {
 }
 
 /**
+ * Refuses a format that is not the wanted one.
+ * @throws {RefusedError} when the version is older, which says how to migrate it, or newer
+ */
+export function requireFormat(version: number, wanted = formatVersion): void {
+  refuseNewer(version, wanted);
+  if (version === wanted) return;
+  const parameters = { found: String(version), wanted: String(wanted) };
+  throw new RefusedError([{ message: message('home.older', parameters) }]);
+}
+
+/**
  * Refuses a format that this edition does not know.
  * @throws {RefusedError} when the version is newer
  */
-export function refuseNewer(version: number): void {
-  if (version <= formatVersion) return;
+export function refuseNewer(version: number, newest = formatVersion): void {
+  if (version <= newest) return;
   throw new RefusedError([{ message: message('home.catalog-version', { found: String(version) }) }]);
 }
 
