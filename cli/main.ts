@@ -1,6 +1,7 @@
 import { type Argument, Command, Option } from 'commander';
 import { type MessageId, message, say } from '../core/messages/catalogue.ts';
 import type { Language } from '../core/messages/message.ts';
+import { backupCommand } from './commands/backup.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { idCommand } from './commands/id.ts';
 import { initCommand } from './commands/init.ts';
@@ -9,6 +10,7 @@ import { loadsCommand } from './commands/loads.ts';
 import { migrateCommand } from './commands/migrate.ts';
 import { quarantineCommand } from './commands/quarantine.ts';
 import { regulationsCommand } from './commands/regulations.ts';
+import { restoreCommand } from './commands/restore.ts';
 import { sqlCommand } from './commands/sql.ts';
 import { tablesCommand } from './commands/tables.ts';
 import { type Context, defaultHome, makeContext } from './context.ts';
@@ -35,6 +37,8 @@ const commands = [
   sqlCommand,
   quarantineCommand,
   doctorCommand,
+  backupCommand,
+  restoreCommand,
   migrateCommand,
 ];
 

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { RefusedError, VerificationError } from '../../../core/errors.ts';
 import { message } from '../../../core/messages/catalogue.ts';
@@ -37,11 +38,15 @@ export function openDatabase(file: string): DatabaseSync {
 
 /**
  * Opens a catalog that is there, of this edition or an older one: to migrate or to back it up.
- * @throws {VerificationError} when its file is damaged
+ * @throws {VerificationError} when its file is damaged or gone
  * @throws {RefusedError} when a newer edition made it
  */
 export function openOlderDatabase(file: string): DatabaseSync {
-  return open(file, (database) => refuseNewer(versionOf(database)));
+  if (!existsSync(file)) throw damaged();
+  return open(file, (database) => {
+    if (versionOf(database) === 0) throw damaged();
+    refuseNewer(versionOf(database));
+  });
 }
 
 /**
@@ -73,9 +78,13 @@ function open(file: string, prepare: (database: DatabaseSync) => void): Database
   } catch (error) {
     database.close();
     if (!isDamage(error)) throw error;
-    throw new VerificationError([{ message: message('doctor.catalog-damaged') }], { cause: error });
+    throw damaged(error);
   }
 }
+
+/** The error of a catalog that is damaged or gone. */
+export const damaged = (cause?: unknown): VerificationError =>
+  new VerificationError([{ message: message('doctor.catalog-damaged') }], { cause });
 
 function make(database: DatabaseSync): void {
   database.exec('PRAGMA journal_mode = WAL');
