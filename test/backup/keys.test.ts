@@ -4,6 +4,7 @@ import { Decrypter } from 'age-encryption';
 import { describe, expect, test } from 'vitest';
 import { openHome } from '../../adapters/local/home.ts';
 import { newWarehouse, udw, type Warehouse } from '../load/setting/warehouse.ts';
+import { filesUnder } from '../load/support/scan.ts';
 import { secretFinder, secretsOf } from '../load/support/secrets.ts';
 import { type BackedHome, loadOne, newBackedHome, newIdentity } from './setting.ts';
 
@@ -133,9 +134,10 @@ describe('udw backup --keys', () => {
     const told = await home.udw('backup', ...(await words(home, recipient)));
     expect({ code: told.code, out: told.out }).toEqual({ code: exitCode, out: '' });
     expect(told.err).toMatch(new RegExp(`^[^\\n]+ \\[${rule.replace('.', '\\.')}\\]\\n$`));
-    expect(
-      existsSync(path.join(home.folder, 'k')) && readFileSync(path.join(home.folder, 'k'), 'utf8'),
-    ).not.toMatch(/^age-encryption/);
+    const written = filesUnder(home.folder).filter((file) =>
+      readFileSync(path.join(home.folder, file)).includes('age-encryption.org'),
+    );
+    expect(written.filter((file) => !file.includes('quarantine/'))).toEqual([]);
   });
 });
 

@@ -12,11 +12,11 @@ import { copyFile, digestOf, type OnBytes, writing } from './copy.ts';
 import { openBackupFolder, partFolders, tidy } from './folder.ts';
 import { type Manifest, type Part, readManifest, writeManifest } from './manifest.ts';
 
-/** How far a backup or a restore has come, in bytes. */
+/** Is told how far a backup or a restore has come, in bytes; at its start without them. */
 export type OnCopied = (progress: {
   readonly phase: 'copy' | 'compare';
-  readonly done: number;
-  readonly total: number;
+  readonly done?: number;
+  readonly total?: number;
 }) => void;
 
 /** What a backup holds, and what was new in it. */
@@ -91,6 +91,7 @@ export async function backUp(folder: string, out: string, now: Date, onCopied: O
     0,
   );
   let done = 0;
+  onCopied({ phase: 'copy' });
   const onBytes = (bytes: number) => {
     done += bytes;
     onCopied({ phase: 'copy', done: Math.min(done, total), total });

@@ -94,6 +94,7 @@ export function compareParts(folder: string, parts: readonly Part[], onCopied: O
 export function counter(phase: 'copy' | 'compare', parts: readonly Part[], onCopied: OnCopied): OnBytes {
   const total = parts.reduce((sum, { bytes }) => sum + bytes, 0);
   let done = 0;
+  onCopied({ phase });
   return (bytes) => {
     done += bytes;
     onCopied({ phase, done: Math.min(done, total), total });
