@@ -8,7 +8,7 @@ import { readEvents } from '../catalog/events.ts';
 import { damaged, isDamage, versionOf } from '../catalog/schema.ts';
 import { syncPath } from '../files.ts';
 import type { HomeSettings } from '../home.ts';
-import { digestOf, unwritable, writing } from './copy.ts';
+import { digestOf, writeFailure, writing } from './copy.ts';
 import type { Manifest } from './manifest.ts';
 
 /** What a copy of a catalog says of itself. */
@@ -82,7 +82,7 @@ export async function copyCatalog(
     copy.exec('PRAGMA journal_mode = DELETE');
   } catch (error) {
     rmSync(draft, { force: true });
-    throw isDamage(error) ? damaged(error) : unwritable(draft, error);
+    throw isDamage(error) ? damaged(error) : writeFailure(draft, error);
   }
   writing(draft, () => {
     chmodSync(draft, 0o600);

@@ -15,10 +15,21 @@ export type OnBytes = (bytes: number) => void;
 
 const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? 'unknown';
 
-/** The error of a file that cannot be written: full disk, no right, no such folder. */
-export function unwritable(file: string, cause: unknown): RefusedError {
-  const text = message('backup.unwritable', { file, code: codeOf(cause) });
-  return new RefusedError([{ message: text }], { cause });
+/** What SQLite says of a file that it cannot write, as the system would. */
+const sqliteCodes: Readonly<Record<number, string>> = { 8: 'EROFS', 10: 'EIO', 13: 'ENOSPC', 14: 'EACCES' };
+
+/** What the system said of a file: full disk, no right, no such folder; undefined when the error is another. */
+function systemCode(error: unknown): string | undefined {
+  const { code, errno, errcode } = Object(error) as { code?: string; errno?: number; errcode?: number };
+  if (code === 'ERR_SQLITE_ERROR') return sqliteCodes[Number(errcode) & 0xff];
+  return errno === undefined ? undefined : code;
+}
+
+/** The error of a file that the system does not let be written; any other error stays what it is. */
+export function writeFailure(file: string, cause: unknown): unknown {
+  const code = systemCode(cause);
+  if (code === undefined) return cause;
+  return new RefusedError([{ message: message('backup.unwritable', { file, code }) }], { cause });
 }
 
 function unreadable(file: string, cause: unknown): RefusedError {
@@ -34,7 +45,7 @@ export function writing<T>(file: string, act: () => T): T {
   try {
     return act();
   } catch (error) {
-    throw unwritable(file, error);
+    throw writeFailure(file, error);
   }
 }
 
@@ -114,6 +125,8 @@ export function copyFile(from: string, to: string, onBytes: OnBytes): Copy | und
 
 /** A copy that has no name yet: it is kept when its hash is the right one. */
 export interface Copy extends Digest {
+  /** Gives it its name. */
   keep(): void;
+  /** Removes it. */
   drop(): void;
 }
