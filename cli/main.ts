@@ -1,13 +1,16 @@
 import { type Argument, Command, Option } from 'commander';
 import { type MessageId, message, say } from '../core/messages/catalogue.ts';
 import type { Language } from '../core/messages/message.ts';
+import { backupCommand } from './commands/backup.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { idCommand } from './commands/id.ts';
 import { initCommand } from './commands/init.ts';
 import { loadCommand } from './commands/load.ts';
 import { loadsCommand } from './commands/loads.ts';
+import { migrateCommand } from './commands/migrate.ts';
 import { quarantineCommand } from './commands/quarantine.ts';
 import { regulationsCommand } from './commands/regulations.ts';
+import { restoreCommand } from './commands/restore.ts';
 import { sqlCommand } from './commands/sql.ts';
 import { tablesCommand } from './commands/tables.ts';
 import { type Context, defaultHome, makeContext } from './context.ts';
@@ -34,6 +37,9 @@ const commands = [
   sqlCommand,
   quarantineCommand,
   doctorCommand,
+  backupCommand,
+  restoreCommand,
+  migrateCommand,
 ];
 
 function prepare(command: Command, context: Context): void {

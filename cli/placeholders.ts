@@ -10,6 +10,7 @@ const placeholders: Readonly<Record<string, MessageId>> = {
   id: 'help.word-id',
   language: 'help.word-language',
   name: 'help.word-name',
+  recipient: 'help.word-recipient',
   regulations: 'help.word-regulations',
   select: 'help.word-select',
   value: 'help.word-value',
@@ -21,9 +22,10 @@ export function placeholder(language: Language, name: string): string {
   return id === undefined ? name : word(id)[language];
 }
 
-/** A text of the help whose `<words>` are said in a language. */
+/** A text of the help whose `<words>` and `[words]` are said in a language. */
 export const sayPlaceholders = (language: Language, text: string): string =>
   text.replace(
-    /<([a-z]+)((?:\.\.\.)?)>/g,
-    (_, name: string, more: string) => `<${placeholder(language, name)}${more}>`,
+    /([<[])([a-z]+)((?:\.\.\.)?)([>\]])/g,
+    (_, open: string, name: string, more: string, close: string) =>
+      `${open}${placeholder(language, name)}${more}${close}`,
   );

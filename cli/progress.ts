@@ -1,3 +1,4 @@
+import type { OnCopied } from '../adapters/local/backup/back-up.ts';
 import { message } from '../core/messages/catalogue.ts';
 import type { OnProgress, Progress } from '../services/ports.ts';
 import type { Context } from './context.ts';
@@ -6,7 +7,7 @@ const clearLine = '\r\u001b[2K';
 
 /** What is told of progress, and when it has ended. */
 export interface ProgressShown {
-  readonly onProgress: OnProgress;
+  readonly onProgress: OnProgress & OnCopied;
   /** Clears the line on a terminal. */
   end(): void;
 }
@@ -14,17 +15,21 @@ export interface ProgressShown {
 /** Shows nothing: with `--json` standard error holds the errors and nothing else. */
 export const noProgress: ProgressShown = { onProgress: () => undefined, end: () => undefined };
 
-/** Shows how far a load is: one line that changes on a terminal, one line a phase elsewhere. */
+/** What is shown: of a load, a backup or a restore. */
+type Shown = Progress | Parameters<OnCopied>[0];
+
+/** Shows how far a load, a backup or a restore is: one line that changes on a terminal, one line a phase elsewhere. */
 export function showProgress(context: Context): ProgressShown {
   const { io } = context;
   const terminal = io.errTerminal;
   let phase = '';
   let shown = '';
   return {
-    onProgress(progress) {
+    onProgress(progress: Shown) {
       const text = describe(context, progress);
-      const changed = `${progress.phase} ${progress.table ?? ''}` !== phase;
-      phase = `${progress.phase} ${progress.table ?? ''}`;
+      const now = `${progress.phase} ${'table' in progress ? progress.table : ''}`;
+      const changed = now !== phase;
+      phase = now;
       if (terminal && text !== shown) io.err(`${clearLine}${text}`);
       else if (!terminal && changed) io.err(`${text}\n`);
       shown = text;
@@ -35,7 +40,9 @@ export function showProgress(context: Context): ProgressShown {
   };
 }
 
-function describe(context: Context, { phase, table = '', done, total }: Progress): string {
+function describe(context: Context, progress: Shown): string {
+  const { phase, done, total } = progress;
+  const table = 'table' in progress ? progress.table : '';
   const words = context.say(message(`progress.${phase}`, { table } as never));
   if (done === undefined || !total) return words;
   return `${words} ${Math.floor((done / total) * 100)} %`;

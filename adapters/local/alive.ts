@@ -9,7 +9,8 @@ export const loadFolder = (home: Home, id: LoadId): string => path.join(home.tmp
 
 const lockFile = (home: Home, id: LoadId): string => path.join(loadFolder(home, id), 'alive');
 
-function takeLock(file: string): DatabaseSync | undefined {
+/** Takes the lock of a file, which is made when it is not there; the system frees it when the process ends. @returns undefined when another holds it */
+export function takeLock(file: string): DatabaseSync | undefined {
   const database = new DatabaseSync(file, { timeout: 0 });
   try {
     database.exec('BEGIN EXCLUSIVE');

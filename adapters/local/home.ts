@@ -23,6 +23,9 @@ export interface Home {
   readonly tmp: string;
 }
 
+/** The folders of documents about loads, whose files begin with the number of their load: they are swept and backed up. */
+export const documentFolders = ['quarantine', 'rejects', 'reports'] as const;
+
 const ownerOnly = 0o700;
 const settingsVersion = 1;
 
@@ -41,7 +44,8 @@ export function homeAt(folder: string): Home {
   };
 }
 
-const settingsSchema = z.object({
+/** Form of `udw.json`. */
+export const settingsSchema = z.object({
   version: z.int(),
   /** The age recipient to which raw deliveries are sealed. */
   quarantineRecipient: z.string().startsWith('age1'),
@@ -60,9 +64,11 @@ function parseJson(text: string): unknown {
   }
 }
 
-const settingsFile = (home: Home) => path.join(home.folder, 'udw.json');
+/** The file that makes a folder a home. */
+export const settingsFile = (home: Home) => path.join(home.folder, 'udw.json');
 
-const isEmptyFolder = (file: string): boolean =>
+/** Tells whether a path is a folder without anything in it. */
+export const isEmptyFolder = (file: string): boolean =>
   statSync(file).isDirectory() && readdirSync(file).length === 0;
 
 /**
@@ -74,13 +80,22 @@ export function makeHome(home: Home): void {
     throw new RefusedError([{ message: message('home.not-empty', { home: home.folder }) }]);
   }
   makeFolder(home);
+  makeInnerFolders(home);
+}
+
+/** Makes the folders within the folder of a home, mode 0700. */
+export function makeInnerFolders(home: Home): void {
   for (const folder of [home.keys, home.warehouse, home.quarantine, home.rejects, home.reports, home.tmp]) {
     mkdirSync(folder, { mode: ownerOnly });
     chmodSync(folder, ownerOnly);
   }
 }
 
-function makeFolder({ folder }: Home): void {
+/**
+ * Makes the folder of a home unless it is there, and closes it to others.
+ * @throws {RefusedError} when it cannot be made
+ */
+export function makeFolder({ folder }: Pick<Home, 'folder'>): void {
   try {
     if (!existsSync(folder)) mkdirSync(folder, { mode: ownerOnly });
     chmodSync(folder, ownerOnly);

@@ -77,7 +77,15 @@ function parse(text: string): unknown {
  */
 export function readKey<B extends Boundary>(home: Home, boundary: B): VersionedKey<B> {
   const file = keyFile(home, boundary);
-  const { success, data } = keySchema.safeParse(parse(readSecret(file)));
+  return parseKey(boundary, readSecret(file), file);
+}
+
+/**
+ * Reads the root key of a boundary from the text of its file.
+ * @throws {RefusedError} when it is damaged or of another boundary
+ */
+export function parseKey<B extends Boundary>(boundary: B, text: string, file: string): VersionedKey<B> {
+  const { success, data } = keySchema.safeParse(parse(text));
   if (!success || data.boundary !== boundary) {
     throw new RefusedError([{ message: message('key.invalid', { file }) }]);
   }
@@ -101,7 +109,11 @@ export interface LayerKey<L extends Layer> {
  * @throws {RefusedError} when its key file is not to be taken
  */
 export function deriveLayerKey<L extends Layer>(home: Home, layer: L): LayerKey<L> {
-  const { version, root } = readKey(home, layer);
+  return layerKeyOf(layer, readKey(home, layer));
+}
+
+/** The subkey of a layer by the root key of its boundary. */
+export function layerKeyOf<L extends Layer>(layer: L, { version, root }: VersionedKey<L>): LayerKey<L> {
   const key = deriveSubkey(root, labels[layer] as Label<Layer> as Label<L>);
   return { version, key, checkValue: keyCheckValue(key) };
 }
@@ -112,10 +124,21 @@ export function deriveLayerKey<L extends Layer>(home: Home, layer: L): LayerKey<
  */
 export function readLayerKey<L extends Layer>(home: Home, layer: L): LayerKey<L> {
   const derived = deriveLayerKey(home, layer);
-  const wanted = openHome(home.folder).settings.keyCheckValues[layer];
-  if (derived.checkValue === wanted) return derived;
-  const parameters = { file: keyFile(home, layer), found: derived.checkValue, wanted };
-  throw new RefusedError([{ message: message('key.other', parameters) }]);
+  requireCheckValue(
+    openHome(home.folder).settings.keyCheckValues[layer],
+    derived.checkValue,
+    keyFile(home, layer),
+  );
+  return derived;
+}
+
+/**
+ * Compares the check value of a key in a file with that of the key that a home was made with.
+ * @throws {RefusedError} when it is another key
+ */
+export function requireCheckValue(wanted: string, found: string, file: string): void {
+  if (found === wanted) return;
+  throw new RefusedError([{ message: message('key.other', { file, found, wanted }) }]);
 }
 
 /** The subkeys that the operator's own load uses: edge and warehouse layer in one process, which only the embedded product does. */

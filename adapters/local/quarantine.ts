@@ -60,14 +60,25 @@ export async function sealDelivery(
   return name;
 }
 
+/** The term in the name of a sealed delivery, ISO 8601 in UTC; undefined when the name is not of that form. */
+function termOf(name: string): string | undefined {
+  const [, year, month, day, hour, minute, second] = nameForm.exec(name) ?? [];
+  return year && `${year}-${month}-${day}T${hour}:${minute}:${second}Z`;
+}
+
+/** Tells whether a name is that of a sealed delivery whose retention has ended. */
+export function isExpired(name: string, now: Date): boolean {
+  const term = termOf(name);
+  return term !== undefined && new Date(term) <= now;
+}
+
 /** Lists sealed deliveries by name. */
 export function listSealed(home: Home): readonly SealedDelivery[] {
   return readdirSync(home.quarantine)
     .sort()
     .flatMap((name) => {
-      const [, year, month, day, hour, minute, second] = nameForm.exec(name) ?? [];
-      if (!year) return [];
-      const destroyAfter = `${year}-${month}-${day}T${hour}:${minute}:${second}Z`;
+      const destroyAfter = termOf(name);
+      if (destroyAfter === undefined) return [];
       return [{ name, destroyAfter, bytes: statSync(path.join(home.quarantine, name)).size }];
     });
 }

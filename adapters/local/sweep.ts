@@ -4,8 +4,9 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { LoadId } from '../../services/ports.ts';
 import { isAlive } from './alive.ts';
 import { appendEvent } from './catalog/events.ts';
+import { publishedFiles } from './catalog/read.ts';
 import { transaction } from './catalog/schema.ts';
-import type { Home } from './home.ts';
+import { documentFolders, type Home } from './home.ts';
 import { listExpired } from './quarantine.ts';
 
 /** What stands on the disk, listed before the catalog is read: a load that begins meanwhile is not in the list. */
@@ -22,12 +23,12 @@ function list(home: Home): Listing {
     warehouse: readdirSync(home.warehouse, { recursive: true, encoding: 'utf8' })
       .filter((file) => file.endsWith('.parquet'))
       .map((file) => path.join(home.warehouse, file)),
-    documents: [home.quarantine, home.rejects, home.reports].flatMap(inside),
+    documents: documentFolders.flatMap((name) => inside(home[name])),
   };
 }
 
 /** The load that a file or folder belongs to: the number that its name begins with. */
-const ownerOf = (file: string): LoadId => Number.parseInt(path.basename(file), 10);
+export const ownerOf = (file: string): LoadId => Number.parseInt(path.basename(file), 10);
 
 interface Loads {
   readonly running: ReadonlySet<LoadId>;
@@ -47,11 +48,10 @@ function settle(home: Home, database: DatabaseSync, at: Date): Loads {
         .run(at.toISOString(), id);
       appendEvent(database, { at: at.toISOString(), kind: 'load-abandoned', loadId: id, body: {} });
     }
-    const files = database.prepare('SELECT path FROM files').all();
     return {
       running: new Set(ids.filter((id) => !abandoned.includes(id))),
       abandoned: new Set(abandoned),
-      published: new Set(files.map((row) => path.join(home.warehouse, String(row['path'])))),
+      published: new Set(publishedFiles(database).map((file) => path.join(home.warehouse, file.path))),
     };
   });
 }

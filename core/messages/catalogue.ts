@@ -1,3 +1,4 @@
+import { backupTexts } from './backup.ts';
 import { calendarTexts } from './calendar.ts';
 import { cliTexts } from './cli.ts';
 import { doctorTexts } from './doctor.ts';
@@ -17,6 +18,7 @@ import { wordsTexts } from './words.ts';
 
 /** Every sentence that the product says to a person, in every language: one part a room. */
 export const catalogue = {
+  ...backupTexts,
   ...calendarTexts,
   ...cliTexts,
   ...doctorTexts,

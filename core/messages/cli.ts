@@ -71,6 +71,15 @@ export const cliTexts = texts({
     ru: 'Скопируйте {keys} в надёжное место отдельно от данных: утраченные ключи не восстановить, а у кого есть и ключи, и данные, тот может установить личности.',
   },
 
+  'migrate.done': {
+    en: 'The home {home} was of version {from} and is of version {to} now.',
+    ru: 'Хранилище {home} имело версию {from}, теперь версия {to}.',
+  },
+  'migrate.nothing': {
+    en: 'The home {home} has version {to} already; nothing was changed.',
+    ru: 'Хранилище {home} уже имеет версию {to}; ничего не изменено.',
+  },
+
   'load.committed': { en: 'Load {id} is committed.', ru: 'Загрузка {id} завершена и опубликована.' },
   'load.failed': {
     en: 'Load {id} failed its verification; nothing of it was published.',

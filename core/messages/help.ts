@@ -18,6 +18,7 @@ export const helpTexts = texts({
   'help.word-id': { en: 'id', ru: 'номер' },
   'help.word-language': { en: 'language', ru: 'язык' },
   'help.word-name': { en: 'name', ru: 'имя' },
+  'help.word-recipient': { en: 'recipient', ru: 'получатель' },
   'help.word-regulations': { en: 'regulations', ru: 'регламент' },
   'help.word-select': { en: 'select', ru: 'запрос' },
   'help.word-value': { en: 'value', ru: 'значение' },
@@ -126,6 +127,34 @@ export const helpTexts = texts({
   'help.quarantine-identity': {
     en: 'file of the age identity (default: that of the home)',
     ru: 'файл ключа age (по умолчанию ключ хранилища)',
+  },
+  'help.backup': {
+    en: 'copy the home into a folder, new files only; or seal its keys into a file: keys and data never into one place',
+    ru: 'скопировать хранилище в папку (только новые файлы) или запечатать его ключи в файл: ключи и данные всегда отдельно',
+  },
+  'help.backup-out': {
+    en: 'folder of the backup, new or that of an earlier backup; with --keys, a new file elsewhere',
+    ru: 'папка резервной копии, новая или прежняя; с --keys — новый файл в другом месте',
+  },
+  'help.backup-keys': { en: 'the keys alone, sealed', ru: 'только ключи, запечатанные' },
+  'help.backup-seal-to': {
+    en: 'age recipient (age1…) to whom the keys are sealed',
+    ru: 'получатель age (age1…), которому запечатываются ключи',
+  },
+  'help.restore': {
+    en: 'make a new home of a backup once everything in it is verified; or put sealed keys into a home that has none',
+    ru: 'создать новое хранилище из резервной копии после её полной проверки или вернуть ключи в хранилище без ключей',
+  },
+  'help.restore-folder': { en: 'folder of the backup', ru: 'папка резервной копии' },
+  'help.restore-keys': { en: 'file of sealed keys', ru: 'файл запечатанных ключей' },
+  'help.restore-identity': {
+    en: 'file of the age identity that opens the keys',
+    ru: 'файл ключа age, открывающего ключи хранилища',
+  },
+  'help.restore-check': { en: 'verify only; write nothing', ru: 'только проверить, ничего не записывать' },
+  'help.migrate': {
+    en: 'bring an older home to the format of this edition; make a backup first',
+    ru: 'перевести хранилище старой версии в формат этой редакции; сначала сделайте резервную копию',
   },
   'help.doctor': {
     en: 'examine the program, the keys, the record and every committed file',

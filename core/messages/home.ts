@@ -30,6 +30,14 @@ export const homeTexts = texts({
     en: 'The catalog has version {found}, which this edition of udw does not know. Use the edition that made it.',
     ru: 'Каталог имеет версию {found}, неизвестную этой редакции udw. Используйте ту, которой он создан.',
   },
+  'home.older': {
+    en: 'The home has version {found}; this edition of udw works with version {wanted}. Back it up (udw backup --out FOLDER), then run "udw migrate".',
+    ru: 'Хранилище имеет версию {found}, а эта редакция udw работает с версией {wanted}. Сделайте резервную копию (udw backup --out ПАПКА) и выполните «udw migrate».',
+  },
+  'migrate.running': {
+    en: 'Load {id} is running. Run "udw migrate" again when it has ended.',
+    ru: 'Идёт загрузка {id}. Повторите «udw migrate» после её завершения.',
+  },
   'home.busy': {
     en: 'Another process has been writing to this home for more than five seconds. Run the command again when it has ended.',
     ru: 'Другой процесс пишет в это хранилище дольше пяти секунд. Повторите команду, когда он завершится.',

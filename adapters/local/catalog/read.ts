@@ -133,3 +133,11 @@ export function findCommitted(
     .get(sha256, table, regulations) as { load_id: number } | undefined;
   return row?.load_id;
 }
+
+/** The files that any load published, reverted ones too: none of them is ever removed. */
+export function publishedFiles(
+  database: DatabaseSync,
+): readonly Pick<StoredFile, 'path' | 'bytes' | 'sha256'>[] {
+  const rows = database.prepare('SELECT path, bytes, sha256 FROM files ORDER BY path').all();
+  return rows as unknown as readonly Pick<StoredFile, 'path' | 'bytes' | 'sha256'>[];
+}

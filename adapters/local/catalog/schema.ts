@@ -1,99 +1,97 @@
+import { existsSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { RefusedError, VerificationError } from '../../../core/errors.ts';
 import { message } from '../../../core/messages/catalogue.ts';
+import { steps } from './steps/steps.ts';
 
-/** Each entry brings the catalog from its index to the next version (`PRAGMA user_version`). */
-const migrations = [
-  `
-  CREATE TABLE loads (
-    load_id INTEGER PRIMARY KEY AUTOINCREMENT,
-    regulations TEXT NOT NULL,
-    regulations_version TEXT NOT NULL,
-    state TEXT NOT NULL CHECK (state IN ('running', 'committed', 'checked', 'failed', 'reverted')),
-    started_at TEXT NOT NULL,
-    ended_at TEXT
-  ) STRICT;
-  CREATE TABLE deliveries (
-    load_id INTEGER NOT NULL REFERENCES loads,
-    table_name TEXT NOT NULL,
-    file TEXT NOT NULL,
-    sha256 TEXT NOT NULL,
-    bytes INTEGER NOT NULL,
-    sequence INTEGER,
-    as_of TEXT NOT NULL,
-    records INTEGER NOT NULL,
-    accepted INTEGER NOT NULL,
-    rejected INTEGER NOT NULL,
-    -- What the table is under the regulations of this load; NULL where nothing was published. It stands by the load, not by the
-    -- table, so that a reverted load takes it back too.
-    kind TEXT CHECK (kind IN ('increment', 'snapshot')),
-    description TEXT,
-    columns TEXT,
-    PRIMARY KEY (load_id, table_name)
-  ) STRICT;
-  CREATE INDEX deliveries_by_content ON deliveries (sha256);
-  CREATE TABLE files (
-    load_id INTEGER NOT NULL REFERENCES loads,
-    table_name TEXT NOT NULL,
-    path TEXT NOT NULL UNIQUE,
-    rows INTEGER NOT NULL,
-    bytes INTEGER NOT NULL,
-    sha256 TEXT NOT NULL
-  ) STRICT;
-  CREATE TABLE events (
-    number INTEGER PRIMARY KEY,
-    at TEXT NOT NULL,
-    kind TEXT NOT NULL,
-    load_id INTEGER,
-    body TEXT NOT NULL,
-    hash TEXT NOT NULL
-  ) STRICT;
-  `,
-];
+/** The format version of the homes that this edition makes and works with. */
+export const formatVersion = steps.length;
 
 /** SQLite's result codes for a file that is damaged (11) or is no database (26). */
 const damagedCodes = new Set([11, 26]);
 
+/** SQLite's primary result code of an error. */
+const resultCode = (error: unknown): number => Number((error as { errcode?: number }).errcode) & 0xff;
+
 /** Tells whether SQLite found its file damaged. */
-export const isDamage = (error: unknown): boolean =>
-  damagedCodes.has(Number((error as { errcode?: number }).errcode) & 0xff);
+export const isDamage = (error: unknown): boolean => damagedCodes.has(resultCode(error));
 
 /** SQLite's result code for a file that another process writes. */
 const busyCode = 5;
 
+/** The format version of a catalog; 0: nothing was made in it yet. */
+export const versionOf = (database: DatabaseSync): number =>
+  Number((database.prepare('PRAGMA user_version').get() as { user_version: number }).user_version);
+
 /**
  * Opens the catalog, or makes it. Writers wait for each other up to five seconds; readers never wait (WAL).
  * @throws {VerificationError} when its file is damaged
- * @throws {RefusedError} when a newer edition made it
+ * @throws {RefusedError} when an older or a newer edition made it
  */
 export function openDatabase(file: string): DatabaseSync {
+  return open(file, (database) => {
+    const version = versionOf(database);
+    if (version === 0) make(database);
+    else requireFormat(version);
+  });
+}
+
+/**
+ * Opens a catalog that is there, of this edition or an older one: to migrate or to back it up.
+ * @throws {VerificationError} when its file is damaged or gone
+ * @throws {RefusedError} when a newer edition made it
+ */
+export function openOlderDatabase(file: string): DatabaseSync {
+  if (!existsSync(file)) throw damaged();
+  return open(file, (database) => {
+    if (versionOf(database) === 0) throw damaged();
+    refuseNewer(versionOf(database));
+  });
+}
+
+/**
+ * Refuses a format that is not the wanted one.
+ * @throws {RefusedError} when the version is older, which says how to migrate it, or newer
+ */
+export function requireFormat(version: number, wanted = formatVersion): void {
+  refuseNewer(version, wanted);
+  if (version === wanted) return;
+  const parameters = { found: String(version), wanted: String(wanted) };
+  throw new RefusedError([{ message: message('home.older', parameters) }]);
+}
+
+/**
+ * Refuses a format that this edition does not know.
+ * @throws {RefusedError} when the version is newer
+ */
+export function refuseNewer(version: number, newest = formatVersion): void {
+  if (version <= newest) return;
+  throw new RefusedError([{ message: message('home.catalog-version', { found: String(version) }) }]);
+}
+
+function open(file: string, prepare: (database: DatabaseSync) => void): DatabaseSync {
+  const database = new DatabaseSync(file, { timeout: 5000 });
   try {
-    return openFile(file);
+    database.exec('PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;');
+    prepare(database);
+    return database;
   } catch (error) {
+    database.close();
     if (!isDamage(error)) throw error;
-    throw new VerificationError([{ message: message('doctor.catalog-damaged') }], { cause: error });
+    throw damaged(error);
   }
 }
 
-const versionOf = (database: DatabaseSync): number =>
-  Number((database.prepare('PRAGMA user_version').get() as { user_version: number }).user_version);
+/** The error of a catalog that is damaged or gone. */
+export const damaged = (cause?: unknown): VerificationError =>
+  new VerificationError([{ message: message('doctor.catalog-damaged') }], { cause });
 
-function openFile(file: string): DatabaseSync {
-  const database = new DatabaseSync(file, { timeout: 5000 });
-  database.exec('PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;');
-  if (versionOf(database) !== migrations.length) migrate(database);
-  return database;
-}
-
-function migrate(database: DatabaseSync): void {
+function make(database: DatabaseSync): void {
   database.exec('PRAGMA journal_mode = WAL');
   transaction(database, () => {
-    const version = versionOf(database);
-    if (version > migrations.length) {
-      throw new RefusedError([{ message: message('home.catalog-version', { found: String(version) }) }]);
-    }
-    for (const sql of migrations.slice(version)) database.exec(sql);
-    database.exec(`PRAGMA user_version = ${migrations.length}`);
+    if (versionOf(database) !== 0) return;
+    for (const sql of steps) database.exec(sql);
+    database.exec(`PRAGMA user_version = ${formatVersion}`);
   });
 }
 
@@ -101,7 +99,7 @@ function begin(database: DatabaseSync): void {
   try {
     database.exec('BEGIN IMMEDIATE');
   } catch (error) {
-    if ((Number((error as { errcode?: number }).errcode) & 0xff) !== busyCode) throw error;
+    if (resultCode(error) !== busyCode) throw error;
     throw new RefusedError([{ message: message('home.busy') }], { cause: error });
   }
 }
