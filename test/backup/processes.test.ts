@@ -34,6 +34,24 @@ async function killedWhen(argv: readonly string[], isTime: () => boolean): Promi
   return signal === 'SIGKILL';
 }
 
+/** A command to kill, into a folder of its own, and when. */
+interface Torn {
+  readonly folder: string;
+  readonly argv: readonly string[];
+  readonly isTime: () => boolean;
+}
+
+const mostAttempts = 25;
+
+/** Kills a command in the middle, and tries again where it was done before it was seen. @returns the folder it left */
+async function torn(attempt: (number: number) => Torn): Promise<string> {
+  for (let number = 1; number <= mostAttempts; number += 1) {
+    const { folder, argv, isTime } = attempt(number);
+    if (await killedWhen(argv, isTime)) return folder;
+  }
+  throw new Error('the command was never met in the middle');
+}
+
 /** Tells whether a folder that may not be there holds a file whose name ends so. */
 const holds = (folder: string, ending: string): boolean =>
   existsSync(folder) &&
@@ -101,8 +119,14 @@ describe('backup and restore as processes', () => {
   test.each(['.sqlite', '.parquet.draft'])(
     'a first backup that is killed when it writes *%s is no backup; the next run completes it',
     async (ending) => {
-      const out = scratch.at(`killed${ending}`);
-      expect(await killedWhen(['backup', '--out', out, '--home', home], () => holds(out, ending))).toBe(true);
+      const out = await torn((number) => {
+        const folder = scratch.at(`killed-${number}${ending}`);
+        return {
+          folder,
+          argv: ['backup', '--out', folder, '--home', home],
+          isTime: () => holds(folder, ending),
+        };
+      });
       expect((await udw(scratch.at('none'), 'restore', out)).err).toContain('[backup.none]');
       expect((await udw(home, 'backup', '--out', out)).code).toBe(0);
       expect((await udw(home, 'restore', out, '--check')).code).toBe(0);
@@ -111,11 +135,14 @@ describe('backup and restore as processes', () => {
   );
 
   test('a further backup that is killed leaves the earlier one, and the next run completes it', async () => {
-    const out = earlier('killed-later');
-    const killed = await killedWhen(['backup', '--out', out, '--home', home], () =>
-      holds(out, '.parquet.draft'),
-    );
-    expect(killed).toBe(true);
+    const out = await torn((number) => {
+      const folder = earlier(`killed-later-${number}`);
+      return {
+        folder,
+        argv: ['backup', '--out', folder, '--home', home],
+        isTime: () => holds(folder, '.parquet.draft'),
+      };
+    });
     expect(await restoredFrom(out)).toEqual(before);
     await udwJson(home, 'backup', '--out', out);
     rmSync(`${out}-restored`, { recursive: true });
@@ -125,11 +152,14 @@ describe('backup and restore as processes', () => {
   test('a restore that is killed leaves no home, and the next one into the same folder completes', async () => {
     const out = scratch.at('for-restore');
     await udwJson(home, 'backup', '--out', out);
-    const target = scratch.at('torn');
-    const landed = await killedWhen(['restore', out, '--home', target], () =>
-      holds(path.join(target, 'warehouse'), '.draft'),
-    );
-    expect(landed).toBe(true);
+    const target = await torn((number) => {
+      const folder = scratch.at(`torn-${number}`);
+      return {
+        folder,
+        argv: ['restore', out, '--home', folder],
+        isTime: () => holds(path.join(folder, 'warehouse'), '.draft'),
+      };
+    });
     expect(existsSync(path.join(target, 'udw.json'))).toBe(false);
     expect((await udw(target, 'tables')).err).toContain('[home.missing]');
     expect((await udw(target, 'init')).code).toBe(4);
