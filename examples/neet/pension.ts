@@ -1,4 +1,5 @@
 import { dummy, exponent, impossibleDate, value, wrongCheckDigit } from '../population-register/dirt.ts';
+import { pick } from '../population-register/draw.ts';
 import type { Writing } from '../population-register/lines.ts';
 import { bearerOf, type Delivery, type Population } from '../population-register/person.ts';
 import { dashed, dotted, fullWidth } from '../population-register/shapes.ts';
@@ -47,6 +48,9 @@ export const PENSION_WRITING: Writing<PensionColumn, SourceRule> = {
 /** Accepted records of a million that come once more. */
 const REPEATED_PER_MILLION = 1500;
 
+/** The rows by which chance is asked about the jobs themselves. */
+const JOBS = 900;
+
 interface Job {
   readonly payer: string;
   /** Tiyn a month. */
@@ -56,31 +60,33 @@ interface Job {
 /** People old enough to be entrepreneurs stand in this part of the register's numbers. */
 const ENTREPRENEURS = { from: 0.46, to: 0.8, share: 0.005 } as const;
 
-function entrepreneurIin(population: Population, people: number, choice: number): string {
-  const some = Math.ceil(people * ENTREPRENEURS.share);
-  const { from, to } = ENTREPRENEURS;
-  const place = Math.floor(choice * some) / some;
-  return bearerOf(population, Math.floor(people * (from + (to - from) * place))).iin;
+/** The numbers of the people who pay others as entrepreneurs. */
+function entrepreneursOf(population: Population, people: number): readonly string[] {
+  const { from, to, share } = ENTREPRENEURS;
+  const some = Math.ceil(people * share);
+  return Array.from({ length: some }, (_, index) => {
+    const number = Math.floor(people * (from + ((to - from) * index) / some));
+    return bearerOf(population, number).iin;
+  });
 }
 
-function jobOf(population: Population, people: number, person: number, iin: string, job: number): Job {
-  const { seed } = population;
+type Payer = (choice: number) => string;
+
+function jobOf(
+  seed: number,
+  { number, iin }: Contributor,
+  job: number,
+  employer: Payer,
+  entrepreneur: Payer,
+): Job {
   const ask = (question: (typeof LIFE)[keyof typeof LIFE]) =>
-    ofRecord('contribution', seed, person, 900 + job, question);
+    ofRecord('contribution', seed, number, JOBS + job, question);
   const kind = ask(LIFE.job);
-  const payer = ask(LIFE.payer);
-  return {
-    payer:
-      kind < 0.88
-        ? employerBin(people, payer)
-        : kind < 0.97
-          ? entrepreneurIin(population, people, payer)
-          : iin,
-    pay: 850_000 + Math.floor(ask(LIFE.pay) ** 2 * 9_000_000),
-  };
+  const payerOf = kind < 0.88 ? employer : kind < 0.97 ? entrepreneur : () => iin;
+  return { payer: payerOf(ask(LIFE.payer)), pay: 850_000 + Math.floor(ask(LIFE.pay) ** 2 * 9_000_000) };
 }
 
-function amountOf({ pay }: Job, ask: Ask): string {
+function amountOf(pay: number, ask: Ask): string {
   const tiyn = pay + Math.floor(ask(LIFE.payVaries) * 150_000);
   return `${Math.floor(tiyn / 100)}.${`${tiyn % 100}`.padStart(2, '0')}`;
 }
@@ -94,7 +100,7 @@ export interface Contributor {
   readonly woman: boolean;
 }
 
-/** The contributors of one delivery with their records, and how they are written. */
+/** What a file of contributions is made of. */
 export interface PensionFile {
   readonly population: Population;
   readonly people: number;
@@ -120,19 +126,19 @@ export function* pensionLines(
 ): Generator<string> {
   const { seed } = population;
   const { lines } = recordWriter(PENSION_COLUMNS, counter);
-  for (const { number, iin, birthDate, woman } of contributors) {
+  const entrepreneurs = entrepreneursOf(population, people);
+  const employer: Payer = (choice) => employerBin(people, choice);
+  const entrepreneur: Payer = (choice) => pick(entrepreneurs, choice);
+  for (const contributor of contributors) {
+    const { number, iin, birthDate, woman } = contributor;
     const worked = monthsWorked(seed, number, birthDate, woman);
-    const jobs = new Map<number, Job>();
+    if (worked === 0) continue;
+    const jobs = ([0, 1] as const).map((job) => jobOf(seed, contributor, job, employer, entrepreneur));
     for (const contribution of contributionsOf(seed, number, worked, delivery)) {
       const ask: Ask = (question) => ofRecord('contribution', seed, number, contribution.row, question);
-      const job = jobs.get(contribution.job) ?? jobOf(population, people, number, iin, contribution.job);
-      jobs.set(contribution.job, job);
-      const cells = {
-        IIN: iin,
-        PAYER: job.payer,
-        MONTH: MONTHS[contribution.month] ?? '',
-        AMOUNT: amountOf(job, ask),
-      };
+      const { payer, pay } = pick(jobs, contribution.job / 2);
+      const MONTH = MONTHS[contribution.month] ?? '';
+      const cells = { IIN: iin, PAYER: payer, MONTH, AMOUNT: amountOf(pay, ask) };
       const written = writtenContribution(seed, number, contribution, writing);
       yield* lines(cells, written, ask);
       const again = writing.dirt.length > 0 && ask(LIFE.repeated) * 1_000_000 < REPEATED_PER_MILLION;

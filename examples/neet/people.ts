@@ -18,9 +18,23 @@ function commonDivisor(a: number, b: number): number {
   return b === 0 ? a : commonDivisor(b, a % b);
 }
 
-/** The people of the register as another source meets them, by their true birth dates and numbers. */
-export function* peopleMetBy(population: Population, people: number, source: 1 | 2): Generator<Contributor> {
-  for (const number of inOrder(people, source)) {
+/** Which people another source may know, and in which of the orders it names them. */
+export interface Acquaintance {
+  readonly order: 1 | 2;
+  /** Years of birth, both included. */
+  readonly born: { readonly from: number; readonly to: number };
+}
+
+/** Yields the people of the register whom another source may know, by their true birth dates and numbers. */
+export function* peopleMetBy(
+  population: Population,
+  people: number,
+  { order, born: { from, to } }: Acquaintance,
+): Generator<Contributor> {
+  const [first, last] = [dayOf(`${from}-01-01`), dayOf(`${to}-12-31`)];
+  for (const number of inOrder(people, order)) {
+    const { day } = population.births(number);
+    if (day < first || day > last) continue;
     const { iin, birthDate, sex } = bearerOf(population, number);
     yield { number, iin, birthDate, woman: sex === 'F' };
   }

@@ -47,6 +47,10 @@ export async function writePopulation(
   return { bytes, truth: counter.finish() };
 }
 
+/** Nobody below sixteen works, and the database knows nobody born before or after; a year more each way, for corrected dates. */
+const CONTRIBUTORS = { order: 1, born: { from: 1900, to: 2011 } } as const;
+const STUDENTS = { order: 2, born: { from: 1984, to: 2012 } } as const;
+
 const BYTE_ORDER_MARK = '\ufeff';
 
 /** Writes the pension contributions: CSV, UTF-8 with a byte order mark. */
@@ -59,7 +63,7 @@ export async function writePension(
   const counter = countFile(PENSION_COLUMNS);
   const { seed, delivery } = population;
   const contributors = function* () {
-    yield* peopleMetBy(population, people, 1);
+    yield* peopleMetBy(population, people, CONTRIBUTORS);
     yield* strangersOf(seed, people);
   };
   const lines = pensionLines({ population, people, delivery, writing }, contributors(), counter);
@@ -83,7 +87,7 @@ export async function writeEducation(
 ): Promise<WrittenFile> {
   const counter = countFile(EDUCATION_COLUMNS);
   const { seed, delivery } = population;
-  const students = peopleMetBy(population, people, 2);
+  const students = peopleMetBy(population, people, STUDENTS);
   const lines = educationLines({ seed, delivery, writing, language }, students, counter);
   return {
     bytes: await writeLines(file, EDUCATION_COLUMNS.join(DELIMITER), lines, encoding),

@@ -12,9 +12,9 @@ function chanceToWork(age: number, woman: boolean, studies: boolean): number {
   if (age < 18) return 0.02;
   if (age >= 63) return 0.04;
   if (age >= 58) return 0.5;
-  if (age < 25) return studies ? 0.15 : 0.62;
-  if (age < 35) return woman ? 0.68 : 0.82;
-  return woman ? 0.74 : 0.8;
+  if (age < 25) return studies ? 0.15 : 0.74;
+  if (age < 35) return woman ? 0.76 : 0.88;
+  return woman ? 0.76 : 0.84;
 }
 
 const ALL_MONTHS = (1 << FIRST_MONTHS) - 1;
