@@ -12,7 +12,7 @@ import { isAccepted } from './records.ts';
 
 /** One cell of the answer. Its share is `neet / people`. */
 export interface Cell {
-  /** First four digits of KATO; `unknown` for people whose accepted record names no place. */
+  /** KATO of the district; `unknown` for people whose accepted record names no place. */
   readonly district: string;
   readonly ageBand: YouthBand;
   readonly sex: 'M' | 'F';
@@ -52,6 +52,7 @@ export interface Answer {
 
 const ALL_QUARTERS = (1 << QUARTERS.length) - 1;
 const UNKNOWN = 'unknown';
+const REST_OF_KATO = '00000';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -77,7 +78,7 @@ function youngOf(population: Population, number: number, writing: SourceWriting)
   return {
     birthDate,
     sex,
-    district: homeOf(population, number).district.code,
+    district: `${homeOf(population, number).district.code}${REST_OF_KATO}`,
     told: isAccepted(written) ? (written.shape?.hides ?? 'all') : 'refused',
     neet: ALL_QUARTERS & ~(work.truly | study.truly),
     seemsNeet: ALL_QUARTERS & ~(work.accepted | study.accepted),

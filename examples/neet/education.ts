@@ -51,31 +51,31 @@ export const EDUCATION_WRITING: Writing<EducationColumn, SourceRule> = {
   dirt: [
     value('wrong check digit', 2500, 'IIN', 'check-digit', wrongCheckDigit),
     value('spreadsheet exponent', 1500, 'IIN', 'exponent', exponent),
-    value('dummy number', 500, 'IIN', 'missing', (_, detail) => dummy(detail)),
-    value('no number', 400, 'IIN', 'missing', () => ''),
+    value('dummy number', 1000, 'IIN', 'missing', (_, detail) => dummy(detail)),
+    value('no number', 800, 'IIN', 'missing', () => ''),
     value('spreadsheet exponent of the phone', 1000, 'PHONE', 'exponent', (phone, detail) =>
       exponent(phone.replaceAll(/\D/g, ''), detail),
     ),
-    value('two phones', 400, 'PHONE', 'characters', (phone) => `${phone} / ${phone}`),
+    value('two phones', 1000, 'PHONE', 'characters', (phone) => `${phone} / ${phone}`),
     value('person for an institution', 1500, 'INSTITUTION_BIN', 'person-number', somebodysIin),
-    value('wrong check digit of the institution', 800, 'INSTITUTION_BIN', 'check-digit', wrongCheckDigit),
-    value('impossible start', 600, 'START', 'date-form', (date, detail) =>
+    value('wrong check digit of the institution', 1200, 'INSTITUTION_BIN', 'check-digit', wrongCheckDigit),
+    value('impossible start', 1200, 'START', 'date-form', (date, detail) =>
       impossibleDate(undotted(date), detail),
     ),
-    value('far start', 200, 'START', 'date-range', (date) => `${date.slice(0, 6)}28${date.slice(8)}`),
+    value('far start', 800, 'START', 'date-range', (date) => `${date.slice(0, 6)}28${date.slice(8)}`),
     { kind: 'twice', name: 'enrolment twice', perMillion: 1500, rule: 'duplicate-key' },
     line(
       'stray column',
-      600,
+      1000,
       'too-many-columns',
       (cells: Cells<EducationColumn>) => `${lineOfCells(EDUCATION_COLUMNS, cells)}${DELIMITER}1`,
     ),
-    line('line cut', 400, 'too-few-columns', (cells: Cells<EducationColumn>) =>
+    line('line cut', 1000, 'too-few-columns', (cells: Cells<EducationColumn>) =>
       lineOfCells(EDUCATION_COLUMNS.slice(0, 5), cells),
     ),
     line(
       'text after a quote',
-      200,
+      1000,
       'quote',
       (cells: Cells<EducationColumn>) =>
         `${lineOfCells(EDUCATION_COLUMNS, { ...cells, STATUS: '' })}"${cells.STATUS}" (?)`,
