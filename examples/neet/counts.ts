@@ -30,12 +30,15 @@ export interface FileTruth {
 
 /** Counts what is true of a file while it is written. */
 export interface FileCounter<Column extends string> {
+  /** A record that must be accepted, in an unusual shape or none. */
   accepted(shape: Pick<Shape<Column>, 'name'> | undefined): void;
+  /** A record that must be refused. */
   refused(dirt: Dirt<Column, string>): void;
   /** An accepted record comes once more. */
   repeated(): void;
   /** A well-formed record as it is written. */
   written(cells: Readonly<Record<Column, string>>): void;
+  /** Closes the count when the last record is written. */
   finish(): FileTruth;
 }
 

@@ -10,13 +10,14 @@ import type { Delivered } from './generate.ts';
 import { CLEAN, writeEducation, writePopulation } from './sources.ts';
 
 /** A file as it would be delivered. */
-interface Content {
+export interface Content {
   readonly bytes: Buffer;
   readonly manifest: Manifest;
 }
 
 /** A mistake that a file as a whole must be refused for. */
-interface Fault {
+export interface Fault {
+  /** Whose file it is; `delivery` 2 is refused after the first was loaded. */
   readonly source: Exclude<Source, 'pension'>;
   readonly delivery: Delivery;
   /** What the provider does to the right file. */
@@ -45,8 +46,7 @@ function ofPopulation(spoil: Fault['spoil'], more: Partial<Fault> = {}): Fault {
   return { source: 'population', delivery: 1, spoil, ...more };
 }
 
-/** The faults by name: each is one file with its manifest, without any other mistake in it. */
-export const FAULTS = {
+const faults = {
   cut: ofPopulation(({ bytes, manifest }) => ({
     bytes: bytes.subarray(0, Math.floor(bytes.length * 0.6)),
     manifest,
@@ -78,10 +78,13 @@ export const FAULTS = {
     { delivery: 2 },
   ),
   'half-lost': ofPopulation((right) => right, { delivery: 2, half: true }),
-} as const satisfies Readonly<Record<string, Fault>>;
+} satisfies Readonly<Record<string, Fault>>;
 
 /** A fault of {@link FAULTS}. */
-export type FaultName = keyof typeof FAULTS;
+export type FaultName = keyof typeof faults;
+
+/** The faults by name: each is one file with its manifest, without any other mistake in it. */
+export const FAULTS: Readonly<Record<FaultName, Fault>> = faults;
 
 /** Whether a word names a fault. */
 export function isFault(word: string): word is FaultName {
@@ -120,7 +123,7 @@ export interface FaultOptions {
  * @throws RangeError when the number of people or the seed is out of bounds.
  */
 export async function generateFault(name: FaultName, options: FaultOptions): Promise<Delivered> {
-  const fault: Fault = FAULTS[name];
+  const fault = FAULTS[name];
   const file = join(options.directory, fault.source === 'population' ? 'population.csv' : 'enrolments.csv');
   await mkdir(options.directory, { recursive: true });
   const { bytes, truth } = await writeRight(file, fault, options);
