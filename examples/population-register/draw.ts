@@ -38,10 +38,17 @@ function mix(value: number): number {
 /**
  * The answer of chance to a question about a person: a number in [0, 1), always the same for the same arguments.
  * A hash instead of a stream: any person can be made again alone, in any order.
+ * @param question a whole number from 0 to 31.
+ * @param occasion a whole number; on another occasion the same question is answered anew.
  */
-export function draw(seed: number, person: number, question: Question, delivery = 1): number {
-  const key = mix(seed + Math.imul(question + 32 * delivery, 0x9e3779b9));
+export function chance(seed: number, person: number, question: number, occasion: number): number {
+  const key = mix(seed + Math.imul(question + 32 * occasion, 0x9e3779b9));
   return mix(mix(key ^ person) + key) / 0x1_0000_0000;
+}
+
+/** {@link chance} for the questions that a register asks, by delivery. */
+export function draw(seed: number, person: number, question: Question, delivery = 1): number {
+  return chance(seed, person, question, delivery);
 }
 
 /** Picks one of a non-empty list by a number in [0, 1). */

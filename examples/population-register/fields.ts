@@ -42,7 +42,7 @@ export const LINE_END = '\r\n';
 
 /** A value as RFC 4180 writes it: quoted only where it must be. */
 export function quoted(value: string): string {
-  return /[;"]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
+  return /[;"\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
 }
 
 /** A well-formed line without its end. */

@@ -1,15 +1,14 @@
-import { createHash } from 'node:crypto';
-import { mkdir, open, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import iconv from 'iconv-lite';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { COLUMNS, DELIMITER, LINE_END } from './fields.ts';
+import { COLUMNS, DELIMITER } from './fields.ts';
 import { linesOf, type RegisterEncoding } from './lines.ts';
 import type { Manifest } from './manifest.ts';
 import { AS_OF_DATES, type Delivery, movedBefore } from './person.ts';
 import { diedBefore, openRegister } from './register.ts';
 import { keepTruth, type Truth } from './truth.ts';
+import { writeLines } from './write-lines.ts';
 
 /** What to generate, and where. */
 export interface GenerateOptions {
@@ -37,7 +36,6 @@ export interface Generated {
 
 const FILE = 'population.csv';
 
-const CHUNK = 4096;
 const REGULATIONS = new URL('./regulations.yaml', import.meta.url);
 const CREATED_AT: Readonly<Record<Delivery, string>> = {
   1: '2026-10-01T02:00:00Z',
@@ -59,7 +57,12 @@ export async function generate(options: GenerateOptions): Promise<Generated> {
 
   const keeper = keepTruth(AS_OF_DATES[delivery]);
   const file = join(deliveryFolder, FILE);
-  const { sha256, bytes } = await writeLines(file, linesOf(register, encoding, keeper), encoding);
+  const { sha256, bytes } = await writeLines(
+    file,
+    COLUMNS.join(DELIMITER),
+    linesOf(register, encoding, keeper),
+    encoding,
+  );
   const truth = keeper.finish({
     seed,
     delivery,
@@ -94,31 +97,6 @@ export async function generate(options: GenerateOptions): Promise<Generated> {
 
 async function writeJson(path: string, content: unknown): Promise<void> {
   await writeFile(path, `${JSON.stringify(content, null, 2)}\n`);
-}
-
-async function writeLines(path: string, lines: Iterable<string>, encoding: RegisterEncoding) {
-  const hash = createHash('sha256');
-  const handle = await open(path, 'w');
-  let bytes = 0;
-  const put = async (batch: readonly string[]) => {
-    const text = batch.join(LINE_END) + LINE_END;
-    const encoded = encoding === 'utf-8' ? Buffer.from(text) : iconv.encode(text, 'rk1048');
-    hash.update(encoded);
-    bytes += encoded.length;
-    await handle.write(encoded);
-  };
-  try {
-    let batch = [COLUMNS.join(DELIMITER)];
-    for (const line of lines) {
-      if (batch.push(line) < CHUNK) continue;
-      await put(batch);
-      batch = [];
-    }
-    if (batch.length > 0) await put(batch);
-  } finally {
-    await handle.close();
-  }
-  return { sha256: hash.digest('hex'), bytes };
 }
 
 function changes(seed: number, people: number, delivery: Delivery): { died: number; moved: number } {

@@ -1,13 +1,25 @@
-import { DIRT, type Dirt, fallsOn } from './dirt.ts';
+import { DIRT, type Dirt, fallsOn, type RejectRule } from './dirt.ts';
 import { draw, QUESTION } from './draw.ts';
-import { type Fields, fieldsOf, lineOf } from './fields.ts';
-import { type Person, personOf } from './person.ts';
+import { type ColumnName, type Fields, fieldsOf, lineOf } from './fields.ts';
+import { type Person, type Population, personOf } from './person.ts';
 import type { Register } from './register.ts';
 import { SHAPES, type Shape } from './shapes.ts';
 import type { TruthKeeper } from './truth.ts';
 
 /** Encodings in which the register can be exported. */
 export type RegisterEncoding = 'kz-1048' | 'utf-8';
+
+/** How often records are spoilt, and how often they are written in an unusual way. */
+export interface Writing<Column extends string = ColumnName, Rule extends string = RejectRule> {
+  readonly dirt: readonly Dirt<Column, Rule>[];
+  readonly shapes: readonly Shape<Column>[];
+}
+
+/** How the records of a register are written. */
+export const REGISTER_WRITING: Writing = { dirt: DIRT, shapes: SHAPES };
+
+/** What the writing of a record is told to. */
+export type Witness = Omit<TruthKeeper, 'finish'>;
 
 /** How many records later the second record of a person comes. */
 const SECOND_COMES_AFTER = 37;
@@ -20,9 +32,11 @@ const SHARE_CORRECTED = 0.5;
 export function* linesOf(
   register: Register,
   encoding: RegisterEncoding,
-  truth: TruthKeeper,
+  truth: Witness,
+  { dirt, shapes }: Writing = REGISTER_WRITING,
 ): Generator<string> {
-  const write = writer(register, encoding, truth);
+  const sayable = shapes.filter(({ utf8Only }) => encoding === 'utf-8' || !utf8Only);
+  const write = writer(register, { dirt, shapes: sayable }, truth);
   const repeats: { readonly at: number; readonly fields: Fields; readonly dirt: Dirt }[] = [];
   let at = 0;
   const due = function* (until: number) {
@@ -43,24 +57,41 @@ export function* linesOf(
   yield* due(Number.POSITIVE_INFINITY);
 }
 
-interface Written {
+interface Line {
   readonly line: string;
   /** Set for a person who comes twice. */
   readonly twice?: { readonly fields: Fields; readonly dirt: Dirt };
 }
 
-function writer({ population }: Register, encoding: RegisterEncoding, truth: TruthKeeper) {
-  const { seed, delivery } = population;
-  const shapes = SHAPES.filter(({ utf8Only }) => encoding === 'utf-8' || !utf8Only);
-  return (number: number): Written => {
+/** How one record is written: spoilt, in a shape, or plainly. */
+export interface Written<Column extends string = ColumnName, Rule extends string = RejectRule> {
+  readonly dirt?: Dirt<Column, Rule>;
+  readonly shape?: Shape<Column>;
+}
+
+/** How the record of a person is written at a delivery; one with an odd IIN is written plainly. */
+export function writtenOf(
+  { seed, delivery }: Pick<Population, 'seed' | 'delivery'>,
+  number: number,
+  { oddity }: Pick<Person, 'oddity'>,
+  writing: Writing,
+): Written {
+  if (oddity !== undefined) return {};
+  const corrected = delivery === 2 && draw(seed, number, QUESTION.corrected) < SHARE_CORRECTED;
+  const dirt = corrected ? undefined : fallsOn(writing.dirt, draw(seed, number, QUESTION.dirt));
+  if (dirt !== undefined) return { dirt };
+  const shape = fallsOn(writing.shapes, draw(seed, number, QUESTION.shape));
+  return shape === undefined ? {} : { shape };
+}
+
+function writer({ population }: Register, writing: Writing, truth: Witness) {
+  return (number: number): Line => {
     const person = personOf(population, number);
     const fields = fieldsOf(person);
-    const ask = (question: (typeof QUESTION)[keyof typeof QUESTION]) => draw(seed, number, question);
-    const corrected = delivery === 2 && ask(QUESTION.corrected) < SHARE_CORRECTED;
-    const plain = person.oddity !== undefined;
-    const dirt = plain || corrected ? undefined : fallsOn(DIRT, ask(QUESTION.dirt));
-    if (dirt !== undefined) return spoilt(person, fields, dirt, ask(QUESTION.dirtDetail), truth);
-    const shape = plain ? undefined : fallsOn(shapes, ask(QUESTION.shape));
+    const { dirt, shape } = writtenOf(population, number, person, writing);
+    if (dirt !== undefined) {
+      return spoilt(person, fields, dirt, draw(population.seed, number, QUESTION.dirtDetail), truth);
+    }
     const shaped = shape === undefined ? fields : withValue(fields, shape.column, shape.write);
     truth.accepted(person, shape);
     truth.written(shaped);
@@ -72,7 +103,7 @@ function withValue(fields: Fields, column: Shape['column'], write: (value: strin
   return { ...fields, [column]: write(fields[column]) };
 }
 
-function spoilt(person: Person, fields: Fields, dirt: Dirt, detail: number, truth: TruthKeeper): Written {
+function spoilt(person: Person, fields: Fields, dirt: Dirt, detail: number, truth: Witness): Line {
   switch (dirt.kind) {
     case 'line':
       truth.refused(dirt, person);

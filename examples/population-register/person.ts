@@ -104,33 +104,54 @@ function oddityOf(seed: number, person: number, { day, woman }: Birth): Person['
   return !woman && draw(seed, person, QUESTION.noCentury) < SHARE_WITHOUT_CENTURY ? 'birth-date' : undefined;
 }
 
+/** Whom a record means: what of a person never changes. */
+export type Bearer = Pick<Person, 'iin' | 'birthDate' | 'sex' | 'oddity'>;
+
+function bearerBorn(seed: number, person: number, born: Birth): Bearer {
+  const { day, woman, rank } = born;
+  const birth = isoBirthDate(day);
+  const oddity = oddityOf(seed, person, born);
+  return {
+    iin: iinOf(birth, oddity === 'birth-date' ? 0 : centuryDigit(birth, woman), rank, seed),
+    birthDate: oddity === 'birth-date-differs' ? isoBirthDate(day + 1) : birth,
+    sex: woman ? 'F' : 'M',
+    oddity,
+  };
+}
+
+/** Makes what of a person never changes: number, birth date and sex, as {@link personOf} does. */
+export function bearerOf({ seed, births }: Population, person: number): Bearer {
+  return bearerBorn(seed, person, births(person));
+}
+
+/** Where a person lives at a delivery, as {@link personOf} says it. */
+export function homeOf(
+  { seed, delivery }: Population,
+  person: number,
+): { readonly region: Region; readonly district: District } {
+  const occasion = movedBefore(seed, person, delivery) ? delivery : 1;
+  const region = pick(REGION_BY_PER_MILLE, draw(seed, person, QUESTION.region, occasion));
+  return { region, district: pick(region.districts, draw(seed, person, QUESTION.district, occasion) ** 1.5) };
+}
+
 /** Makes a person of a population by number. Who did not move, was not born and was not corrected is equal in both deliveries. */
-export function personOf({ seed, births, delivery }: Population, person: number): Person {
+export function personOf(population: Population, person: number): Person {
+  const { seed, births, delivery } = population;
   const always = (question: Question) => draw(seed, person, question);
   const moved = movedBefore(seed, person, delivery);
   const lately = (question: Question) => draw(seed, person, question, moved ? delivery : 1);
   const born = births(person);
-  const { day, woman, rank } = born;
-  const birth = isoBirthDate(day);
-  const oddity = oddityOf(seed, person, born);
-  const { surname, name, patronymic } = nameOf(always, woman);
-  const region = pick(REGION_BY_PER_MILLE, lately(QUESTION.region));
-  const district = pick(region.districts, lately(QUESTION.district) ** 1.5);
+  const { region, district } = homeOf(population, person);
   const since = DELIVERY_DAYS[1];
-  const known = Math.max(day, UPDATES_SINCE);
+  const known = Math.max(born.day, UPDATES_SINCE);
   return {
-    iin: iinOf(birth, oddity === 'birth-date' ? 0 : centuryDigit(birth, woman), rank, seed),
-    surname,
-    name,
-    patronymic,
-    birthDate: oddity === 'birth-date-differs' ? isoBirthDate(day + 1) : birth,
-    sex: woman ? 'F' : 'M',
+    ...bearerBorn(seed, person, born),
+    ...nameOf(always, born.woman),
     region,
     kato: katoOf(lately, district),
     address: addressOf(lately, district),
     updatedAt: moved
       ? updatedOf(lately, since + 1, DELIVERY_DAYS[delivery])
       : updatedOf(lately, known, Math.max(known, since)),
-    oddity,
   };
 }
