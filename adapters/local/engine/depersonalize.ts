@@ -15,8 +15,8 @@ import { lock, openSession } from './instance.ts';
 import { registerKernel } from './kernel-function.ts';
 import { openParts, type PartSize, type Parts } from './parts.ts';
 
-/** Megabytes of the session that sees clear text and may not spill: a part of a delivery, and for each column its named values. */
-const memoryOf = (columns: number): string => `${512 + 2 * columns}MB`;
+/** Megabytes of the session that sees clear text and may not spill: two parts of a delivery with dirt in every value, and for each column its named values. */
+const memoryOf = (columns: number): string => `${1024 + 4 * columns}MB`;
 
 /** A delivery after its one clear reading: Parquet files of depersonalized values, one row a readable record, faults beside them. */
 export interface Depersonalized extends Decoded {
