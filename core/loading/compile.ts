@@ -112,12 +112,13 @@ export function compileHashedTable(table: Table): TablePlan {
 
 function assemble(table: Table, plans: readonly ColumnPlan[]): TablePlan {
   const outputs = plans.flatMap((plan) =>
-    plan.outputs.map(({ name, type }) => ({
+    plan.outputs.map(({ name, type, domain }) => ({
       name,
       type,
       source: plan.column.physicalName,
       technique: plan.column.technique.kind,
       description: plan.column.description,
+      ...(domain === undefined ? {} : { domain }),
     })),
   );
   refuseEqualNames(table, [...outputs.map(({ name }) => name), ...PLAN_COLUMNS, '_record']);

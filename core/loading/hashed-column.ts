@@ -8,7 +8,7 @@ import { DIGITS } from '../identifiers/code-points.ts';
 import type { Technique } from '../regulations/model.ts';
 import { bandLabel } from './age.ts';
 import { firstDay } from './calendar-day.ts';
-import { type ColumnPlan, planColumn } from './column-plan.ts';
+import { type ColumnPlan, planColumn, pseudonymOutput } from './column-plan.ts';
 import {
   add,
   and,
@@ -71,7 +71,8 @@ function checkPseudonym(column: HashedColumn, cls: PseudonymClass, names: Scope)
     cases('text', [when(isEmpty(written), text('empty')), when(not(isPseudonym), text('pseudonym-form'))]),
   );
   const edge = names.define('edge', 'bytes', cases('bytes', [when(isNull(state), hexBytes(written))]));
-  return one(column, 'bytes', mac('warehouse', WAREHOUSE_PREFIX[DOMAINS[cls]], edge), state);
+  const made = mac('warehouse', WAREHOUSE_PREFIX[DOMAINS[cls]], edge);
+  return { outputs: [pseudonymOutput(column.name, cls, made)], state };
 }
 
 /** Reads a column that has no technique or whose technique gives what it was given: by its type, in the form of a hashed delivery. */

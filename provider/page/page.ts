@@ -6,7 +6,7 @@ import type { Language } from '../../core/messages/message.ts';
 import { accountLines } from '../account.ts';
 import { tellFailure } from '../failure.ts';
 import { kernelModule } from '../kernel-module.ts';
-import { edgeKeyOf } from '../key-digits.ts';
+import { edgeKeyOf } from '../../core/depersonalization/key-digits.ts';
 import { chosenColumns, headingsOf, offerColumns } from './columns.ts';
 import { element, showLines } from './elements.ts';
 import { hashInPage } from './hash-in-page.ts';
