@@ -46,7 +46,6 @@ import { isEmpty } from './missing.ts';
 import { asDecimal, decimalValue, integerValue, readNumeric } from './number.ts';
 import { inMillionths, wholeStep } from './parameters.ts';
 import { type Scope, scope } from './scope.ts';
-import { readKato } from './simple-values.ts';
 
 type Checked = Pick<ColumnPlan, 'outputs' | 'state'>;
 
@@ -107,15 +106,26 @@ function checkLabels(column: HashedColumn, labels: readonly string[]): Checked {
 const KATO_LENGTH = 9;
 const KATO_KEPT = { region: 2, district: 4 } as const;
 
+/** A code whose kept digits are zeros is a value here, although nobody writes it for a place. */
 function checkKato(column: HashedColumn, level: 'district' | 'region', names: Scope): Checked {
-  const { state, value } = readKato(column.physicalName, level, names);
+  const written = source(column.physicalName);
   const rest = KATO_LENGTH - KATO_KEPT[level];
-  const zeros = is(substring(source(column.physicalName), KATO_KEPT[level] + 1, rest), '0'.repeat(rest));
-  return one(column, 'text', value, unless(state, not(zeros), 'not-generalised'));
+  const zeros = is(substring(written, KATO_KEPT[level] + 1, rest), '0'.repeat(rest));
+  const isCode = and(compare('eq', length(written), KATO_LENGTH), only(written, DIGITS));
+  const state = names.define(
+    'state',
+    'text',
+    cases('text', [
+      when(isEmpty(written), text('empty')),
+      when(not(isCode), text('kato-form')),
+      when(not(zeros), text('not-generalised')),
+    ]),
+  );
+  return one(column, 'text', cases('text', [when(isNull(state), written)]), state);
 }
 
 /** Most digits of a bound of a band. */
-const MOST_DIGITS = 17;
+const MOST_DIGITS = 18;
 
 /** An integer with its sign, by parts; NULL where the text is none. */
 function readBound(written: Expr<'text'>, names: Scope, part: string): Expr<'integer'> {
