@@ -19,7 +19,7 @@ export function canariesOf({ columns }: Table, kernel: Kernel, layer: 'edge' | '
   );
 }
 
-/** The rows of a staged delivery that hold a canary. */
+/** The rows of a staged delivery that are no data. */
 export interface CanaryRows {
   /** Numbers of their records. */
   readonly records: readonly number[];
@@ -30,7 +30,10 @@ export interface CanaryRows {
 /** More rows with canaries than this are not looked at: the delivery is not published. */
 const mostRows = CANARY_ROWS * 8;
 
-/** Finds the rows that hold a canary in any column: no person can have it, so they are no data. */
+/**
+ * Finds the rows where canaries have to stand, the last ones, and those that hold a canary in any column, which no person can
+ * have: none of them is data.
+ */
 export async function findCanaries(
   session: Session,
   files: readonly string[],
@@ -42,10 +45,11 @@ export async function findCanaries(
   const isCanary = [...canaries].map(
     ([column, its]) => `${quoted(column)} IN (${its.map((hex) => `unhex('${hex}')`).join(', ')})`,
   );
+  const staged = `read_parquet([${files.map(literal).join(', ')}])`;
   const found = await rows<Record<string, string> & { record: number }>(
     session,
-    `SELECT _record::DOUBLE AS record, ${values.join(', ')} FROM read_parquet([${files.map(literal).join(', ')}])
-     WHERE ${isCanary.join(' OR ')} ORDER BY _record LIMIT ${mostRows}`,
+    `SELECT _record::DOUBLE AS record, ${values.join(', ')} FROM ${staged}
+     WHERE _record > (SELECT max(_record) - ${CANARY_ROWS} FROM ${staged}) OR ${isCanary.join(' OR ')} ORDER BY _record LIMIT ${mostRows}`,
   );
   const once = (column: string, at: number): number =>
     (canaries.get(column) ?? []).filter((hex) => found.filter((row) => row[`c${at}`] === hex).length === 1)

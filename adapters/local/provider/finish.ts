@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, renameSync } from 'node:fs';
+import { chmodSync, createReadStream, renameSync } from 'node:fs';
 import { writeSealed } from '../seal.ts';
 
 /** What a manifest says of a delivery's bytes: of the clear ones, whether they are sealed or not. */
@@ -29,6 +29,7 @@ export async function finishDelivery(
   if (recipient !== undefined) await writeSealed(digested(), recipient, target);
   else {
     for await (const _ of digested());
+    chmodSync(clear, 0o600);
     renameSync(clear, target);
   }
   return { sha256: hash.digest('hex'), bytes };
