@@ -2,11 +2,11 @@ import { CANARY_ROWS } from '../../depersonalization/canaries.ts';
 import { message } from '../../messages/catalogue.ts';
 import type { Table } from '../../regulations/model.ts';
 import type { Manifest } from '../manifest.ts';
-import type { Check } from './judge.ts';
+import type { Check } from './check.ts';
 import type { HashedMeasurements, Measurements, Overlap } from './measurements.ts';
 
 /** Of fewer pseudonyms than this on either side nothing follows from having none in common (ours). */
-export const FEWEST_TO_OVERLAP = 100;
+const FEWEST_TO_OVERLAP = 100;
 
 /** Judges what is measured of a delivery that its provider depersonalized only: its canaries, its overlap, what was set aside before. */
 export function judgeHashed(
