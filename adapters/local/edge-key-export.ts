@@ -37,8 +37,8 @@ function makeNew(file: string): number {
     const code = (error as NodeJS.ErrnoException).code ?? 'unknown';
     const text =
       code === 'EEXIST'
-        ? message('keys.target-exists', { file })
-        : message('keys.target-unwritable', { file, code });
+        ? message('edge-key.exists', { file })
+        : message('edge-key.unwritable', { file, code });
     throw new RefusedError([{ message: text }], { cause: error });
   }
 }

@@ -27,9 +27,11 @@ function edge(context: Context): Command {
       const recipient = openHome(options.home).settings.quarantineRecipient;
       const result = { file: options.out, keyVersion: version, keyCheckValue: checkValue, recipient };
       print(context, options, result, () => [
-        context.say(message('keys.edge', { file: options.out, version: String(version), value: checkValue })),
-        context.say(message('keys.hand-over')),
-        context.say(message('keys.recipient', { recipient })),
+        context.say(
+          message('edge-key.written', { file: options.out, version: String(version), value: checkValue }),
+        ),
+        context.say(message('edge-key.hand-over')),
+        context.say(message('edge-key.recipient', { recipient })),
       ]);
     });
 }

@@ -199,7 +199,7 @@ describe('udw keys edge', () => {
     const { code, err } = await operator.udw('keys', 'edge', '--out', key);
     expect(code).toBe(4);
     expect(err).toBe(
-      `${key} is there already and is not overwritten. Name another file with --out. [keys.target-exists]\n`,
+      `${key} is there already and is not overwritten. Name another file with --out. [edge-key.exists]\n`,
     );
     expect(readFileSync(key)).toEqual(before);
   });
