@@ -5,9 +5,11 @@ import { backupCommand } from './commands/backup.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { idCommand } from './commands/id.ts';
 import { initCommand } from './commands/init.ts';
+import { keysCommand } from './commands/keys.ts';
 import { loadCommand } from './commands/load.ts';
 import { loadsCommand } from './commands/loads.ts';
 import { migrateCommand } from './commands/migrate.ts';
+import { providerCommand } from './commands/provider.ts';
 import { quarantineCommand } from './commands/quarantine.ts';
 import { regulationsCommand } from './commands/regulations.ts';
 import { restoreCommand } from './commands/restore.ts';
@@ -29,6 +31,8 @@ const headings: Readonly<Record<string, MessageId>> = {
 
 const commands = [
   initCommand,
+  keysCommand,
+  providerCommand,
   idCommand,
   regulationsCommand,
   loadCommand,

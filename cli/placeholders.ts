@@ -10,6 +10,7 @@ const placeholders: Readonly<Record<string, MessageId>> = {
   id: 'help.word-id',
   language: 'help.word-language',
   name: 'help.word-name',
+  number: 'help.word-number',
   recipient: 'help.word-recipient',
   regulations: 'help.word-regulations',
   select: 'help.word-select',

@@ -28,7 +28,8 @@ function heading(state: LoadState, id: string): Message {
   }
 }
 
-function tableLines(context: Context, table: TableReport): readonly string[] {
+/** What the report says of one table. */
+export function tableLines(context: Context, table: TableReport): readonly string[] {
   const { records, accepted, rejected } = table.measured;
   const { encoding, distinguishingBytes, asOf } = table;
   return [

@@ -1,8 +1,8 @@
 import { readFileSync, statSync } from 'node:fs';
 import type { Subkey } from '../core/depersonalization/key.ts';
+import { edgeKeyOf } from '../core/depersonalization/key-digits.ts';
 import { RefusedError } from '../core/errors.ts';
 import { message } from '../core/messages/catalogue.ts';
-import { edgeKeyOf } from './key-digits.ts';
 
 const OTHERS = 0o077;
 

@@ -1,10 +1,12 @@
 import { type Finding, RefusedError, UdwError, UsageError, VerificationError } from '../core/errors.ts';
-import { compileTable } from '../core/loading/compile.ts';
+import { compileHashedTable, compileTable } from '../core/loading/compile.ts';
+import { regulationsOnArrival } from '../core/loading/hashed-delivery.ts';
 import { judge } from '../core/loading/verification/judge.ts';
 import { message } from '../core/messages/catalogue.ts';
 import type { Regulations } from '../core/regulations/model.ts';
 import { alreadyLoaded, checkSameTable, checkSequence } from './admission.ts';
 import { reportOf, writeDocuments } from './documents.ts';
+import { checkHashed } from './hashed.ts';
 import type {
   Archive,
   Catalog,
@@ -50,10 +52,11 @@ export type LoadOutcome =
  * @throws {DocumentError} when a manifest is invalid
  * @throws {VerificationError} when the data is wrong: nothing is published, the delivery is sealed in quarantine, the report says why
  */
-export async function load(ports: LoadPorts, command: LoadCommand): Promise<LoadOutcome> {
+export async function load(ports: LoadPorts, given: LoadCommand): Promise<LoadOutcome> {
   const { clock, catalog, archive, onProgress } = ports;
   archive.sweep(clock());
   onProgress({ phase: 'register' });
+  const command = { ...given, regulations: regulationsOnArrival(given.regulations) };
   const { regulations } = command;
   const registered = await registerAll(ports, command);
   const basedOn = new Map(registered.map(({ table }) => [table.name, catalog.lastLoad(table.name)]));
@@ -78,14 +81,15 @@ export async function load(ports: LoadPorts, command: LoadCommand): Promise<Load
 const rulesOf = (error: UdwError): readonly string[] => error.findings.map((finding) => finding.message.id);
 
 async function registerAll(
-  { deliveries, clock }: LoadPorts,
+  { deliveries, clock, engine }: LoadPorts,
   { files, regulations }: LoadCommand,
 ): Promise<readonly Registered[]> {
-  if (regulations.depersonalizer === 'provider') {
-    throw new RefusedError([{ message: message('load.provider-hashed'), basis: '17, 19' }]);
-  }
   const registered: Registered[] = [];
-  for (const file of files) registered.push(register(await deliveries.register(file), regulations, clock()));
+  for (const file of files) {
+    const one = register(await deliveries.register(file), regulations, clock());
+    checkHashed(one, regulations, engine.edgeCheckValue);
+    registered.push(one);
+  }
   const twice = registered.find(
     (one, index) => registered.findIndex(({ table }) => table === one.table) !== index,
   );
@@ -143,12 +147,15 @@ async function stage(
   { id, at }: Load,
 ): Promise<Staged> {
   const { table, file, manifest, asOf } = registered;
-  const plan = compileTable(table, { asOf, decimal: regulations.file.decimal });
+  const plan =
+    regulations.depersonalizer === 'provider'
+      ? compileHashedTable(table)
+      : compileTable(table, { asOf, decimal: regulations.file.decimal });
   const current = tables.find(({ name }) => name === table.name);
   checkSameTable(plan, current, regulations);
   try {
     const staged = await engine.stage(
-      { loadId: id, file, regulations, table, plan, current, at },
+      { loadId: id, file, regulations, table, plan, current, tables, at },
       onProgress,
     );
     return { registered, plan, staged, checks: judge(table, manifest, staged.measured) };

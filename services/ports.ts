@@ -1,3 +1,4 @@
+import type { Domain } from '../core/depersonalization/messages.ts';
 import type { ValueType } from '../core/loading/expression.ts';
 import type { TablePlan } from '../core/loading/plan.ts';
 import type { Measurements } from '../core/loading/verification/measurements.ts';
@@ -58,6 +59,8 @@ export interface StoredColumn {
   readonly name: string;
   readonly type: ValueType;
   readonly description: string;
+  /** What a pseudonym stands for; only of one. */
+  readonly domain?: Domain;
 }
 
 /** One Parquet file of a table. */
@@ -141,6 +144,8 @@ export interface RegisteredFile {
   readonly bytes: number;
   /** Text of the manifest beside it, if there is one. */
   readonly manifest: { readonly path: string; readonly text: string } | undefined;
+  /** Where the file is sealed: the file of the identity that opens it. All else is said of what is sealed. */
+  readonly identityFile?: string;
 }
 
 /** Reads delivered files. */
@@ -157,6 +162,8 @@ export interface StageJob {
   readonly table: Table;
   readonly plan: TablePlan;
   readonly current: StoredTable | undefined;
+  /** All tables that have committed content. */
+  readonly tables: readonly StoredTable[];
   readonly at: Date;
 }
 
@@ -183,6 +190,8 @@ export interface StagedTable {
 
 /** Reads, depersonalizes and measures. */
 export interface Engine {
+  /** Key check value of the edge key: that of a hashed delivery must be the same. */
+  readonly edgeCheckValue: string;
   /** @throws {VerificationError} when the container is broken (para 21): cut, other columns, other encoding */
   stage(job: StageJob, onProgress: OnProgress): Promise<StagedTable>;
 }

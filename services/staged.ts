@@ -41,7 +41,12 @@ export function entryOf({
 /** Puts the rows of a staged delivery where the warehouse keeps them, and says what the catalog must add to make them visible. */
 export async function commitOf(one: Staged): Promise<TableCommit> {
   const { table } = one.registered;
-  const columns = one.plan.outputs.map(({ name, type, description }) => ({ name, type, description }));
+  const columns = one.plan.outputs.map(({ name, type, description, domain }) => ({
+    name,
+    type,
+    description,
+    ...(domain === undefined ? {} : { domain }),
+  }));
   return {
     delivery: entryOf(one),
     kind: table.delivery,

@@ -6,27 +6,21 @@ import { loadFolder } from './alive.ts';
 import { writeWhole } from './files.ts';
 import type { Home } from './home.ts';
 import { sealDelivery } from './quarantine.ts';
+import { writeRejects } from './rejects-file.ts';
 import { sweep } from './sweep.ts';
 
 const hourMs = 3_600_000;
 
 const reportFile = (home: Home, id: LoadId): string => path.join(home.reports, `${id}.json`);
 
-/** A value as CSV has it (RFC 4180): in quotes where it would be read otherwise. */
-const csvValue = (value: string): string =>
-  /[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
-
 /** The documents of a home: sealed deliveries, lists of rejected records, verification reports. */
 export function localArchive(home: Home, recipient: string, database: DatabaseSync): Archive {
   return {
     seal: (id, table, file, hours, at) =>
-      sealDelivery(home, recipient, file.path, `${id}-${table}`, new Date(at.getTime() + hours * hourMs)),
+      sealDelivery(home, recipient, file, `${id}-${table}`, new Date(at.getTime() + hours * hourMs)),
     writeRejects(id, table, rejects) {
       const file = path.join(home.rejects, `${id}-${table}.csv`);
-      const lines = rejects.map(
-        ({ record, heading, column, rule }) => `${record},${csvValue(heading)},${column},${rule}\n`,
-      );
-      writeWhole(file, `record,heading,column,rule\n${lines.join('')}`);
+      writeRejects(file, rejects);
       return file;
     },
     writeReport(id, report) {

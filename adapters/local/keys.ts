@@ -3,6 +3,7 @@ import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { z } from 'zod';
+import { type Kernel, type KernelKeys, makeKernel } from '../../core/depersonalization/kernel/kernel.ts';
 import {
   type Boundary,
   deriveSubkey,
@@ -17,6 +18,7 @@ import {
 } from '../../core/depersonalization/keys.ts';
 import { RefusedError } from '../../core/errors.ts';
 import { message } from '../../core/messages/catalogue.ts';
+import { readAssembled } from './assembled.ts';
 import { writeWhole } from './files.ts';
 import { type Home, openHome } from './home.ts';
 
@@ -155,4 +157,11 @@ export interface LoadKeys {
 export function readLoadKeys(home: Home): LoadKeys {
   const { version, key: warehouse } = readLayerKey(home, 'warehouse');
   return { version, edge: readLayerKey(home, 'edge').key, warehouse };
+}
+
+/** The kernel of a load; the keys that it is made of are wiped, for nothing else needs them again. */
+export function kernelOf(keys: KernelKeys): Kernel {
+  const kernel = makeKernel(readAssembled('hmac-sha-256'), keys);
+  for (const key of [keys.edge, keys.warehouse]) key?.fill(0);
+  return kernel;
 }

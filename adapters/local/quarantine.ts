@@ -10,12 +10,15 @@ import {
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { Decrypter, Encrypter } from 'age-encryption';
+import { Decrypter } from 'age-encryption';
 import { RefusedError } from '../../core/errors.ts';
 import { message } from '../../core/messages/catalogue.ts';
+import type { RegisteredFile } from '../../services/ports.ts';
+import { deliveredBytes } from './delivery/sealed.ts';
 import { syncPath } from './files.ts';
 import type { Home } from './home.ts';
 import { readSecret } from './keys.ts';
+import { writeSealed } from './seal.ts';
 
 /** A sealed raw delivery; its name holds when it must be destroyed. */
 export interface SealedDelivery {
@@ -37,23 +40,14 @@ const stamp = (at: Date): string => at.toISOString().replace(/[-:]|\.\d+/g, '');
 export async function sealDelivery(
   home: Home,
   recipient: string,
-  file: string,
+  file: Pick<RegisteredFile, 'path' | 'identityFile'>,
   owner: string,
   destroyAfter: Date,
 ): Promise<string> {
   const name = `${owner}-until-${stamp(destroyAfter)}.age`;
   const target = path.join(home.quarantine, name);
   const draft = `${target}.draft`;
-  const encrypter = new Encrypter();
-  encrypter.addRecipient(recipient);
-  const clear = Readable.toWeb(
-    createReadStream(file, { highWaterMark: 1 << 20 }),
-  ) as ReadableStream<Uint8Array>;
-  const sealed = await encrypter.encrypt(clear);
-  await pipeline(
-    Readable.fromWeb(sealed as Parameters<typeof Readable.fromWeb>[0]),
-    createWriteStream(draft, { mode: 0o600 }),
-  );
+  await writeSealed(deliveredBytes(file, 1 << 20), recipient, draft);
   syncPath(draft);
   renameSync(draft, target);
   syncPath(home.quarantine);

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
-import { localDeliveries } from '../../adapters/local/delivery/register.ts';
+import { sealedDeliveries } from '../../adapters/local/delivery/register.ts';
+import { quarantineIdentityFile } from '../../adapters/local/keys.ts';
 import { openLocal } from '../../adapters/local/open.ts';
 import { RefusedError } from '../../core/errors.ts';
 import { message, word } from '../../core/messages/catalogue.ts';
@@ -12,6 +13,7 @@ import { reportLines } from '../report.ts';
 
 interface Options extends SharedOptions {
   readonly check?: boolean;
+  readonly identity?: string;
 }
 
 /** Only approved regulations are loaded under (paras 13, 16). */
@@ -33,6 +35,7 @@ export function loadCommand(context: Context): Command {
     .argument('<regulations>', context.say(message('help.regulations-file')))
     .argument('<file...>', context.say(message('help.delivery')))
     .option('--check', context.say(message('help.check')))
+    .option('--identity <file>', context.say(message('help.quarantine-identity')))
     .action(async (regulationsFile: string, files: readonly string[], _, command: Command) => {
       const options = command.optsWithGlobals<Options>();
       const { regulations, agreement } = readRegulations(readDocument(regulationsFile), regulationsFile);
@@ -43,7 +46,7 @@ export function loadCommand(context: Context): Command {
         const { catalog, engine, archive } = udw;
         const ports = {
           clock: context.io.clock,
-          deliveries: localDeliveries,
+          deliveries: sealedDeliveries(options.identity ?? quarantineIdentityFile(udw.home)),
           catalog,
           engine,
           archive,

@@ -1,4 +1,5 @@
 import { checkDigit } from '../identifiers/check-digit.ts';
+import type { PseudonymClass } from './messages.ts';
 
 declare const canary: unique symbol;
 
@@ -42,3 +43,23 @@ export function canaryIins(count: number): readonly CanaryIin[] {
   }
   return canaries;
 }
+
+/** Canary rows of a hashed delivery. */
+export const CANARY_ROWS = 8;
+
+const numbered = (stem: string): readonly string[] =>
+  Array.from({ length: CANARY_ROWS }, (_, index) => `${stem}${index + 1}`);
+
+const CANARIES: Readonly<Record<PseudonymClass, readonly string[]>> = {
+  iin: canaryIins(CANARY_ROWS),
+  // No code of the numbering plan is 000.
+  phone: numbered('7000000000'),
+  // A document number has at least five characters.
+  document: numbered('C00'),
+};
+
+/**
+ * The identifiers of a class that the canary rows of a hashed delivery are made of, in the order of the rows: of nobody, for
+ * `canonicalize` rejects each, and hashed as they stand. A provider and the operator know them from docs/pseudonyms.md.
+ */
+export const canariesOf = (cls: PseudonymClass): readonly string[] => CANARIES[cls];

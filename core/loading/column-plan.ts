@@ -1,5 +1,6 @@
 import {
   DOMAINS,
+  type Domain,
   EDGE_PREFIX,
   type PseudonymClass,
   WAREHOUSE_PREFIX,
@@ -46,6 +47,8 @@ export interface ColumnOutput {
   readonly name: string;
   readonly type: ValueType;
   readonly expr: Expr;
+  /** What a pseudonym stands for. */
+  readonly domain?: Domain;
 }
 
 /** What becomes of one delivered column. */
@@ -83,6 +86,14 @@ const PSEUDONYMS: Readonly<Record<NonNullable<CompileOptions['layers']>, Pseudon
     mac('warehouse', WAREHOUSE_PREFIX[DOMAINS[cls]], edge(cls, canonical)),
 };
 
+/** The output of a pseudonym. */
+export const pseudonymOutput = (name: string, cls: PseudonymClass, expr: Expr<'bytes'>): ColumnOutput => ({
+  name,
+  type: 'bytes',
+  expr,
+  domain: DOMAINS[cls],
+});
+
 function planIdentifier(column: Column, pseudonym: Pseudonym, names: Scope): Planned {
   const { identifier: cls, technique } = column;
   if (
@@ -97,7 +108,7 @@ function planIdentifier(column: Column, pseudonym: Pseudonym, names: Scope): Pla
     return { ...reading, outputs: [{ name: column.name, type: 'text', expr: value }] };
   }
   if (cls !== 'bin-or-iin') {
-    return { ...reading, outputs: [{ name: column.name, type: 'bytes', expr: pseudonym(cls, value) }] };
+    return { ...reading, outputs: [pseudonymOutput(column.name, cls, pseudonym(cls, value))] };
   }
   const isOrganization = isPerson && not(isPerson);
   const part = (holds: Expr<'boolean'> | undefined) =>
@@ -106,7 +117,7 @@ function planIdentifier(column: Column, pseudonym: Pseudonym, names: Scope): Pla
   return {
     ...reading,
     outputs: [
-      { name: `${column.name}_person`, type: 'bytes', expr: pseudonym('iin', person) },
+      pseudonymOutput(`${column.name}_person`, 'iin', pseudonym('iin', person)),
       { name: `${column.name}_organization`, type: 'text', expr: part(isOrganization) },
     ],
   };

@@ -18,6 +18,7 @@ import {
   when,
 } from './construct.ts';
 import type { Expr } from './expression.ts';
+import { planHashedColumn } from './hashed-column.ts';
 import { arrange } from './layers.ts';
 import { isEmpty } from './missing.ts';
 import { type Let, PLAN_COLUMNS, type TablePlan } from './plan.ts';
@@ -94,14 +95,30 @@ function refuseEqualNames(table: Table, names: readonly string[]): void {
  */
 export function compileTable(table: Table, options: CompileOptions): TablePlan {
   const birthDates = new Set(table.columns.map(({ birthDateColumn }) => birthDateColumn));
-  const plans = table.columns.map((item) => planColumn(item, birthDates.has(item.name), options));
+  return assemble(
+    table,
+    table.columns.map((item) => planColumn(item, birthDates.has(item.name), options)),
+  );
+}
+
+/**
+ * Compiles a table as its provider depersonalized it, from `regulationsOnArrival`: every pseudonym gets its warehouse layer, every
+ * other value is checked against the technique of its column.
+ * @throws DocumentError when a parameter of a technique is out of its range
+ */
+export function compileHashedTable(table: Table): TablePlan {
+  return assemble(table, table.columns.map(planHashedColumn));
+}
+
+function assemble(table: Table, plans: readonly ColumnPlan[]): TablePlan {
   const outputs = plans.flatMap((plan) =>
-    plan.outputs.map(({ name, type }) => ({
+    plan.outputs.map(({ name, type, domain }) => ({
       name,
       type,
       source: plan.column.physicalName,
       technique: plan.column.technique.kind,
       description: plan.column.description,
+      ...(domain === undefined ? {} : { domain }),
     })),
   );
   refuseEqualNames(table, [...outputs.map(({ name }) => name), ...PLAN_COLUMNS, '_record']);

@@ -223,6 +223,13 @@ export const asciiBytes = (value: Expr<'text'>): Expr<'bytes'> => ({
   text: value,
 });
 
+/** The bytes that lower-case hex digits write, two a byte; to be guarded by `only` and `length`. */
+export const hexBytes = (digits: Expr<'text'>): Expr<'bytes'> => ({
+  op: 'hexBytes',
+  type: 'bytes',
+  text: digits,
+});
+
 /** HMAC-SHA-256 of a layer's key over an ASCII prefix and a message: 32 bytes. */
 export const mac = (layer: MacLayer, prefix: string, message: Expr<'bytes'>): Expr<'bytes'> => ({
   op: 'mac',

@@ -106,6 +106,8 @@ function form(expr: Expr): Form {
       return ['to-timestamp', form(expr.yyyymmdd), form(expr.second)];
     case 'asciiBytes':
       return ['ascii-bytes', form(expr.text)];
+    case 'hexBytes':
+      return ['hex-bytes', form(expr.text)];
     case 'mac':
       return ['mac', expr.layer, quoted(expr.prefix), form(expr.message)];
   }

@@ -140,6 +140,10 @@ function ascii(text: string): Uint8Array {
   return bytes.every((byte) => byte < 0x80) ? bytes : outside('asciiBytes');
 }
 
+function fromHex(text: string): Uint8Array {
+  return /^([0-9a-f]{2})*$/.test(text) ? Buffer.from(text, 'hex') : outside('hexBytes');
+}
+
 function macOf(expr: Extract<Expr, { op: 'mac' }>): Evaluator {
   const prefix = Buffer.from(expr.prefix, 'ascii');
   const message = prepare(expr.message);
@@ -232,6 +236,8 @@ function prepare(expr: Expr): Evaluator {
       return strict([expr.yyyymmdd, expr.second], isoSecond);
     case 'asciiBytes':
       return strict([expr.text], ascii);
+    case 'hexBytes':
+      return strict([expr.text], fromHex);
     case 'mac':
       return macOf(expr);
   }

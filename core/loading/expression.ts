@@ -7,7 +7,7 @@
  * - `isNull` is never NULL; `coalesce` gives its first operand that is not NULL;
  * - `case` takes the first branch whose condition is true (NULL is not true) and evaluates no other branch.
  *
- * Operators with a domain (`toInteger`, `toDecimal`, `toDate`, `toTimestamp`, `divide`, `modulo`) promise the same
+ * Operators with a domain (`toInteger`, `toDecimal`, `toDate`, `toTimestamp`, `divide`, `modulo`, `hexBytes`) promise the same
  * answer in every engine only inside it; the compiler guards them by `case`. Text is compared code point by code
  * point, its length and positions count code points from 1, and no operator knows of Unicode classes or case.
  */
@@ -122,6 +122,7 @@ type OtherNode =
       readonly second: Expr<'integer'>;
     }
   | { readonly op: 'asciiBytes'; readonly type: 'bytes'; readonly text: Expr<'text'> }
+  | { readonly op: 'hexBytes'; readonly type: 'bytes'; readonly text: Expr<'text'> }
   | {
       readonly op: 'mac';
       readonly type: 'bytes';

@@ -27,6 +27,7 @@ export function operands(expr: Expr): readonly Expr[] {
     case 'only':
     case 'shaped':
     case 'asciiBytes':
+    case 'hexBytes':
       return [expr.text];
     case 'toText':
       return [expr.integer];

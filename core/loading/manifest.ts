@@ -1,5 +1,8 @@
 import { z } from 'zod';
 
+/** Name and version of the form of hashed deliveries: another scheme, canonical form or file form is another version. */
+export const HASH_KIT = 'udw-provider-hash/1';
+
 const count = z.number().int().nonnegative();
 
 /**
@@ -24,6 +27,20 @@ export const manifestSchema = z.strictObject({
   asOf: z.iso.date(),
   /** Readable records in which the value is not empty, by heading. */
   present: z.record(z.string(), count).optional(),
+  /** How the provider depersonalized the file (para 19); not there when the operator does. */
+  depersonalized: z
+    .strictObject({
+      /** The form of the delivery and of its making: {@link HASH_KIT}. */
+      kit: z.string().min(1),
+      keyVersion: z.number().int().positive(),
+      /** Key check value of the edge key. */
+      keyCheckValue: z.string().regex(/^[0-9a-f]{8}$/),
+      /** Canary rows behind the records, which `records` and `present` leave out. */
+      canaries: count,
+      /** Records that the provider set aside for their faults; they are not in the file. */
+      setAside: count,
+    })
+    .optional(),
   createdAt: z.iso.datetime({ offset: true }),
 });
 

@@ -1,3 +1,4 @@
+import type { Domain } from '../depersonalization/messages.ts';
 import type { Technique } from '../regulations/model.ts';
 import type { Expr, ValueType } from './expression.ts';
 
@@ -18,6 +19,8 @@ export interface OutputColumn {
   readonly source: string;
   readonly technique: Technique['kind'];
   readonly description: string;
+  /** What a pseudonym stands for; only of one. */
+  readonly domain?: Domain;
 }
 
 /** The columns that every plan yields besides its outputs, in the order in which a dialect prints them after these. */

@@ -18,6 +18,7 @@ export const helpTexts = texts({
   'help.word-id': { en: 'id', ru: 'номер' },
   'help.word-language': { en: 'language', ru: 'язык' },
   'help.word-name': { en: 'name', ru: 'имя' },
+  'help.word-number': { en: 'number', ru: 'число' },
   'help.word-recipient': { en: 'recipient', ru: 'получатель' },
   'help.word-regulations': { en: 'regulations', ru: 'регламент' },
   'help.word-select': { en: 'select', ru: 'запрос' },
@@ -36,6 +37,45 @@ export const helpTexts = texts({
   'help.init': {
     en: 'make a home: private folders, new keys, an empty catalog',
     ru: 'создать хранилище: закрытые папки, новые ключи, пустой каталог',
+  },
+  'help.keys': { en: 'hand over keys', ru: 'передача ключей' },
+  'help.keys-edge': {
+    en: 'write the edge key into a new file, for the providers that depersonalize; the act is on record',
+    ru: 'записать ключ края в новый файл для поставщиков, которые обезличивают сами; действие записывается',
+  },
+  'help.keys-out': {
+    en: 'new file to write, closed to others',
+    ru: 'новый файл для записи, закрытый для других',
+  },
+  'help.provider': {
+    en: 'what a data provider runs on its own machine, without a home',
+    ru: 'то, что выполняет поставщик данных на своём компьютере, без хранилища',
+  },
+  'help.provider-hash': {
+    en: 'depersonalize a file as the regulations say, with the edge key only: the delivery, its manifest, the records set aside',
+    ru: 'обезличить файл по регламенту одним ключом края: поставка, манифест, отложенные записи',
+  },
+  'help.provider-file': { en: 'file to be depersonalized', ru: 'обезличиваемый файл' },
+  'help.provider-key': {
+    en: 'file of the edge key, as "udw keys edge" wrote it, closed to others',
+    ru: 'файл ключа края от «udw keys edge», закрытый для других',
+  },
+  'help.provider-out': { en: 'folder of the result', ru: 'папка результата' },
+  'help.provider-sequence': {
+    en: 'number of this delivery of the table, from 1',
+    ru: 'номер этой поставки таблицы, с 1',
+  },
+  'help.provider-table': {
+    en: 'table that the file holds, where the regulations have several',
+    ru: 'таблица файла, если в регламенте их несколько',
+  },
+  'help.provider-as-of': {
+    en: 'day whose state the file shows (default: today in Kazakhstan)',
+    ru: 'день, состояние на который показывает файл (по умолчанию сегодня в Казахстане)',
+  },
+  'help.provider-seal-to': {
+    en: 'age recipient of the operator: the delivery is sealed to it',
+    ru: 'получатель age оператора: поставка запечатывается для него',
   },
   'help.id': {
     en: 'identifiers: IIN, BIN, phone, document number',

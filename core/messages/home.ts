@@ -58,6 +58,26 @@ export const homeTexts = texts({
     en: 'The key file {file} is damaged: it must hold boundary, version and 64 hex digits. Restore it from its safe place.',
     ru: 'Файл ключа {file} повреждён: в нём должны быть граница, версия и 64 шестнадцатеричные цифры. Восстановите его.',
   },
+  'edge-key.written': {
+    en: 'The edge key, version {version}, check value {value}, is in {file}.',
+    ru: 'Ключ края, версия {version}, контрольное значение {value}, записан в {file}.',
+  },
+  'edge-key.hand-over': {
+    en: 'Hand it to the provider by a channel of its own, apart from any data, and remove your copy. All providers use the same key.',
+    ru: 'Передайте его поставщику данных отдельным каналом, не вместе с данными, и удалите свою копию. Ключ один для всех поставщиков.',
+  },
+  'edge-key.recipient': {
+    en: 'Deliveries are sealed to you with: --seal-to {recipient}',
+    ru: 'Поставки запечатываются для вас так: --seal-to {recipient}',
+  },
+  'edge-key.exists': {
+    en: '{file} is there already and is not overwritten. Name another file with --out.',
+    ru: '{file} уже существует и не перезаписывается. Укажите другой файл через --out.',
+  },
+  'edge-key.unwritable': {
+    en: '{file} cannot be made ({code}). Check the folder and its permissions.',
+    ru: 'Не удаётся создать {file} ({code}). Проверьте папку и права доступа.',
+  },
   'quarantine.unknown': {
     en: 'There is no such sealed delivery. "udw quarantine list" lists them.',
     ru: 'Такой запечатанной поставки нет. Список выводит «udw quarantine list».',

@@ -34,6 +34,30 @@ export const loadTexts = texts({
     en: 'quality rule {rule}: there was nothing to measure, {bound} was agreed',
     ru: 'правило качества {rule}: измерить нечего, согласовано {bound}',
   },
+  'verify.set-aside': {
+    en: 'records set aside by the provider: {aside}, rejected here: {rejected}, of {records} ({percent} %), the regulations allow {allowed} %',
+    ru: 'отложено поставщиком записей: {aside}, отклонено здесь: {rejected}, из {records} ({percent} %), регламент допускает {allowed} %',
+  },
+  'verify.canaries': {
+    en: 'canaries of column {column}: {known} of {wanted} as documented, in rows: {rows}',
+    ru: 'контрольных записей столбца {column}: {known} из {wanted} верны, строк: {rows}',
+  },
+  'verify.overlap': {
+    en: 'pseudonyms of column {column} known from loaded tables: {known} of {values}; compared with rows: {stored}',
+    ru: 'псевдонимов столбца {column}, известных по загруженным таблицам: {known} из {values}; сравнено со строками: {stored}',
+  },
+  'verify.overlap-share': {
+    en: 'pseudonyms of column {column} known from loaded tables: {known} of {values} ({percent} %), the regulations ask for {wanted} %',
+    ru: 'псевдонимов столбца {column}, известных по загруженным таблицам: {known} из {values} ({percent} %), регламент требует {wanted} %',
+  },
+  'verify.advice-canaries': {
+    en: 'Nothing was published. The provider hashed with another key, another edition of its program, or this column as another class: check them, and ask for a redelivery.',
+    ru: 'Ничего не опубликовано. Поставщик данных хешировал другим ключом, другой редакцией программы или этот столбец как другой вид: сверьте их и запросите повторную поставку.',
+  },
+  'verify.advice-overlap': {
+    en: 'Nothing was published. Check with the provider the key, the class of the column and how its values are written; if these persons are truly others, set minOverlap (paras 14-16).',
+    ru: 'Ничего не опубликовано. Сверьте с поставщиком данных ключ, вид столбца и запись значений; если это действительно другие лица, укажите minOverlap (пп. 14–16).',
+  },
   'verify.advice-totals': {
     en: 'Nothing was published. Ask the provider whether the file or the manifest is right, and for a redelivery.',
     ru: 'Ничего не опубликовано. Уточните у поставщика данных, что верно, файл или манифест, и запросите повторную поставку.',
@@ -110,9 +134,21 @@ export const loadTexts = texts({
     en: 'Delivery number {found} of {table} is out of order: number {wanted} is expected. Load the missing deliveries first; a late one is refused.',
     ru: 'Поставка № {found} таблицы {table} не по порядку: ожидается № {wanted}. Сначала загрузите недостающие поставки; опоздавшая не принимается.',
   },
-  'load.provider-hashed': {
-    en: 'These regulations say that the provider depersonalizes; such deliveries are not taken by this command. Load under regulations in which the operator depersonalizes.',
-    ru: 'По этому регламенту обезличивает поставщик данных; такие поставки этой командой не принимаются. Загружайте по регламенту, где обезличивает оператор.',
+  'load.not-hashed': {
+    en: 'These regulations say that the provider depersonalizes, but the manifest does not say how it was done. Ask for a delivery made by "udw provider hash".',
+    ru: 'По этому регламенту обезличивает поставщик данных, но в манифесте не сказано, как. Запросите поставку, сделанную командой «udw provider hash».',
+  },
+  'load.kit': {
+    en: 'The delivery was hashed by another edition of the provider kit; taken is {wanted}. Send the provider the present edition and ask for a redelivery.',
+    ru: 'Поставка хеширована другой редакцией программы поставщика; принимается {wanted}. Передайте поставщику данных нынешнюю редакцию и запросите повторную поставку.',
+  },
+  'load.edge-key': {
+    en: 'The delivery was hashed with another edge key (check value {found}, not {wanted}): nothing would join. Hand the provider the right key ("udw keys edge") and ask for a redelivery.',
+    ru: 'Поставка хеширована другим ключом края (контрольное значение {found}, а не {wanted}): она ни с чем не соединится. Передайте поставщику данных верный ключ («udw keys edge») и запросите повторную поставку.',
+  },
+  'load.not-opened': {
+    en: 'The sealed delivery cannot be opened with the identity in {file}: it is sealed to another recipient, or was damaged. Name the right identity with --identity, or ask for a redelivery.',
+    ru: 'Запечатанная поставка не открывается ключом из {file}: она запечатана для другого получателя или повреждена. Укажите нужный ключ через --identity или запросите повторную поставку.',
   },
   'load.not-active': {
     en: 'The regulations are "{status}": only approved ones in force are loaded under. Have both sides sign, and set status to active.',

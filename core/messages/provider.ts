@@ -55,6 +55,54 @@ export const providerTexts = texts({
     en: 'This is no edge subkey: it has 64 hex digits and nothing else. Ask the operator for it again.',
     ru: 'Это не подключ края: в нём ровно 64 шестнадцатеричные цифры. Запросите его у оператора заново.',
   },
+  'provider.key-note': {
+    en: 'This file does not say which edge key it holds: its first line is missing. Take the file that "udw keys edge" wrote as it is.',
+    ru: 'В файле не указано, какой это ключ края: нет первой строки. Возьмите файл, записанный командой «udw keys edge», без изменений.',
+  },
+  'provider.key-damaged': {
+    en: 'The digits of the key file are not those of the key that it names (check value {wanted}): it was damaged. Ask the operator for it again.',
+    ru: 'Цифры в файле ключа не от того ключа, который в нём указан (контрольное значение {wanted}): файл повреждён. Запросите его у оператора заново.',
+  },
+  'provider.operator-depersonalizes': {
+    en: 'These regulations say that the operator depersonalizes: send the file as it is, as they say.',
+    ru: 'По этому регламенту обезличивает оператор: передайте файл как есть, как указано в регламенте.',
+  },
+  'provider.table': {
+    en: 'It is not known which table this file holds. Name one with --table; the regulations have: {tables}.',
+    ru: 'Неизвестно, какую таблицу содержит файл. Укажите её через --table; в регламенте есть: {tables}.',
+  },
+  'provider.recipient': {
+    en: 'This is no recipient of age: it begins with age1. Take the one that the operator published.',
+    ru: 'Это не получатель age: он начинается с age1. Возьмите опубликованного оператором.',
+  },
+  'provider.sequence': {
+    en: 'The number of a delivery is a whole number from 1.',
+    ru: 'Номер поставки — целое число от 1.',
+  },
+  'provider.advice': {
+    en: 'There is no delivery. Correct the file, or have the regulations amended (paras 14-16).',
+    ru: 'Поставка не создана. Исправьте файл или добейтесь изменения регламента (пп. 14–16).',
+  },
+  'provider.advice-tolerance': {
+    en: 'There is no delivery. The list of faults is in the folder of the result (*.rejects.csv): correct these records in the source.',
+    ru: 'Поставка не создана. Список ошибок — в папке результата (*.rejects.csv): исправьте эти записи в источнике.',
+  },
+  'provider.canaries': {
+    en: 'canary rows added: {canaries}',
+    ru: 'добавлено контрольных записей: {canaries}',
+  },
+  'provider.set-aside': {
+    en: 'Faulty records were set aside; correct them in the source: {file}',
+    ru: 'Записи с ошибками отложены; исправьте их в источнике: {file}',
+  },
+  'provider.send': {
+    en: 'Send these two files together: {delivery} {manifest}',
+    ru: 'Передайте вместе эти два файла: {delivery} {manifest}',
+  },
+  'provider.open': {
+    en: 'The delivery is not sealed: edge pseudonyms are still raw data. Send it over a protected channel, or seal it with --seal-to.',
+    ru: 'Поставка не запечатана: псевдонимы края — ещё исходные данные. Передавайте по защищённому каналу или запечатайте через --seal-to.',
+  },
   'provider.internal': {
     en: 'Internal error ({name}). No output file was made. Send this line to the operator.',
     ru: 'Внутренняя ошибка ({name}). Выходной файл не создан. Передайте эту строку оператору.',

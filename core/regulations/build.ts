@@ -41,7 +41,7 @@ function rulesOf(rules: readonly QualityDocument[] | undefined, column?: string)
 }
 
 function tableOf({ table, columns }: WholeTable): Table {
-  const { dmlMode, delivery, rejectTolerance, maxDeletedShare } = table.customProperties;
+  const { dmlMode, delivery, rejectTolerance, maxDeletedShare, minOverlap } = table.customProperties;
   return {
     name: table.name,
     physicalName: table.physicalName,
@@ -52,6 +52,7 @@ function tableOf({ table, columns }: WholeTable): Table {
     quality: [...columns.flatMap(({ name, quality }) => rulesOf(quality, name)), ...rulesOf(table.quality)],
     rejectTolerance,
     maxDeletedShare: maxDeletedShare ?? defaultMaxDeletedShare,
+    ...(minOverlap === undefined ? {} : { minOverlap }),
   };
 }
 

@@ -108,6 +108,11 @@ export interface Table {
   readonly rejectTolerance: number;
   /** Largest share of current rows that a snapshot may remove, 0-1 (ours; default 0.05). */
   readonly maxDeletedShare: number;
+  /**
+   * Smallest share of the pseudonyms of a hashed delivery that must be known from loaded tables, 0-1 (ours). Without it at least
+   * one must be, where both sides have enough.
+   */
+  readonly minOverlap?: number;
 }
 
 /** What the loader needs of the regulations. Their other fields stay in the document that was validated. */

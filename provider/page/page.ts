@@ -1,12 +1,12 @@
 import { edgeCheckValue } from '../../core/depersonalization/kernel/check-value.ts';
 import type { Kernel } from '../../core/depersonalization/kernel/form.ts';
 import { wasmKernel } from '../../core/depersonalization/kernel/wasm-kernel.ts';
+import { edgeKeyOf } from '../../core/depersonalization/key-digits.ts';
 import { type Message, message, say } from '../../core/messages/catalogue.ts';
 import type { Language } from '../../core/messages/message.ts';
 import { accountLines } from '../account.ts';
 import { tellFailure } from '../failure.ts';
 import { kernelModule } from '../kernel-module.ts';
-import { edgeKeyOf } from '../key-digits.ts';
 import { chosenColumns, headingsOf, offerColumns } from './columns.ts';
 import { element, showLines } from './elements.ts';
 import { hashInPage } from './hash-in-page.ts';

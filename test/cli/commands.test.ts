@@ -318,8 +318,8 @@ test('a basis is written as people of each language write it', async () => {
   const document = warehouse.write('regulations.yaml', theirs);
   const data = warehouse.write('payments.csv', file);
   expect((await warehouse.udw('load', document, data)).err).toMatch(
-    / \[load\.provider-hashed, paras 17, 19\]\n$/,
+    / \[load\.manifest-missing, para 20\(3\)\]\n$/,
   );
   const russian = await warehouse.udw('load', document, data, '--lang', 'ru');
-  expect(russian.err).toMatch(/ \[load\.provider-hashed, пп\. 17, 19\]\n$/);
+  expect(russian.err).toMatch(/ \[load\.manifest-missing, п\. 20\(3\)\]\n$/);
 });

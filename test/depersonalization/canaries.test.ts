@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { canaryIins } from '../../core/depersonalization/canaries.ts';
+import { readAssembled } from '../../adapters/local/assembled.ts';
+import { CANARY_ROWS, canariesOf, canaryIins } from '../../core/depersonalization/canaries.ts';
+import { canaryPseudonyms } from '../../core/depersonalization/kernel/canary-pseudonyms.ts';
+import { makeKernel } from '../../core/depersonalization/kernel/kernel.ts';
+import { KNOWN_ANSWER } from '../../core/depersonalization/kernel/known-answer.ts';
+import { DOMAINS } from '../../core/depersonalization/messages.ts';
+import { edgePseudonym, pseudonymHex, warehousePseudonym } from '../../core/depersonalization/pseudonyms.ts';
 import { birthDateOfIin } from '../../core/identifiers/birth-date.ts';
 import { canonicalize } from '../../core/identifiers/canonical.ts';
 
@@ -36,3 +42,25 @@ test.each([-1, 1.5, 100_001, Number.NaN])('%d cannot be asked for', (count) =>
     new RangeError('the count of canaries is a whole number from 0 to 100,000'),
   ),
 );
+
+describe('the canaries of a hashed delivery', () => {
+  test.each(['iin', 'phone', 'document'] as const)('are nobody: %s', (cls) => {
+    expect(canariesOf(cls)).toHaveLength(CANARY_ROWS);
+    expect(new Set(canariesOf(cls)).size).toBe(CANARY_ROWS);
+    expect(canariesOf(cls).map((canary) => canonicalize(cls, canary).kind)).not.toContain('value');
+  });
+
+  test('are these', () =>
+    expect([canariesOf('phone')[0], canariesOf('document')[7]]).toEqual(['70000000001', 'C008']));
+
+  test.each(['wasm', 'node:crypto'] as const)('become their pseudonyms by %s as by the formulas', (form) => {
+    const keys = { edge: KNOWN_ANSWER.edge, warehouse: KNOWN_ANSWER.warehouse };
+    using kernel = makeKernel(form === 'wasm' ? readAssembled('hmac-sha-256') : undefined, keys);
+    for (const cls of ['iin', 'phone', 'document'] as const) {
+      const t = canariesOf(cls).map((canary) => edgePseudonym(keys.edge, cls, canary));
+      const p = t.map((its) => warehousePseudonym(keys.warehouse, DOMAINS[cls], its as never));
+      expect(canaryPseudonyms(kernel, cls, 'edge')).toEqual(t.map(pseudonymHex));
+      expect(canaryPseudonyms(kernel, cls, 'warehouse')).toEqual(p.map(pseudonymHex));
+    }
+  });
+});

@@ -5,6 +5,7 @@ import { localDeliveries } from '../../adapters/local/delivery/register.ts';
 import { type Depersonalized, depersonalize } from '../../adapters/local/engine/depersonalize.ts';
 import { literal, openSession, rows } from '../../adapters/local/engine/instance.ts';
 import { openParts, type PartSize } from '../../adapters/local/engine/parts.ts';
+import { kernelOf } from '../../adapters/local/keys.ts';
 import { subkey } from '../../core/depersonalization/keys.ts';
 import { VerificationError } from '../../core/errors.ts';
 import { compileTable } from '../../core/loading/compile.ts';
@@ -24,7 +25,6 @@ const TINY: PartSize = { bytes: 200, cells: 1_000_000, chunkBytes: 37 };
 const FEW_CELLS: PartSize = { bytes: 1 << 20, cells: 12, chunkBytes: 64 };
 
 const keys = () => ({
-  version: 1,
   edge: subkey('edge', new Uint8Array(32).fill(1)),
   warehouse: subkey('warehouse', new Uint8Array(32).fill(2)),
 });
@@ -48,8 +48,9 @@ async function run(
   writeFileSync(delivered, bytes);
   const file = await localDeliveries.register(delivered);
   const plan = compileTable(table, { asOf: '2026-09-30', decimal: '.' });
-  const job = { loadId: 1, file, regulations, table, plan, current: undefined, at: new Date(0) };
-  const done = depersonalize(job, keys(), folder, () => undefined, size);
+  const job = { file, regulations, table, plan };
+  using kernel = kernelOf(keys());
+  const done = depersonalize(job, kernel, folder, () => undefined, size);
   const settled = await done.then(
     (value) => ({ value }),
     (error: unknown) => ({ error }),

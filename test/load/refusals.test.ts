@@ -206,16 +206,6 @@ test('two files of one table in one command are refused', async () => {
   });
 });
 
-test('deliveries that the provider depersonalizes are not taken', async () => {
-  const warehouse = await newWarehouse();
-  const theirs = regulationsText({ depersonalizer: 'provider', tables: [payments] });
-  expect(await warehouse.load(theirs, warehouse.write('payments.csv', file))).toEqual({
-    code: 4,
-    out: '',
-    err: 'These regulations say that the provider depersonalizes; such deliveries are not taken by this command. Load under regulations in which the operator depersonalizes. [load.provider-hashed, paras 17, 19]\n',
-  });
-});
-
 describe('rejected records', () => {
   const tolerant = regulationsText({ tables: [{ ...payments, rejectTolerance: 0.25 }] });
   const mixed = (wrong: number) =>

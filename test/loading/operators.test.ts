@@ -29,6 +29,7 @@ describe('an operator outside its domain is a defect, told without the value', (
     ['toInteger', toInteger(A)],
     ['toDecimal', toDecimal(A)],
     ['asciiBytes', make.asciiBytes(A)],
+    ['hexBytes', make.hexBytes(A)],
     ['toDate', toDate(integer(20260230))],
     ['divide', divide(integer(-1), 2)],
     ['substring', substring(A, 0, 1)],

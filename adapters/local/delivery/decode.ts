@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { VerificationError } from '../../../core/errors.ts';
 import {
   type Contradiction,
@@ -13,6 +12,7 @@ import type { RegisteredFile } from '../../../services/ports.ts';
 import { decoderFor } from './decoders.ts';
 import { splitHeadings } from './header.ts';
 import { type RecordPlace, recordStream, type Whole } from './records.ts';
+import { deliveredBytes } from './sealed.ts';
 import { utf8Checker } from './utf8.ts';
 
 /** A first line longer than this is no heading. */
@@ -69,8 +69,7 @@ export async function decode(
   };
   const body = afterHeader(format.delimiter, { ...sink, headings });
   let bytes = 0;
-  for await (const chunk of createReadStream(file.path, { highWaterMark: chunkBytes })) {
-    const raw = chunk as Buffer;
+  for await (const raw of deliveredBytes(file, chunkBytes)) {
     hash.update(raw);
     evidence?.add(raw);
     const decoded = decoder.push(raw);

@@ -1,6 +1,6 @@
 import { on } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import { VerificationError } from '../../../core/errors.ts';
+import { RefusedError, VerificationError } from '../../../core/errors.ts';
 import type { FileFormat } from '../../../core/regulations/model.ts';
 import type { RegisteredFile } from '../../../services/ports.ts';
 import type { Decoded, DecodeOptions, Sink } from './decode.ts';
@@ -24,7 +24,10 @@ export async function decodeInThread(
   try {
     for await (const [message] of told) {
       if (message.kind === 'decoded') return message.decoded;
-      if (message.kind === 'refused') throw new VerificationError(message.findings);
+      if (message.kind === 'refused') {
+        const { exitCode, findings } = message;
+        throw exitCode === 4 ? new RefusedError(findings) : new VerificationError(findings);
+      }
       if (message.kind === 'headings') sink.headings(message.headings);
       if (message.kind === 'read') onBytes(message.bytes);
       if (message.kind === 'records') {

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
-import { type Finding, VerificationError } from '../../../core/errors.ts';
+import { type Finding, RefusedError, VerificationError } from '../../../core/errors.ts';
 import type { FileFormat } from '../../../core/regulations/model.ts';
 import type { RegisteredFile } from '../../../services/ports.ts';
 import { type Decoded, type DecodeOptions, decode } from './decode.ts';
@@ -19,7 +19,11 @@ export type ToldByThread =
   | { readonly kind: 'records'; readonly bytes: Uint8Array<ArrayBuffer>; readonly whole: Whole }
   | { readonly kind: 'read'; readonly bytes: number }
   | { readonly kind: 'decoded'; readonly decoded: Decoded }
-  | { readonly kind: 'refused'; readonly findings: readonly [Finding, ...Finding[]] };
+  | {
+      readonly kind: 'refused';
+      readonly exitCode: 4 | 5;
+      readonly findings: readonly [Finding, ...Finding[]];
+    };
 
 /** Chunks of records that may be on their way. */
 const mostUntaken = 4;
@@ -43,8 +47,8 @@ async function run(port: MessagePort, { file, format, options }: Decoding): Prom
     const decoded = await decode(file, format, sink, (bytes) => tell({ kind: 'read', bytes }), options);
     tell({ kind: 'decoded', decoded });
   } catch (error) {
-    if (!(error instanceof VerificationError)) throw error;
-    tell({ kind: 'refused', findings: error.findings });
+    if (!(error instanceof VerificationError || error instanceof RefusedError)) throw error;
+    tell({ kind: 'refused', exitCode: error.exitCode, findings: error.findings });
   } finally {
     port.close();
   }

@@ -12,14 +12,16 @@ export function keyColumns({ table, plan }: StageJob): readonly string[] {
   return plan.outputs.filter((output) => keys.includes(output.name)).map((output) => output.name);
 }
 
-/** Opens the staged rows as the view `staged` and marks repeated keys: of the records with one key the first stays. */
+/** Opens the staged rows, but for records that are left out, as the view `staged` and marks repeated keys: of the records with one key the first stays. */
 export async function openStaged(
   { connection }: Session,
   job: StageJob,
   { staged }: Depersonalized,
+  leftOut: readonly number[],
 ): Promise<void> {
+  const others = leftOut.length === 0 ? '' : ` WHERE _record NOT IN (${leftOut.join(', ')})`;
   await connection.run(
-    `CREATE VIEW staged AS SELECT * FROM read_parquet([${staged.map(literal).join(', ')}])`,
+    `CREATE VIEW staged AS SELECT * FROM read_parquet([${staged.map(literal).join(', ')}])${others}`,
   );
   const keys = keyColumns(job).map(quoted);
   if (keys.length === 0) {

@@ -1,15 +1,13 @@
 import { availableParallelism } from 'node:os';
-import { makeKernel } from '../../../core/depersonalization/kernel/kernel.ts';
+import type { Kernel } from '../../../core/depersonalization/kernel/kernel.ts';
 import { UdwError, VerificationError } from '../../../core/errors.ts';
 import { printDuckdb } from '../../../core/loading/dialects/duckdb.ts';
 import { presenceOnly } from '../../../core/loading/presence.ts';
 import { message } from '../../../core/messages/catalogue.ts';
 import type { StageJob } from '../../../services/ports.ts';
-import { readAssembled } from '../assembled.ts';
 import type { Decoded, Sink } from '../delivery/decode.ts';
 import { decodeInThread } from '../delivery/decoding-thread.ts';
 import { checkHeadings } from '../delivery/header.ts';
-import type { LoadKeys } from '../keys.ts';
 import type { BrokenRecord } from './csv.ts';
 import { lock, openSession } from './instance.ts';
 import { registerKernel } from './kernel-function.ts';
@@ -17,6 +15,9 @@ import { openParts, type PartSize, type Parts } from './parts.ts';
 
 /** Megabytes of the session that sees clear text and may not spill: two parts of a delivery with dirt in every value, and for each column its named values. */
 const memoryOf = (columns: number): string => `${1024 + 4 * columns}MB`;
+
+/** What is depersonalized, and how. */
+export type DepersonalizeJob = Pick<StageJob, 'file' | 'table' | 'plan' | 'regulations'>;
 
 /** A delivery after its one clear reading: Parquet files of depersonalized values, one row a readable record, faults beside them. */
 export interface Depersonalized extends Decoded {
@@ -27,20 +28,18 @@ export interface Depersonalized extends Decoded {
 /**
  * Reads a delivery once: decoded by a thread of its own, piped part by part into a DuckDB that may not spill, hashed by a kernel that
  * holds the keys, written as depersonalized Parquet. Neither the clear text nor a key touches the disk.
+ * @param kernel has the keys of the layers that the plan asks for
  * @param size of a part; the usual one when it is left out
  * @throws {VerificationError} when the container is broken (para 21), or when the reader did not give every record of it
  */
 export async function depersonalize(
-  job: StageJob,
-  keys: LoadKeys,
+  job: DepersonalizeJob,
+  kernel: Kernel,
   folder: string,
   onBytes: (bytes: number) => void,
   size?: PartSize,
 ): Promise<Depersonalized> {
   const { file, table, plan, regulations } = job;
-  using kernel = makeKernel(readAssembled('hmac-sha-256'), keys);
-  // The kernel has taken them in; nothing else needs them again.
-  for (const key of [keys.edge, keys.warehouse]) key.fill(0);
   // One thread more than cores: one waits for the kernel's answer while the others work.
   const threads = availableParallelism() + 1;
   using session = await openSession({ folders: [folder], memory: memoryOf(table.columns.length), threads });

@@ -2,7 +2,10 @@ import { BLOB, type DuckDBConnection, DuckDBScalarFunction, VARCHAR } from '@duc
 import bindings, { type DataChunk, type ScalarFunctionInfo, type Vector } from '@duckdb/node-bindings';
 import { type Cells, type Kernel, MAC_BYTES } from '../../../core/depersonalization/kernel/kernel.ts';
 import { MAX_MESSAGE_BYTES } from '../../../core/depersonalization/one-block.ts';
-import { KERNEL_FUNCTIONS, type KernelFunction } from '../../../core/loading/dialects/kernel-functions.ts';
+import {
+  EVERY_KERNEL_FUNCTION,
+  type KernelFunction,
+} from '../../../core/loading/dialects/kernel-functions.ts';
 
 // DuckDB's string: 4 bytes of length, then 12 of content; or of a longer one 4 of content and 8 of its address.
 const STRING_BYTES = 16;
@@ -11,17 +14,17 @@ const LONG_STRIDE = 64;
 
 /** Registers the functions of a kernel in a session; it must not be used when the kernel is disposed. */
 export function registerKernel(connection: DuckDBConnection, kernel: Kernel): void {
-  for (const its of KERNEL_FUNCTIONS) {
+  for (const its of EVERY_KERNEL_FUNCTION) {
     const scalar = new DuckDBScalarFunction();
     scalar.setName(its.name);
-    scalar.addParameter(VARCHAR);
+    scalar.addParameter(its.takes === 'text' ? VARCHAR : BLOB);
     scalar.setReturnType(BLOB);
     bindings.scalar_function_set_function(scalar.scalar_function, answering(kernel, its));
     connection.registerScalarFunction(scalar);
   }
 }
 
-function answering(kernel: Kernel, { steps }: KernelFunction) {
+function answering(kernel: Kernel, { takes, steps }: KernelFunction) {
   const macs = blobWriter(kernel.capacity);
   return (info: ScalarFunctionInfo, input: DataChunk, output: Vector): void => {
     try {
@@ -30,7 +33,9 @@ function answering(kernel: Kernel, { steps }: KernelFunction) {
       const texts = bindings.data_chunk_get_vector(input, 0);
       const validity = bindings.vector_get_validity(texts, Math.ceil(count / 64) * 8) as Uint8Array | null;
       const longest = MAX_MESSAGE_BYTES - steps[0].prefix.length;
-      macs(output, kernel.macs(cellsOf(texts, validity, count, longest), steps));
+      const cells =
+        takes === 'text' ? cellsOf(texts, validity, count, longest) : pseudonymCells(texts, validity, count);
+      macs(output, kernel.macs(cells, steps));
       if (validity === null) return;
       bindings.vector_ensure_validity_writable(output);
       const { buffer, byteOffset, byteLength } = validity;
@@ -66,6 +71,47 @@ function cellsOf(texts: Vector, validity: Uint8Array | null, count: number, long
     wide.set(text, row * LONG_STRIDE + 4);
   }
   return { bytes: wide, stride: LONG_STRIDE, count };
+}
+
+const PSEUDONYM_STRIDE = 4 + MAC_BYTES;
+
+/**
+ * A column of pseudonyms as cells. Values that lie behind each other on the engine's heap, as those of one chunk do, are copied
+ * by one call.
+ * @throws RangeError when a value has not 32 bytes: the plan asks for no other
+ */
+function pseudonymCells(blobs: Vector, validity: Uint8Array | null, count: number): Cells {
+  const strings = bindings.vector_get_data(blobs, count * STRING_BYTES);
+  const view = new DataView(strings.buffer, strings.byteOffset, strings.byteLength);
+  const bytes = new Uint8Array(count * PSEUDONYM_STRIDE);
+  const lengths = new Uint32Array(bytes.buffer);
+  let run: number[] = [];
+  let next = 0n;
+  const copyRun = (): void => {
+    const [first] = run;
+    if (first === undefined) return;
+    const at = strings.byteOffset + first * STRING_BYTES + 8;
+    const heap = bindings.get_data_from_pointer(strings.buffer as ArrayBuffer, at, run.length * MAC_BYTES);
+    for (const [place, row] of run.entries()) {
+      const value = heap.subarray(place * MAC_BYTES, (place + 1) * MAC_BYTES);
+      bytes.set(value, row * PSEUDONYM_STRIDE + 4);
+    }
+  };
+  for (let row = 0; row < count; row += 1) {
+    if (!isValid(validity, row)) continue;
+    if (view.getUint32(row * STRING_BYTES, true) !== MAC_BYTES)
+      throw new RangeError('a pseudonym has 32 bytes');
+    const address = view.getBigUint64(row * STRING_BYTES + 8, true);
+    if (address !== next) {
+      copyRun();
+      run = [];
+    }
+    run.push(row);
+    next = address + BigInt(MAC_BYTES);
+    lengths[row * (PSEUDONYM_STRIDE / 4)] = MAC_BYTES;
+  }
+  copyRun();
+  return { bytes, stride: PSEUDONYM_STRIDE, count };
 }
 
 const isValid = (validity: Uint8Array | null, row: number): boolean =>

@@ -4,10 +4,11 @@ import path from 'node:path';
 import type { Engine, StagedTable, StageJob, StoredFile } from '../../../services/ports.ts';
 import { loadFolder } from '../alive.ts';
 import { syncPath } from '../files.ts';
-import type { Home } from '../home.ts';
+import { type Home, openHome } from '../home.ts';
 import { readLoadKeys } from '../keys.ts';
+import { findCanaries } from './canaries.ts';
 import { type Candidate, openStaged, writeCandidate } from './candidate.ts';
-import { depersonalize } from './depersonalize.ts';
+import { measureHashed, readWithKeys, storedFiles } from './hashed.ts';
 import { openSession } from './instance.ts';
 import { measure } from './measure.ts';
 import { listRejects } from './rejects.ts';
@@ -21,6 +22,7 @@ const verifyingMemory = '128MB';
  */
 export function localEngine(home: Home, memory: string = verifyingMemory): Engine {
   return {
+    edgeCheckValue: openHome(home.folder).settings.keyCheckValues.edge,
     async stage(job, onProgress): Promise<StagedTable> {
       const folder = path.join(loadFolder(home, job.loadId), job.table.name);
       const spill = path.join(folder, 'spill');
@@ -28,13 +30,17 @@ export function localEngine(home: Home, memory: string = verifyingMemory): Engin
       const keys = readLoadKeys(home);
       const total = job.file.bytes;
       const progress = (done: number) => onProgress({ phase: 'decode', table: job.table.name, done, total });
-      const read = await depersonalize(job, keys, folder, progress);
+      const { read, canaries } = await readWithKeys(job, keys, folder, progress);
       onProgress({ phase: 'verify', table: job.table.name });
-      const stored = (job.current?.files ?? []).map((file) => path.join(home.warehouse, file.path));
-      using session = await openSession({ folders: [folder], files: stored, spill, memory, unordered: true });
-      await openStaged(session, job, read);
+      const files = storedFiles(job).map((file) => path.join(home.warehouse, file));
+      using session = await openSession({ folders: [folder], files, spill, memory, unordered: true });
+      const canaryRows = await findCanaries(session, read.staged, canaries);
+      await openStaged(session, job, read, canaryRows.records);
       const candidate = await writeCandidate(session, job, folder, keys.version);
-      const measured = await measure(session, job, candidate, read.broken, home.warehouse);
+      const measured = {
+        ...(await measure(session, job, candidate, read.broken, home.warehouse)),
+        ...(await measureHashed(session, job, candidate, home.warehouse, canaryRows)),
+      };
       const rejects = await listRejects(session, job.table, read.broken);
       const { distinguishingBytes } = read;
       return { measured, distinguishingBytes, rejects, publish: () => publish(home, job, candidate) };

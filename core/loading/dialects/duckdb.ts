@@ -4,7 +4,7 @@ import type { TablePlan } from '../plan.ts';
 import { pattern } from '../shape.ts';
 import { type Dialect, KEY_TABLE } from './dialect.ts';
 import { quoteIdentifier, quoteText } from './duckdb-text.ts';
-import { kernelCall } from './kernel-functions.ts';
+import { EVERY_KERNEL_FUNCTION, kernelCall } from './kernel-functions.ts';
 import { COMPARISONS, decimalDigits, list } from './plain-sql.ts';
 import { type Print, type Printers, printing } from './printers.ts';
 import { type Names, printSelect } from './select.ts';
@@ -175,10 +175,11 @@ function printers({ column, ref }: Names, macs: Macs, joins: boolean): Printers 
       return `make_timestamp(${day(print(yyyymmdd))}, ${at} // 3600, ${at} // 60 % 60, ${at} % 60)`;
     },
     asciiBytes: ({ text }, print) => `encode(${print(text)})`,
+    hexBytes: ({ text }, print) => `unhex(${print(text)})`,
     mac: (expr, print) => {
       if (macs === 'composed') return hmac(expr.layer, expr.prefix, print(expr.message));
-      const { name, text } = kernelCall(expr);
-      return `${quoteIdentifier(name)}(${print(text)})`;
+      const { name, argument } = kernelCall(expr, EVERY_KERNEL_FUNCTION);
+      return `${quoteIdentifier(name)}(${print(argument)})`;
     },
   };
 }
@@ -190,7 +191,7 @@ type Macs = 'composed' | 'kernel';
  * Prints a plan as one SELECT of DuckDB 1.5: `_record`, the outputs, `_faults`, `_notes`, `_present`.
  * @param from what stands after FROM: a quoted name, or a table function or SELECT in brackets that the caller
  * composed; it has `_record` BIGINT and one VARCHAR column named as each source of the plan.
- * @param macs with 'kernel' the session has the functions of `KERNEL_FUNCTIONS` and needs no table of keys.
+ * @param macs with 'kernel' the session has the functions of `EVERY_KERNEL_FUNCTION` and needs no table of keys.
  * @throws RangeError when a name has a NUL character, or the plan is malformed.
  */
 export function printDuckdb(plan: TablePlan, from: string, macs: Macs = 'composed'): string {

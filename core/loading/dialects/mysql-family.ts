@@ -133,6 +133,7 @@ function printers({ column, ref }: Names, collation: string): Printers {
     toTimestamp: ({ yyyymmdd, second }, print) =>
       `(CAST(CAST(${print(yyyymmdd)} AS DATE) AS DATETIME) + INTERVAL ${print(second)} SECOND)`,
     asciiBytes: ({ text }, print) => `CAST(${print(text)} AS BINARY)`,
+    hexBytes: ({ text }, print) => `UNHEX(${print(text)})`,
     mac: ({ layer, prefix, message }, print) => hmac(layer, prefix, print(message)),
   };
 }

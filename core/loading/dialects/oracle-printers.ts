@@ -186,6 +186,7 @@ export function printers({ column, ref }: Names, condition: Print): Printers {
     toTimestamp: ({ yyyymmdd, second }, print) =>
       `CAST((${day(print(yyyymmdd))} + NUMTODSINTERVAL(${print(second)}, 'SECOND')) AS TIMESTAMP(0))`,
     asciiBytes: (expr, print) => guarded(presence(expr, print), `HEXTORAW(${hexOf(expr, print)})`),
+    hexBytes: (expr, print) => guarded(presence(expr, print), `HEXTORAW(TO_CHAR(${tail(expr.text, print)}))`),
     mac: (expr, print) => guarded(presence(expr, print), hmac(expr, print)),
   };
 }

@@ -157,6 +157,7 @@ function printers({ column, ref }: Names): Printers {
     toTimestamp: ({ yyyymmdd, second }, print) =>
       `(${day(print(yyyymmdd))} + ${print(second)} * INTERVAL '1 second')`,
     asciiBytes: ({ text }, print) => encoded(print(text)),
+    hexBytes: ({ text }, print) => `decode(${print(text)}, 'hex')`,
     mac: ({ layer, prefix, message }, print) => hmac(layer, prefix, print(message)),
   };
 }

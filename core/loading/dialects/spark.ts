@@ -3,7 +3,7 @@ import type { TablePlan } from '../plan.ts';
 import { pattern } from '../shape.ts';
 import { cannot } from './cannot.ts';
 import { type Dialect, KEY_TABLE } from './dialect.ts';
-import { kernelCall } from './kernel-functions.ts';
+import { KERNEL_FUNCTIONS, kernelCall } from './kernel-functions.ts';
 import { COMPARISONS, decimalDigits, list } from './plain-sql.ts';
 import { type Print, type Printers, printing } from './printers.ts';
 import { type Names, printSelect } from './select.ts';
@@ -152,10 +152,11 @@ function printers({ column, ref }: Names, macs: Macs): Printers {
       return `make_timestamp_ntz(${day(print(yyyymmdd))}, ${clock.join(', ')})`;
     },
     asciiBytes: ({ text }, print) => `CAST(${print(text)} AS BINARY)`,
+    hexBytes: ({ text }, print) => `unhex(${print(text)})`,
     mac: (expr, print) => {
       if (macs === 'composed') return hmac(expr.layer, expr.prefix, print(expr.message));
-      const { name, text } = kernelCall(expr);
-      return `${quoteIdentifier(name)}(${print(text)})`;
+      const { name, argument } = kernelCall(expr, KERNEL_FUNCTIONS);
+      return `${quoteIdentifier(name)}(${print(argument)})`;
     },
   };
 }

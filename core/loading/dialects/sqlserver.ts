@@ -163,6 +163,8 @@ function printers({ column, ref }: Names, condition: Print): Printers {
       `DATEADD(second, TRY_CONVERT(int, ${print(second)}), ${day(print(yyyymmdd), 'timestamp')})`,
     asciiBytes: ({ text }, print) =>
       `CONVERT(varbinary(8000), CONVERT(varchar(8000), ${binary(print(text))}))`,
+    hexBytes: ({ text }, print) =>
+      `CONVERT(varbinary(8000), CONVERT(varchar(8000), ${binary(print(text))}), 2)`,
     mac: ({ layer, prefix, message }, print) => hmac(layer, prefix, print(message)),
   };
 }

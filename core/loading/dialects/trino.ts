@@ -109,6 +109,7 @@ function printers({ column, ref }: Names, refuseKey: () => never): Printers {
     toTimestamp: ({ yyyymmdd, second }, print) =>
       `date_add('second', ${operand(second, print)}, CAST(${day(print(yyyymmdd))} AS TIMESTAMP(6)))`,
     asciiBytes: ({ text }, print) => `to_utf8(${print(text)})`,
+    hexBytes: ({ text }, print) => `from_hex(${print(text)})`,
     mac: refuseKey,
   };
 }

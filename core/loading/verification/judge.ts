@@ -1,18 +1,13 @@
 import { type Message, message, word } from '../../messages/catalogue.ts';
 import type { Table } from '../../regulations/model.ts';
 import type { Manifest } from '../manifest.ts';
+import type { Check } from './check.ts';
 import { describeComparison, holds } from './comparison.ts';
+import { judgeHashed } from './hashed.ts';
 import { isLeak, smallestLeakSeen } from './leaks.ts';
 import type { Measurements } from './measurements.ts';
 
-/** One verified statement about a staged table (para 20(5)): what was compared, whether it holds, and its basis. */
-export interface Check {
-  readonly kind: 'totals' | 'tolerance' | 'deleted-share' | 'shape' | 'leak' | 'quality';
-  readonly holds: boolean;
-  readonly message: Message;
-  /** Paragraph of Rules 394, or `ours`. */
-  readonly basis: string;
-}
+export type { Check } from './check.ts';
 
 /** Judges the measurements of a staged table; the load is published only when every check holds. */
 export function judge(
@@ -27,6 +22,7 @@ export function judge(
     ...shapes(measured),
     ...leaks(measured),
     ...quality(table, measured),
+    ...judgeHashed(table, manifest, measured),
   ];
 }
 

@@ -18,6 +18,26 @@ export interface ColumnScan {
 /** The detectors of the leak scan. */
 export type DetectorName = 'iin' | 'phone' | 'e-mail' | 'person-name';
 
+/** How many pseudonyms of one column are known from what was loaded before. */
+export interface Overlap {
+  readonly column: string;
+  /** Distinct pseudonyms that were looked up: all, or of many records a random part. */
+  readonly values: number;
+  /** Of these, the ones that stand in a loaded table. */
+  readonly known: number;
+  /** Stored rows with a pseudonym of the same domain. */
+  readonly stored: number;
+}
+
+/** What is counted over a delivery that its provider depersonalized, besides. */
+export interface HashedMeasurements {
+  /** Rows that were taken for canary rows and left out. */
+  readonly canaryRows: number;
+  /** By pseudonym column, the canaries that were found once. */
+  readonly canaries: Readonly<Record<string, number>>;
+  readonly overlaps: readonly Overlap[];
+}
+
 /** What was counted over a staged table before anything of it is published. Counts are of records. */
 export interface Measurements {
   /** Data records of the delivery, broken ones included. */
@@ -37,4 +57,6 @@ export interface Measurements {
   readonly quality: readonly number[];
   /** Share of the current rows that this snapshot would remove, 0-1; 0 where the table has no current rows or takes increments. */
   readonly deletedShare: number;
+  /** Only of a delivery that its provider depersonalized. */
+  readonly hashed?: HashedMeasurements;
 }

@@ -22,6 +22,7 @@ export interface TableText {
   readonly columns: readonly ColumnText[];
   readonly rejectTolerance?: number;
   readonly maxDeletedShare?: number;
+  readonly minOverlap?: number;
   readonly quality?: readonly Properties[];
 }
 
@@ -69,7 +70,15 @@ const columnOf = ({
   ...(quality ? { quality } : {}),
 });
 
-function tableOf({ name, delivery, columns, quality, rejectTolerance = 0, maxDeletedShare }: TableText) {
+function tableOf({
+  name,
+  delivery,
+  columns,
+  quality,
+  rejectTolerance = 0,
+  maxDeletedShare,
+  minOverlap,
+}: TableText) {
   const quasi = columns.filter(
     ({ classification, custom }) => classification === 'quasi-identifier' && custom['technique'] !== 'drop',
   );
@@ -83,6 +92,7 @@ function tableOf({ name, delivery, columns, quality, rejectTolerance = 0, maxDel
       delivery,
       rejectTolerance,
       ...(maxDeletedShare === undefined ? {} : { maxDeletedShare }),
+      ...(minOverlap === undefined ? {} : { minOverlap }),
       ...(quasi.length > 0 ? { quasiIdentifiers: quasi.map((column) => column.name) } : {}),
     }),
     properties: columns.map(columnOf),

@@ -1,8 +1,10 @@
-import { KEY_BYTES, type Subkey, subkey } from '../core/depersonalization/key.ts';
-import { RefusedError } from '../core/errors.ts';
-import { message } from '../core/messages/catalogue.ts';
+import { RefusedError } from '../errors.ts';
+import { message } from '../messages/catalogue.ts';
+import { KEY_BYTES, type Subkey, subkey } from './key.ts';
 
 const DIGITS = KEY_BYTES * 2;
+const HASH_SIGN = 0x23;
+const LINE_FEED = 0x0a;
 
 function digitOf(code: number): number {
   if (code >= 0x30 && code <= 0x39) return code - 0x30;
@@ -13,12 +15,12 @@ function digitOf(code: number): number {
 const isBlank = (code: number): boolean => code === 0x20 || code === 0x09 || code === 0x0a || code === 0x0d;
 
 /**
- * Reads the edge subkey from the bytes of its 64 hex digits; blanks and line ends around them are left out. The caller
- * wipes what it passed and what it gets.
+ * Reads the edge subkey from the bytes of its 64 hex digits; a first line that begins with `#` and blanks and line ends around
+ * them are left out. The caller wipes what it passed and what it gets.
  * @throws RefusedError when they are no key
  */
 export function edgeKeyOf(written: Uint8Array): Subkey<'edge'> {
-  let from = 0;
+  let from = written[0] === HASH_SIGN ? written.indexOf(LINE_FEED) + 1 || written.length : 0;
   let to = written.length;
   while (from < to && isBlank(written[from] ?? 0)) from += 1;
   while (to > from && isBlank(written[to - 1] ?? 0)) to -= 1;

@@ -1,0 +1,61 @@
+import path from 'node:path';
+import { CANARY_ROWS } from '../../../core/depersonalization/canaries.ts';
+import type { OutputColumn } from '../../../core/loading/plan.ts';
+import type { StageJob } from '../../../services/ports.ts';
+import type { Canaries } from '../engine/canaries.ts';
+import type { Candidate } from '../engine/candidate.ts';
+import { literal, quoted, rows, type Session } from '../engine/instance.ts';
+
+/** Writes the accepted rows in the order of the file: what is verified, and then delivered. */
+export async function writeAccepted(
+  session: Session,
+  { plan }: StageJob,
+  folder: string,
+): Promise<Candidate> {
+  const file = path.join(folder, 'accepted.parquet');
+  const outputs = plan.outputs.map(({ name }) => quoted(name));
+  const [repeated] = await rows<{ n: number }>(session, 'SELECT count(*)::DOUBLE AS n FROM repeated');
+  // A join does not keep the order; without one nothing needs to be sorted.
+  const from = repeated?.n
+    ? 'staged ANTI JOIN repeated USING (_record) WHERE _faults IS NULL ORDER BY _record'
+    : 'staged WHERE _faults IS NULL';
+  await session.connection.run(
+    `COPY (SELECT ${outputs.join(', ')} FROM ${from}) TO ${literal(file)} (FORMAT parquet, COMPRESSION lz4_raw)`,
+  );
+  await session.connection.run(`CREATE VIEW candidate AS SELECT * FROM read_parquet(${literal(file)})`);
+  const [counted] = await rows<{ n: number }>(session, 'SELECT count(*)::DOUBLE AS n FROM candidate');
+  return { file, rows: counted?.n ?? 0 };
+}
+
+/** How a value is written: pseudonyms as lower-case hex digits, all else as the engine writes it, which is ISO 8601 and a point. */
+function written({ name, type }: Pick<OutputColumn, 'name' | 'type'>, alone: boolean): string {
+  const value = type === 'bytes' ? `lower(hex(${quoted(name)}))` : `${quoted(name)}::VARCHAR`;
+  // A line with nothing in it is no record; a field in quotes is.
+  return `${alone ? `coalesce(${value}, '')` : value} AS ${quoted(name)}`;
+}
+
+const canaryRow = (outputs: readonly OutputColumn[], canaries: Canaries, row: number): string =>
+  `SELECT ${outputs.map(({ name }) => (canaries.has(name) ? literal(canaries.get(name)?.[row] ?? '') : 'NULL')).join(', ')}`;
+
+/**
+ * Writes the view `candidate` as the CSV of a hashed delivery, its canary rows last.
+ * @returns by heading, how many of the records have a value
+ */
+export async function writeHashedCsv(
+  session: Session,
+  { plan: { outputs } }: StageJob,
+  canaries: Canaries,
+  file: string,
+): Promise<Readonly<Record<string, number>>> {
+  const rowsOfCanaries = canaries.size === 0 ? 0 : CANARY_ROWS;
+  const selects = [
+    `SELECT ${outputs.map((output) => written(output, outputs.length === 1)).join(', ')} FROM candidate`,
+    ...Array.from({ length: rowsOfCanaries }, (_, row) => canaryRow(outputs, canaries, row)),
+  ];
+  await session.connection.run(
+    `COPY (${selects.join(' UNION ALL ')}) TO ${literal(file)} (FORMAT csv, HEADER true, DELIMITER ',', QUOTE '"', ESCAPE '"', NULLSTR '')`,
+  );
+  const counts = outputs.map(({ name }, at) => `count(${quoted(name)})::DOUBLE AS c${at}`);
+  const [found] = await rows<Record<string, number>>(session, `SELECT ${counts.join(', ')} FROM candidate`);
+  return Object.fromEntries(outputs.map(({ name }, at) => [name, found?.[`c${at}`] ?? 0]));
+}
