@@ -15,6 +15,7 @@ export const tableProperties = {
   delivery: z.enum(['increment', 'snapshot']),
   rejectTolerance: z.number().min(0).max(1),
   maxDeletedShare: z.number().min(0).max(1).optional(),
+  businessTimeColumn: nameSchema.optional(),
   quasiIdentifiers: z.array(nameSchema).optional(),
   clearedBy: lineSchema.optional(),
   clearedOn: dateSchema.optional(),
