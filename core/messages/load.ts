@@ -110,6 +110,22 @@ export const loadTexts = texts({
     en: 'Delivery number {found} of {table} is out of order: number {wanted} is expected. Load the missing deliveries first; a late one is refused.',
     ru: 'Поставка № {found} таблицы {table} не по порядку: ожидается № {wanted}. Сначала загрузите недостающие поставки; опоздавшая не принимается.',
   },
+  'load.operation-needless': {
+    en: 'The manifest names an operation, but {table} is delivered as a snapshot or its records say theirs. Leave the field "operation" out.',
+    ru: 'В манифесте указана операция, но {table} передаётся снимком или операцию указывает каждая запись. Уберите поле «operation».',
+  },
+  'load.operation-not-agreed': {
+    en: 'The manifest names the operation {operation}; of {table} are agreed: {allowed}. Correct the manifest, or amend dmlMode (paras 14-16).',
+    ru: 'В манифесте указана операция {operation}; для {table} согласованы: {allowed}. Исправьте манифест или измените dmlMode (пп. 14–16).',
+  },
+  'load.key-changed': {
+    en: 'The rows of {table} are known by {stored} and would be known by {wanted}: an increment cannot change the primary key. Deliver a snapshot first.',
+    ru: 'Строки таблицы {table} различаются по {stored}, а различались бы по {wanted}: приращение не может изменить первичный ключ. Сначала передайте снимок.',
+  },
+  'load.being-reverted': {
+    en: 'Another process is reverting load {id}. "udw loads" shows when it is done.',
+    ru: 'Загрузку {id} уже отзывает другой процесс. Когда он закончит, покажет «udw loads».',
+  },
   'load.provider-hashed': {
     en: 'These regulations say that the provider depersonalizes; such deliveries are not taken by this command. Load under regulations in which the operator depersonalizes.',
     ru: 'По этому регламенту обезличивает поставщик данных; такие поставки этой командой не принимаются. Загружайте по регламенту, где обезличивает оператор.',

@@ -19,6 +19,8 @@ export interface ColumnText {
 export interface TableText {
   readonly name: string;
   readonly delivery: 'snapshot' | 'increment';
+  readonly dmlMode?: 'insert' | 'insert-update' | 'insert-update-delete';
+  readonly businessTimeColumn?: string;
   readonly columns: readonly ColumnText[];
   readonly rejectTolerance?: number;
   readonly maxDeletedShare?: number;
@@ -69,7 +71,16 @@ const columnOf = ({
   ...(quality ? { quality } : {}),
 });
 
-function tableOf({ name, delivery, columns, quality, rejectTolerance = 0, maxDeletedShare }: TableText) {
+function tableOf({
+  name,
+  delivery,
+  dmlMode = delivery === 'increment' ? 'insert' : 'insert-update-delete',
+  businessTimeColumn,
+  columns,
+  quality,
+  rejectTolerance = 0,
+  maxDeletedShare,
+}: TableText) {
   const quasi = columns.filter(
     ({ classification, custom }) => classification === 'quasi-identifier' && custom['technique'] !== 'drop',
   );
@@ -79,9 +90,10 @@ function tableOf({ name, delivery, columns, quality, rejectTolerance = 0, maxDel
     description: `Table ${name}`,
     logicalType: 'object',
     customProperties: list({
-      dmlMode: delivery === 'increment' ? 'insert' : 'insert-update-delete',
+      dmlMode,
       delivery,
       rejectTolerance,
+      ...(businessTimeColumn === undefined ? {} : { businessTimeColumn }),
       ...(maxDeletedShare === undefined ? {} : { maxDeletedShare }),
       ...(quasi.length > 0 ? { quasiIdentifiers: quasi.map((column) => column.name) } : {}),
     }),
