@@ -187,8 +187,8 @@ export interface Catalog {
     deliveries: readonly DeliveryEntry[],
     at: Date,
   ): void;
-  /** Waits until no load runs that writes to a table of this one. */
-  quiet(id: LoadId): Promise<void>;
+  /** Waits until no load runs that writes to a table of this one; `onWait` is told of these tables when there is one. */
+  quiet(id: LoadId, onWait: (tables: readonly string[]) => void): Promise<void>;
   /**
    * The tables whose content must be rewritten when a load is taken back.
    * @throws {RefusedError} when it is not there or not committed

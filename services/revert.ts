@@ -1,10 +1,11 @@
-import type { Catalog, Clock, Engine, LoadId } from './ports.ts';
+import type { Catalog, Clock, Engine, LoadId, OnProgress, RewrittenContents } from './ports.ts';
 
 /** What taking a load back acts through. */
 export interface RevertPorts {
   readonly clock: Clock;
   readonly catalog: Catalog;
   readonly engine: Engine;
+  readonly onProgress: OnProgress;
 }
 
 /**
@@ -13,15 +14,16 @@ export interface RevertPorts {
  * @throws {RefusedError} when the load is not there or not committed
  * @throws {VerificationError} when a committed file that is needed is missing or damaged
  */
-export async function revert({ clock, catalog, engine }: RevertPorts, id: LoadId): Promise<void> {
+export async function revert({ clock, catalog, engine, onProgress }: RevertPorts, id: LoadId): Promise<void> {
   for (;;) {
-    const tables = catalog.toRewrite(id);
-    if (tables.length === 0) {
-      if (catalog.revert(id, [], clock()) === 'reverted') return;
-    } else {
-      using contents = await engine.rewrite(id, tables);
-      if (catalog.revert(id, contents.rewritten, clock()) === 'reverted') return;
-    }
-    await catalog.quiet(id);
+    await catalog.quiet(id, (tables) => onProgress({ phase: 'wait', table: tables.join(', ') }));
+    using contents = await rewritten(catalog, engine, id);
+    if (catalog.revert(id, contents.rewritten, clock()) === 'reverted') return;
   }
+}
+
+async function rewritten(catalog: Catalog, engine: Engine, id: LoadId): Promise<RewrittenContents> {
+  const tables = catalog.toRewrite(id);
+  if (tables.length > 0) return await engine.rewrite(id, tables);
+  return { rewritten: [], [Symbol.dispose]() {} };
 }

@@ -7,6 +7,7 @@ import type { LoadEntry } from '../../services/ports.ts';
 import type { LoadReport } from '../../services/report.ts';
 import { revert as takeBack } from '../../services/revert.ts';
 import { type Context, print, type SharedOptions, tableOptions } from '../context.ts';
+import { noProgress, showProgress } from '../progress.ts';
 import { renderTable } from '../render/table.ts';
 import { reportLines } from '../report.ts';
 
@@ -98,7 +99,12 @@ function revert(context: Context): Command {
       const id = loadNumber(text);
       using udw = openLocal(options.home);
       const { catalog, engine } = udw;
-      await takeBack({ clock: context.io.clock, catalog, engine }, id);
+      const { onProgress, end } = options.json ? noProgress : showProgress(context);
+      try {
+        await takeBack({ clock: context.io.clock, catalog, engine, onProgress }, id);
+      } finally {
+        end();
+      }
       print(context, options, { reverted: id }, () => [
         context.say(message('loads.reverted', { id: String(id) })),
       ]);

@@ -64,7 +64,7 @@ export function localCatalog(home: Home, database: DatabaseSync): Catalog {
       });
       release(id);
     },
-    quiet: (id) => waitForQuiet(home, database, tablesOf(database, id)),
+    quiet: (id, onWait) => waitForQuiet(home, database, tablesOf(database, id), onWait),
     toRewrite: (id) => snapshot(database, () => toRewrite(database, id)),
     revert: (id, rewritten, at) =>
       transaction(database, () => {

@@ -60,6 +60,11 @@ export async function waitForQuiet(
   home: Home,
   database: DatabaseSync,
   tables: readonly string[],
+  onWait: (tables: readonly string[]) => void,
 ): Promise<void> {
-  while (transaction(database, () => isWritten(home, database, tables))) await delay(lookEveryMs);
+  const waits = () => transaction(database, () => isWritten(home, database, tables));
+  if (!waits()) return;
+  onWait(tables);
+  do await delay(lookEveryMs);
+  while (waits());
 }
