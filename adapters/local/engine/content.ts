@@ -2,8 +2,22 @@ import path from 'node:path';
 import { keyOf, storedOutputs } from '../../../core/loading/operations.ts';
 import type { StageJob } from '../../../services/ports.ts';
 import { type Candidate, rowGroupRows } from './candidate.ts';
-import { literal, openSession, quoted, rows, type Session, type SessionLimits } from './instance.ts';
+import {
+  fewThreads,
+  literal,
+  openSession,
+  quoted,
+  rows,
+  type Session,
+  type SessionLimits,
+} from './instance.ts';
 import { contentSql, filesSql, storedNames } from './versions.ts';
+
+/** What a session may touch that writes a content from files, which it may spill: nothing of it is clear text. */
+export function contentLimits(folder: string, files: readonly string[], memory = '512MB'): SessionLimits {
+  const spill = path.join(folder, 'spill');
+  return { folders: [folder], files, spill, memory, unordered: true, threads: fewThreads };
+}
 
 /** Writes the answer of a SELECT as the one file of a content. */
 export async function writeContent(session: Session, select: string, file: string): Promise<Candidate> {
@@ -23,7 +37,7 @@ export async function writeContent(session: Session, select: string, file: strin
  */
 export async function writeChanged(
   limits: SessionLimits,
-  { table, plan, current }: StageJob,
+  { table, plan, current }: Pick<StageJob, 'table' | 'plan' | 'current'>,
   candidate: string,
   folder: string,
 ): Promise<Candidate> {

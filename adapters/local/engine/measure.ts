@@ -4,7 +4,7 @@ import type { StageJob } from '../../../services/ports.ts';
 import type { Candidate } from './candidate.ts';
 import { measureChanges } from './changes.ts';
 import type { BrokenRecord } from './csv.ts';
-import { quoted, rows, type Session } from './instance.ts';
+import { quoted, rows, type Session, withFewThreads } from './instance.ts';
 import { measureQuality } from './quality.ts';
 import { prepareScan, scanColumn } from './scan.ts';
 
@@ -36,7 +36,7 @@ export async function measure(
     misshapen: await countMisshapen(session, job),
     quality: await measureQuality(session, job.table, candidate.file),
     deletedShare: await measureDeleted(session, job),
-    changes: await measureChanges(session, job),
+    changes: await withFewThreads(session, () => measureChanges(session, job)),
   };
 }
 

@@ -7,7 +7,7 @@ import type { LoadId, Rewritten, RewrittenContents, ToRewrite } from '../../../s
 import { isAlive, loadFolder, showAlive } from '../alive.ts';
 import type { Home } from '../home.ts';
 import { findDamagedFile } from '../stored-files.ts';
-import { writeContent } from './content.ts';
+import { contentLimits, writeContent } from './content.ts';
 import { openSession } from './instance.ts';
 import { storeFile } from './publish.ts';
 import { contentSql, filesSql, versionFiles } from './versions.ts';
@@ -15,7 +15,6 @@ import { contentSql, filesSql, versionFiles } from './versions.ts';
 /** Writes the contents that reverting a load leaves, from the versions of the loads that stand. */
 export async function rewriteContents(
   home: Home,
-  memory: string,
   id: LoadId,
   tables: readonly ToRewrite[],
 ): Promise<RewrittenContents> {
@@ -26,7 +25,7 @@ export async function rewriteContents(
   };
   try {
     const rewritten: Rewritten[] = [];
-    for (const table of tables) rewritten.push(await rewriteOne(home, memory, id, table));
+    for (const table of tables) rewritten.push(await rewriteOne(home, id, table));
     return { rewritten, [Symbol.dispose]: end };
   } catch (error) {
     end();
@@ -49,14 +48,13 @@ async function takeHold(home: Home, id: LoadId): Promise<Disposable> {
   throw new RefusedError([{ message: message('load.being-reverted', { id: String(id) }) }]);
 }
 
-async function rewriteOne(home: Home, memory: string, id: LoadId, job: ToRewrite): Promise<Rewritten> {
+async function rewriteOne(home: Home, id: LoadId, job: ToRewrite): Promise<Rewritten> {
   const { table, columns, keys, basis } = job;
   const folder = path.join(loadFolder(home, id), table);
-  const spill = path.join(folder, 'spill');
-  mkdirSync(spill, { recursive: true, mode: 0o700 });
+  mkdirSync(path.join(folder, 'spill'), { recursive: true, mode: 0o700 });
   const files = versionFiles(home.warehouse, basis);
   try {
-    using session = await openSession({ folders: [folder], files, spill, memory, unordered: true });
+    using session = await openSession(contentLimits(folder, files));
     const content = await writeContent(
       session,
       contentSql({ columns, keys }, filesSql(files)),

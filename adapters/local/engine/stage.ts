@@ -6,7 +6,7 @@ import type { Home } from '../home.ts';
 import { readLoadKeys } from '../keys.ts';
 import { openStaged, writeCandidate } from './candidate.ts';
 import { merelyAdds } from './changes.ts';
-import { writeChanged } from './content.ts';
+import { contentLimits, writeChanged } from './content.ts';
 import { depersonalize } from './depersonalize.ts';
 import { openSession } from './instance.ts';
 import { measure } from './measure.ts';
@@ -20,7 +20,7 @@ const verifyingMemory = '128MB';
 
 /**
  * The engine of an embedded home: DuckDB in memory, Parquet on disk.
- * @param memory what the sessions that verify and rewrite may use before they spill, as DuckDB writes sizes
+ * @param memory what the session that verifies may use before it spills, as DuckDB writes sizes
  */
 export function localEngine(home: Home, memory: string = verifyingMemory): Engine {
   return {
@@ -35,8 +35,7 @@ export function localEngine(home: Home, memory: string = verifyingMemory): Engin
       const read = await depersonalize(job, keys, folder, progress);
       onProgress({ phase: 'verify', table: table.name });
       const stored = versionFiles(home.warehouse, job.current?.files ?? []);
-      const limits = { folders: [folder], files: stored, spill, memory, unordered: true };
-      using session = await openSession(limits);
+      using session = await openSession({ folders: [folder], files: stored, spill, memory, unordered: true });
       if (job.current) await session.connection.run(`CREATE VIEW stored AS ${filesSql(stored)}`);
       await openStaged(session, job, read);
       const candidate = await writeCandidate(session, job, folder, keys.version);
@@ -50,7 +49,7 @@ export function localEngine(home: Home, memory: string = verifyingMemory): Engin
         async publish() {
           const content = merelyAdds(measured.changes)
             ? undefined
-            : await writeChanged(limits, job, candidate.file, folder);
+            : await writeChanged(contentLimits(folder, stored), job, candidate.file, folder);
           return {
             file: await storeFile(home, table.name, `${loadId}.parquet`, candidate),
             content: content && (await storeFile(home, table.name, `${loadId}-current.parquet`, content)),
@@ -58,6 +57,6 @@ export function localEngine(home: Home, memory: string = verifyingMemory): Engin
         },
       };
     },
-    rewrite: (id, tables) => rewriteContents(home, memory, id, tables),
+    rewrite: (id, tables) => rewriteContents(home, id, tables),
   };
 }

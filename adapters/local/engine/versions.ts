@@ -44,9 +44,6 @@ function loadsSql(versions: readonly StoredVersions[]): string {
   return `(VALUES ${rows.join(', ')}) AS loads(load, as_of, recorded_at, next_snapshot)`;
 }
 
-/** The columns that the history of a table has besides those of its content. */
-export const historyColumns = ['_superseded_by', '_superseded_at'] as const;
-
 /**
  * All versions, each with the load that superseded it and when that was recorded; NULL: none did. A version is superseded by the
  * next one of its row, or by the next snapshot, which gives the whole content anew.
