@@ -23,6 +23,7 @@ test('a catalog of the first version is read, loaded into and reverted in; its r
   await load('1.csv', `${anna};A;1`);
   await load('2.csv', `${berik};B;2`);
   makeOld(warehouse);
+  expect((await warehouse.udw('migrate')).code).toBe(0);
   expect(await codes()).toEqual([{ code: 'A' }, { code: 'B' }]);
 
   await load('3.csv', `${dana};C;3`);

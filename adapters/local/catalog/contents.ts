@@ -112,10 +112,10 @@ export function addContent(database: DatabaseSync, table: string, { basis, owner
 }
 
 /**
- * Forgets contents that were superseded before an instant; their files are left to the sweep. Until then a reader who began with
- * one finds it; afterwards it can be made again from the versions.
+ * Forgets contents that are superseded; their files are left to the sweep, and can be made again from the versions.
+ * @param before only those superseded before this instant: until then a reader who began with one finds it
  */
-export function forgetContents(database: DatabaseSync, before: Date): void {
+export function forgetContents(database: DatabaseSync, before?: Date): void {
   const contents = database
     .prepare('SELECT table_name, path, made_at FROM contents ORDER BY table_name')
     .all() as unknown as { table_name: string; path: string; made_at: string }[];
@@ -125,7 +125,7 @@ export function forgetContents(database: DatabaseSync, before: Date): void {
     const superseded = made.filter((content) => !used.has(content.path));
     for (const content of superseded) {
       const changed = changedAfter(database, table, content.made_at);
-      if (changed === undefined || changed >= before.toISOString()) continue;
+      if (before && (changed === undefined || changed >= before.toISOString())) continue;
       database.prepare('DELETE FROM contents WHERE path = ?').run(content.path);
     }
   }

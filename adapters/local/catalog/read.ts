@@ -5,6 +5,7 @@ import type {
   LoadId,
   LoadState,
   StoredColumn,
+  StoredFile,
   StoredTable,
 } from '../../../services/ports.ts';
 import { basisOf, contentFiles, standingVersions } from './contents.ts';
@@ -143,7 +144,7 @@ export function findCommitted(
   return row?.load_id;
 }
 
-/** The files that any load published, reverted ones too: none of them is ever removed. */
+/** The files that any load published, reverted ones too: none of them is ever removed. And the contents that were made of them. */
 export function publishedFiles(
   database: DatabaseSync,
 ): readonly Pick<StoredFile, 'path' | 'bytes' | 'sha256'>[] {
