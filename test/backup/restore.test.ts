@@ -113,7 +113,7 @@ describe('a restored home', () => {
     const [out, fresh] = [`${old}-backup`, `${old}-restored`];
     expect((await udw(['backup', '--out', out, '--home', old])).code).toBe(0);
     expect(JSON.parse((await udw(['restore', out, '--json', '--home', fresh])).out)).toMatchObject({
-      homeVersion: formatVersion,
+      homeVersion: 1,
     });
     expect((await udw(['migrate', '--home', fresh])).code).toBe(0);
     const { out: rows } = await udw([

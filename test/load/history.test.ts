@@ -1,9 +1,10 @@
-import { writeFileSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { changesCsv, residents } from './setting/changes.ts';
 import { iin } from './setting/people.ts';
 import { payments, regulationsText } from './setting/regulations.ts';
-import { csv, newWarehouse, type Warehouse } from './setting/warehouse.ts';
+import { csv, newWarehouse, udw, type Warehouse } from './setting/warehouse.ts';
 
 const regulations = regulationsText({ tables: [residents] });
 const [anna, berik] = [iin(0), iin(1)];
@@ -228,4 +229,23 @@ test('a damaged version stops a revert that needs it, and nothing changes', asyn
   expect((await warehouse.udw('doctor')).code).toBe(5);
   expect(await warehouse.udw('loads', 'revert', '2')).toMatchObject({ code: 0, err: '' });
   expect(await places(warehouse)).toEqual(['Taraz']);
+});
+
+test('a backup takes the versions and the current content, and a revert makes the others again', async () => {
+  const warehouse = await loaded();
+  const out = path.join(warehouse.folder, 'backup');
+  expect((await warehouse.udw('backup', '--out', out)).code).toBe(0);
+  const home = path.join(warehouse.folder, 'restored');
+  expect((await udw(['restore', out, '--home', home])).code).toBe(0);
+  expect(readdirSync(path.join(home, 'warehouse', 'residents')).toSorted()).toEqual([
+    '1.parquet',
+    '2.parquet',
+    '3.parquet',
+    '4-current.parquet',
+    '4.parquet',
+  ]);
+  const seen = async () => (await udw(['sql', 'SELECT place FROM residents', '--json', '--home', home])).out;
+  expect(JSON.parse(await seen())).toEqual([{ place: 'Taraz' }]);
+  expect((await udw(['loads', 'revert', '4', '--home', home])).code).toBe(0);
+  expect(JSON.parse(await seen())).toEqual([{ place: 'Oral' }]);
 });
