@@ -190,6 +190,16 @@ describe('a reverted load', () => {
     expect((await warehouse.udw('doctor')).code).toBe(0);
   });
 
+  test('between others does not leave a row twice, though the one after it merely added the row again', async () => {
+    const warehouse = await newWarehouse();
+    const files = [`${anna};Almaty;2026-01-10;I`, `${anna};;2026-02-10;D`, `${anna};Oral;2026-03-10;I`];
+    for (const [index, record] of files.entries())
+      await warehouse.load(regulations, warehouse.write(`${index}.csv`, changesCsv(record)));
+    expect(await places(warehouse)).toEqual(['Oral']);
+    await warehouse.udw('loads', 'revert', '2');
+    expect(await places(warehouse)).toEqual(['Oral']);
+  });
+
   test('that was the last leaves the very file that was current before it', async () => {
     const warehouse = await loaded();
     await warehouse.udw('loads', 'revert', '4');
