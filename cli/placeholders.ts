@@ -9,6 +9,7 @@ const placeholders: Readonly<Record<string, MessageId>> = {
   file: 'help.word-file',
   id: 'help.word-id',
   language: 'help.word-language',
+  'load-or-date': 'help.word-load-or-date',
   name: 'help.word-name',
   number: 'help.word-number',
   recipient: 'help.word-recipient',
@@ -26,7 +27,7 @@ export function placeholder(language: Language, name: string): string {
 /** A text of the help whose `<words>` and `[words]` are said in a language. */
 export const sayPlaceholders = (language: Language, text: string): string =>
   text.replace(
-    /([<[])([a-z]+)((?:\.\.\.)?)([>\]])/g,
+    /([<[])([a-z-]+)((?:\.\.\.)?)([>\]])/g,
     (_, open: string, name: string, more: string, close: string) =>
       `${open}${placeholder(language, name)}${more}${close}`,
   );

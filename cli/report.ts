@@ -40,6 +40,7 @@ export function tableLines(context: Context, table: TableReport): readonly strin
     ...tallyLines(context, 'load.faults', table.measured.faults),
     ...tallyLines(context, 'load.notes', table.measured.notes),
     ...checkLines(context, table),
+    ...changeLines(context, table),
     ...(table.rejectsFile ? [context.say(message('load.rejects-file', { file: table.rejectsFile }))] : []),
     ...(table.sealed ? [context.say(message('load.sealed', { name: table.sealed }))] : []),
   ];
@@ -67,4 +68,23 @@ function checkLines(context: Context, { checks }: TableReport): readonly string[
   const lines = shown.map((check) => `${check.holds ? '✓' : '✗'} ${context.say(check.message)}`);
   const quiet = leaks.filter(({ holds }) => holds).length;
   return quiet === 0 ? lines : [...lines, `✓ ${context.say(message('load.no-leak', { scans: quiet }))}`];
+}
+
+/** What an increment did, and what of it did not fit what was there. */
+function changeLines(context: Context, { measured: { changes } }: TableReport): readonly string[] {
+  if (changes === undefined) return [];
+  const { inserted, updated, deleted, ...unfit } = changes;
+  const { insertsOfPresent, updatesOfAbsent, deletesOfAbsent } = unfit;
+  return [
+    context.say(message('load.changes', { inserted, updated, deleted })),
+    ...(insertsOfPresent > 0
+      ? [context.say(message('load.inserts-of-present', { records: insertsOfPresent }))]
+      : []),
+    ...(updatesOfAbsent > 0
+      ? [context.say(message('load.updates-of-absent', { records: updatesOfAbsent }))]
+      : []),
+    ...(deletesOfAbsent > 0
+      ? [context.say(message('load.deletes-of-absent', { records: deletesOfAbsent }))]
+      : []),
+  ];
 }

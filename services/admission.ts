@@ -1,12 +1,13 @@
 import { RefusedError } from '../core/errors.ts';
+import { comesInSequence, keyOf } from '../core/loading/operations.ts';
 import type { TablePlan } from '../core/loading/plan.ts';
 import { message } from '../core/messages/catalogue.ts';
-import type { Regulations } from '../core/regulations/model.ts';
+import type { Regulations, Table } from '../core/regulations/model.ts';
 import type { Catalog, LoadId, StoredTable } from './ports.ts';
 import type { Registered } from './register.ts';
 
 /**
- * The same content twice is one load: when every file is committed already, nothing is to be done.
+ * The same content twice is one load, but where deliveries come in sequence another number is another delivery: when every file is committed already, nothing is to be done.
  * @throws {RefusedError} when only some are: their rows would be added a second time
  */
 export function alreadyLoaded(
@@ -14,8 +15,9 @@ export function alreadyLoaded(
   { id }: Regulations,
   catalog: Catalog,
 ): LoadId | undefined {
-  const found = registered.flatMap(({ table, file }) => {
-    const loadId = catalog.findCommitted(id, table.name, file.sha256);
+  const found = registered.flatMap(({ table, file, manifest }) => {
+    const sequence = comesInSequence(table) ? manifest?.sequence : undefined;
+    const loadId = catalog.findCommitted(id, table.name, file.sha256, sequence);
     return loadId === undefined ? [] : [{ loadId, file }];
   });
   const [first, ...rest] = found.map(({ loadId, file }) => ({
@@ -28,13 +30,12 @@ export function alreadyLoaded(
 }
 
 /**
- * Checks that a delivery comes in its turn: snapshots load in sequence, gaps and late ones are refused (ours).
+ * Checks that a delivery comes in its turn: all but mere additions load in sequence, gaps and late ones are refused (ours).
  * @throws {RefusedError} when it does not
  */
 export function checkSequence({ manifest, table, file }: Registered, catalog: Catalog): void {
   const last = catalog.lastSequence(table.name);
-  if (table.delivery !== 'snapshot' || !manifest || last === undefined || manifest.sequence === last + 1)
-    return;
+  if (!comesInSequence(table) || !manifest || last === undefined || manifest.sequence === last + 1) return;
   const parameters = { table: table.name, found: String(manifest.sequence), wanted: String(last + 1) };
   throw new RefusedError([
     { message: message('load.sequence', parameters), at: { file: file.name }, basis: 'ours' },
@@ -42,10 +43,15 @@ export function checkSequence({ manifest, table, file }: Registered, catalog: Ca
 }
 
 /**
- * Checks that a stored table keeps its regulations and the types of its columns.
+ * Checks that a stored table keeps its regulations, the types of its columns and, but for a snapshot, its primary key.
  * @throws {RefusedError} when it would not
  */
-export function checkSameTable(plan: TablePlan, current: StoredTable | undefined, { id }: Regulations): void {
+export function checkSameTable(
+  plan: TablePlan,
+  table: Table,
+  current: StoredTable | undefined,
+  { id }: Regulations,
+): void {
   if (!current) return;
   if (current.regulations !== id) {
     throw new RefusedError([
@@ -63,5 +69,10 @@ export function checkSameTable(plan: TablePlan, current: StoredTable | undefined
       const parameters = { table: plan.table, column: output.name, stored: stored.type, wanted: output.type };
       throw new RefusedError([{ message: message('load.column-changed', parameters), basis: '14' }]);
     }
+  }
+  const keys = keyOf(table).join(', ');
+  if (table.delivery === 'increment' && current.keys.length > 0 && current.keys.join(', ') !== keys) {
+    const parameters = { table: table.name, stored: current.keys.join(', '), wanted: keys || '—' };
+    throw new RefusedError([{ message: message('load.key-changed', parameters), basis: '14' }]);
   }
 }

@@ -1,6 +1,7 @@
 import { type Finding, RefusedError, UdwError, UsageError, VerificationError } from '../core/errors.ts';
 import { compileHashedTable, compileTable } from '../core/loading/compile.ts';
 import { regulationsOnArrival } from '../core/loading/hashed-delivery.ts';
+import { usualOperation } from '../core/loading/operations.ts';
 import { judge } from '../core/loading/verification/judge.ts';
 import { message } from '../core/messages/catalogue.ts';
 import type { Regulations } from '../core/regulations/model.ts';
@@ -59,15 +60,22 @@ export async function load(ports: LoadPorts, given: LoadCommand): Promise<LoadOu
   const command = { ...given, regulations: regulationsOnArrival(given.regulations) };
   const { regulations } = command;
   const registered = await registerAll(ports, command);
-  const basedOn = new Map(registered.map(({ table }) => [table.name, catalog.lastLoad(table.name)]));
-  const before = alreadyLoaded(registered, regulations, catalog);
+  const before = admit(registered, regulations, catalog);
   if (before !== undefined) return { kind: 'already-loaded', loadId: before };
-  for (const one of registered) checkSequence(one, catalog);
 
   const at = clock();
-  const loadId = catalog.begin({ regulations: regulations.id, regulationsVersion: regulations.version, at });
+  const tables = registered.map(({ table }) => table.name);
+  const { id, version: regulationsVersion } = regulations;
+  const loadId = catalog.begin({ regulations: id, regulationsVersion, tables, at });
   const staged: Staged[] = [];
   try {
+    await catalog.turn(loadId, () => onProgress({ phase: 'wait', table: tables.join(', ') }));
+    const meanwhile = admit(registered, regulations, catalog);
+    if (meanwhile !== undefined) {
+      catalog.withdraw(loadId);
+      return { kind: 'already-loaded', loadId: meanwhile };
+    }
+    const basedOn = new Map(tables.map((table) => [table, catalog.lastLoad(table)]));
     return await run(ports, command, registered, staged, { id: loadId, at, basedOn });
   } catch (error) {
     const rules = error instanceof UdwError ? rulesOf(error) : ['internal'];
@@ -76,6 +84,21 @@ export async function load(ports: LoadPorts, given: LoadCommand): Promise<LoadOu
   } finally {
     archive.clear(loadId);
   }
+}
+
+/**
+ * Whether the files may be loaded, by what is committed now: asked before a load begins, so that what may not leaves no trace, and
+ * again when it is its turn.
+ * @returns the load that holds them already
+ */
+function admit(
+  registered: readonly Registered[],
+  regulations: Regulations,
+  catalog: Catalog,
+): LoadId | undefined {
+  const before = alreadyLoaded(registered, regulations, catalog);
+  if (before === undefined) for (const one of registered) checkSequence(one, catalog);
+  return before;
 }
 
 const rulesOf = (error: UdwError): readonly string[] => error.findings.map((finding) => finding.message.id);
@@ -152,10 +175,20 @@ async function stage(
       ? compileHashedTable(table)
       : compileTable(table, { asOf, decimal: regulations.file.decimal });
   const current = tables.find(({ name }) => name === table.name);
-  checkSameTable(plan, current, regulations);
+  checkSameTable(plan, table, current, regulations);
   try {
     const staged = await engine.stage(
-      { loadId: id, file, regulations, table, plan, current, tables, at },
+      {
+        loadId: id,
+        file,
+        regulations,
+        table,
+        plan,
+        current,
+        tables,
+        operation: manifest?.operation ?? usualOperation(table),
+        at,
+      },
       onProgress,
     );
     return { registered, plan, staged, checks: judge(table, manifest, staged.measured) };

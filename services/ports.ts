@@ -1,14 +1,15 @@
 import type { Domain } from '../core/depersonalization/messages.ts';
 import type { ValueType } from '../core/loading/expression.ts';
+import type { StoredOperation } from '../core/loading/operations.ts';
 import type { TablePlan } from '../core/loading/plan.ts';
-import type { Measurements } from '../core/loading/verification/measurements.ts';
+import type { Changes, Measurements } from '../core/loading/verification/measurements.ts';
 import type { Regulations, Table } from '../core/regulations/model.ts';
 
 /** Gives the present instant; injected, so that a rehearsal and a test can say when it is. */
 export type Clock = () => Date;
 
-/** The phases of a load, in their order. */
-export type Phase = 'register' | 'decode' | 'verify' | 'commit' | 'record';
+/** The phases of a load, in their order; `wait` only where an earlier load of the same table still runs. */
+export type Phase = 'register' | 'wait' | 'decode' | 'verify' | 'commit' | 'record';
 
 /** How far a load has come. */
 export interface Progress {
@@ -41,6 +42,8 @@ export interface DeliveryEntry {
   readonly records: number;
   readonly accepted: number;
   readonly rejected: number;
+  /** What an increment did to a table with a primary key. */
+  readonly changes?: Changes | undefined;
 }
 
 /** One load with its deliveries. Instants are ISO 8601 in UTC. */
@@ -73,14 +76,32 @@ export interface StoredFile {
   readonly sha256: string;
 }
 
-/** A table as readers see it: its columns and the files of its current content. */
+/** The rows that one committed load brought to a table, deletes among them: written once, never changed. */
+export interface StoredVersions extends StoredFile {
+  readonly kind: Table['delivery'];
+  /** The day whose state the delivery shows. */
+  readonly asOf: string;
+  /** When the warehouse learned it: ISO 8601 in UTC, as `_recorded_at` of the rows. */
+  readonly recordedAt: string;
+}
+
+/** A table as readers see it: its columns, the files of its current content and those of its versions. */
 export interface StoredTable {
   readonly name: string;
   readonly regulations: string;
   readonly description: string;
   readonly delivery: Table['delivery'];
   readonly columns: readonly StoredColumn[];
+  /** The columns of the primary key: the identity of a row. Empty: every row is its own. */
+  readonly keys: readonly string[];
+  /** The column of the business time; undefined: the `asOf` of the delivery stands for it. */
+  readonly businessTime: string | undefined;
+  /** The files that together hold the current content, every row once. */
   readonly files: readonly StoredFile[];
+  /** The versions that make the content: the last snapshot and the increments since. Subset of `versions`. */
+  readonly basis: readonly StoredVersions[];
+  /** The versions of all loads that stand, in their order. */
+  readonly versions: readonly StoredVersions[];
   /** The day whose state the current content shows. */
   readonly asOf: string;
 }
@@ -91,7 +112,29 @@ export interface TableCommit {
   readonly kind: Table['delivery'];
   readonly description: string;
   readonly columns: readonly StoredColumn[];
-  readonly file: Omit<StoredFile, 'loadId'>;
+  readonly keys: readonly string[];
+  readonly businessTime: string | undefined;
+  readonly file: NewFile;
+  /** The content after this load in one file; undefined where its rows only add to the content before it, or are all of it. */
+  readonly content: NewFile | undefined;
+}
+
+/** A file of the warehouse that no load names yet. */
+export type NewFile = Omit<StoredFile, 'loadId'>;
+
+/** The content of a table, rewritten, as a revert needs it: of which loads it is made, and its file. */
+export interface Rewritten {
+  readonly table: string;
+  readonly basis: readonly LoadId[];
+  readonly file: NewFile;
+}
+
+/** What reverting a load leaves of a table whose content must be rewritten for it. */
+export interface ToRewrite {
+  readonly table: string;
+  readonly columns: readonly StoredColumn[];
+  readonly keys: readonly string[];
+  readonly basis: readonly StoredVersions[];
 }
 
 /** The record of loads, tables and events. Every change is one transaction. */
@@ -100,14 +143,31 @@ export interface Catalog {
   begin(load: {
     readonly regulations: string;
     readonly regulationsVersion: string;
+    /** The tables that it writes to, in turn with other loads. */
+    readonly tables: readonly string[];
     readonly at: Date;
   }): LoadId;
-  /** The committed load of the same content of the same table under the same regulations. */
-  findCommitted(regulations: string, table: string, sha256: string): LoadId | undefined;
+  /** Waits until no earlier load of the same tables runs; `onWait` is told once when there is one. */
+  turn(id: LoadId, onWait: () => void): Promise<void>;
+  /** Takes back that a load began that has nothing to do. */
+  withdraw(id: LoadId): void;
+  /**
+   * The committed load of the same content of the same table under the same regulations.
+   * @param sequence where it is given, a delivery of another number is another delivery
+   */
+  findCommitted(
+    regulations: string,
+    table: string,
+    sha256: string,
+    sequence: number | undefined,
+  ): LoadId | undefined;
   /** The sequence of the last committed delivery of a table. */
   lastSequence(table: string): number | undefined;
-  /** The tables that have committed content, by name. */
-  tables(): readonly StoredTable[];
+  /**
+   * The tables that have committed content, by name, as of one instant.
+   * @param upTo as they were after this load, of the loads that stand; `files` is empty where no file holds that content
+   */
+  tables(upTo?: LoadId): readonly StoredTable[];
   /** All loads in order. */
   loads(): readonly LoadEntry[];
   /**
@@ -130,8 +190,19 @@ export interface Catalog {
     deliveries: readonly DeliveryEntry[],
     at: Date,
   ): void;
-  /** Takes a committed load back. @throws {RefusedError} when it is not there or not committed */
-  revert(id: LoadId, at: Date): void;
+  /** Waits until no load runs that writes to a table of this one; `onWait` is told of these tables when there is one. */
+  quiet(id: LoadId, onWait: (tables: readonly string[]) => void): Promise<void>;
+  /**
+   * The tables whose content must be rewritten when a load is taken back.
+   * @throws {RefusedError} when it is not there or not committed
+   */
+  toRewrite(id: LoadId): readonly ToRewrite[];
+  /**
+   * Takes a committed load back: one row, and the rewritten contents that it makes current.
+   * @returns `overtaken` when a load began or ended meanwhile, so that other contents are needed
+   * @throws {RefusedError} when it is not there or not committed
+   */
+  revert(id: LoadId, rewritten: readonly Rewritten[], at: Date): 'reverted' | 'overtaken';
   /** Appends an event about something that is no load: keys made, a raw delivery destroyed. */
   append(kind: string, body: Readonly<Record<string, string | number>>, at: Date): void;
 }
@@ -164,6 +235,8 @@ export interface StageJob {
   readonly current: StoredTable | undefined;
   /** All tables that have committed content. */
   readonly tables: readonly StoredTable[];
+  /** What happened to the records that do not say it themselves. */
+  readonly operation: StoredOperation;
   readonly at: Date;
 }
 
@@ -184,8 +257,8 @@ export interface StagedTable {
   readonly distinguishingBytes: number;
   /** Rejected records in the order of the file. */
   readonly rejects: readonly Reject[];
-  /** Puts the verified rows where the warehouse keeps them; invisible until the catalog names the file. */
-  publish(): Promise<Omit<StoredFile, 'loadId'>>;
+  /** Puts the verified rows, and the content that they make, where the warehouse keeps them; invisible until the catalog names the files. */
+  publish(): Promise<Pick<TableCommit, 'file' | 'content'>>;
 }
 
 /** Reads, depersonalizes and measures. */
@@ -194,6 +267,17 @@ export interface Engine {
   readonly edgeCheckValue: string;
   /** @throws {VerificationError} when the container is broken (para 21): cut, other columns, other encoding */
   stage(job: StageJob, onProgress: OnProgress): Promise<StagedTable>;
+  /**
+   * Writes the contents that reverting a load leaves; invisible until the catalog names them.
+   * @throws {RefusedError} when another process reverts the same load
+   * @throws {VerificationError} when a committed file is missing or damaged
+   */
+  rewrite(id: LoadId, tables: readonly ToRewrite[]): Promise<RewrittenContents>;
+}
+
+/** Contents that wait for their commit; disposed when it is done or given up. */
+export interface RewrittenContents extends Disposable {
+  readonly rewritten: readonly Rewritten[];
 }
 
 /** Where documents about a load go. */

@@ -1,6 +1,7 @@
 import { localDay } from '../core/calendar/local-day.ts';
 import { DocumentError, type Finding, RefusedError, VerificationError } from '../core/errors.ts';
 import { type Manifest, manifestSchema } from '../core/loading/manifest.ts';
+import { operationsOf, type RowOperation } from '../core/loading/operations.ts';
 import { message, word } from '../core/messages/catalogue.ts';
 import type { Regulations, Table } from '../core/regulations/model.ts';
 import type { RegisteredFile } from './ports.ts';
@@ -31,7 +32,10 @@ export function register(file: RegisteredFile, regulations: Regulations, at: Dat
   }
   if (manifest) checkManifest(file, manifest, regulations);
   const table = tableOf(file, manifest, regulations);
-  if (manifest) checkHeadings(file, manifest, table);
+  if (manifest) {
+    checkHeadings(file, manifest, table);
+    checkOperation(file.name, manifest.operation, table);
+  }
   return {
     file,
     manifest,
@@ -104,6 +108,27 @@ function checkHeadings(
     basis: '21',
   };
   throw new DocumentError([finding]);
+}
+
+/**
+ * An operation of all records is for increments whose records do not say theirs, and one that the source can have (App. 1).
+ * @throws {RefusedError} when it is not
+ */
+export function checkOperation(file: string, operation: RowOperation | undefined, table: Table): void {
+  if (operation === undefined) return;
+  const at = { file };
+  if (table.delivery === 'snapshot' || table.operationColumn !== undefined) {
+    const finding = {
+      message: message('load.operation-needless', { table: table.name }),
+      at,
+      basis: 'App. 1',
+    };
+    throw refused(finding);
+  }
+  const allowed = operationsOf[table.dmlMode];
+  if (allowed.includes(operation)) return;
+  const parameters = { operation, table: table.name, allowed: allowed.join(', ') };
+  throw refused({ message: message('load.operation-not-agreed', parameters), at, basis: 'App. 1' });
 }
 
 function tableOf(file: RegisteredFile, manifest: Manifest | undefined, { tables }: Regulations): Table {

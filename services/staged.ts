@@ -1,3 +1,4 @@
+import { keyOf, storedOutputs } from '../core/loading/operations.ts';
 import type { TablePlan } from '../core/loading/plan.ts';
 import type { Check } from '../core/loading/verification/judge.ts';
 import type { DeliveryEntry, LoadId, StagedTable, TableCommit } from './ports.ts';
@@ -35,13 +36,14 @@ export function entryOf({
     records,
     accepted,
     rejected,
+    ...(measured.changes ? { changes: measured.changes } : {}),
   };
 }
 
 /** Puts the rows of a staged delivery where the warehouse keeps them, and says what the catalog must add to make them visible. */
 export async function commitOf(one: Staged): Promise<TableCommit> {
   const { table } = one.registered;
-  const columns = one.plan.outputs.map(({ name, type, description, domain }) => ({
+  const columns = storedOutputs(table, one.plan).map(({ name, type, description, domain }) => ({
     name,
     type,
     description,
@@ -52,6 +54,8 @@ export async function commitOf(one: Staged): Promise<TableCommit> {
     kind: table.delivery,
     description: table.description,
     columns,
-    file: await one.staged.publish(),
+    keys: keyOf(table),
+    businessTime: table.businessTimeColumn,
+    ...(await one.staged.publish()),
   };
 }

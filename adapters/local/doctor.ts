@@ -13,6 +13,7 @@ import { openSession } from './engine/instance.ts';
 import { quarantineIdentityFile, readKey, readLayerKey, readSecret } from './keys.ts';
 import type { LocalUdw } from './open.ts';
 import { listSealed } from './quarantine.ts';
+import { committedFiles } from './stored-files.ts';
 
 /** One examined part of a home. */
 export interface Diagnosis {
@@ -102,11 +103,12 @@ function chain({ database }: LocalUdw): Diagnosis {
 
 async function files({ home, catalog: { tables } }: LocalUdw): Promise<readonly Diagnosis[]> {
   const found: Diagnosis[] = [];
-  for (const { name, files: stored } of tables()) {
+  for (const table of tables()) {
+    const stored = committedFiles(table);
     let wrong = 0;
     for (const file of stored)
       if ((await hashOf(path.join(home.warehouse, file.path))) !== file.sha256) wrong += 1;
-    const parameters = { table: name, files: stored.length };
+    const parameters = { table: table.name, files: stored.length };
     found.push(
       wrong === 0
         ? healthy(message('doctor.files', parameters))

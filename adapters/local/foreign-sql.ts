@@ -56,17 +56,19 @@ const refuse = (text: Message): never => {
 const unknownTable = (tables: readonly string[]): Message =>
   tables.length === 0
     ? message('sql.no-tables')
-    : message('sql.table-unknown', { tables: tables.join(', ') });
+    : message('sql.table-unknown', { tables: tables.filter((name) => !name.includes('.')).join(', ') });
 
 /**
  * Checks that a text is one SELECT over the named tables and its own common table expressions.
+ * @param tables their names; one of a schema has it before a dot
+ * @returns the names of all that it reads, in lower case
  * @throws {UsageError} when it is anything else
  */
 export async function checkSelect(
   { connection }: Session,
   sql: string,
   tables: readonly string[],
-): Promise<void> {
+): Promise<ReadonlySet<string>> {
   const reader = await connection.runAndReadAll('SELECT json_serialize_sql($1::VARCHAR)::VARCHAR', [sql]);
   const parsed = JSON.parse(String(reader.getRows()[0]?.[0])) as ParserError & {
     error: boolean;
@@ -84,6 +86,14 @@ export async function checkSelect(
   if (expressions.some((name) => system.has(name))) refuse(message('sql.expression-name'));
   const known = new Set([...tables.map((name) => name.toLowerCase()), ...expressions]);
   for (const node of all) checkNode(node, known, tables);
+  return new Set(all.filter((node) => node['type'] === 'BASE_TABLE').map(nameOf));
+}
+
+/** The name of a table as it is written, in lower case, with its schema where it has one. */
+function nameOf(node: Node): string {
+  const schema = String(node['schema_name'] ?? '').toLowerCase();
+  const table = String(node['table_name']).toLowerCase();
+  return schema === '' ? table : `${schema}.${table}`;
 }
 
 async function systemNames(connection: Session['connection']): Promise<ReadonlySet<string>> {
@@ -107,15 +117,18 @@ function checkNode(node: Node, known: ReadonlySet<string>, tables: readonly stri
     if (!harmlessTableFunctions.has(called)) refuse(message('sql.function-refused', { name: called }));
   }
   if (type === 'BASE_TABLE') {
-    const qualified = String(node['schema_name'] ?? '') + String(node['catalog_name'] ?? '');
-    if (qualified !== '' || !known.has(String(node['table_name']).toLowerCase()))
-      refuse(unknownTable(tables));
+    if (String(node['catalog_name'] ?? '') !== '' || !known.has(nameOf(node))) refuse(unknownTable(tables));
   }
 }
+
+/** The schema of the histories of tables, in which they have the names of their tables. */
+export const historySchema = 'history';
 
 /** A table for other people's SQL: a SELECT that reads it, and the files that this needs. */
 export interface ForeignTable {
   readonly name: string;
+  /** Set for a history. */
+  readonly schema?: typeof historySchema;
   readonly select: string;
   readonly files: readonly string[];
 }
@@ -129,8 +142,12 @@ export async function openForeignSession(
   limits: { readonly memory: string; readonly spill?: string },
 ): Promise<Session> {
   const session = await openSession({ ...limits, files: tables.flatMap((table) => table.files) });
-  for (const { name, select } of tables) {
-    await session.connection.run(`CREATE VIEW "${name.replaceAll('"', '""')}" AS ${select}`);
+  if (tables.some(({ schema }) => schema !== undefined)) {
+    await session.connection.run(`CREATE SCHEMA ${historySchema}`);
+  }
+  for (const { name, schema, select } of tables) {
+    const prefix = schema === undefined ? '' : `${schema}.`;
+    await session.connection.run(`CREATE VIEW ${prefix}"${name.replaceAll('"', '""')}" AS ${select}`);
   }
   await lock(session);
   return session;

@@ -1,11 +1,23 @@
-import path from 'node:path';
 import { DuckDBBlobValue, DuckDBTypeId, type DuckDBValue } from '@duckdb/node-api';
 import { VerificationError } from '../../core/errors.ts';
 import { message } from '../../core/messages/catalogue.ts';
-import type { StoredTable } from '../../services/ports.ts';
-import { systemColumns } from './engine/candidate.ts';
-import { literal, openSession, quoted, type Session } from './engine/instance.ts';
-import { checkSelect, type ForeignTable, foreignFailure, openForeignSession } from './foreign-sql.ts';
+import type { StoredFile, StoredTable } from '../../services/ports.ts';
+import { openSession, type Session } from './engine/instance.ts';
+import {
+  businessContentSql,
+  contentSql,
+  filesSql,
+  historySql,
+  storedNames,
+  versionFiles,
+} from './engine/versions.ts';
+import {
+  checkSelect,
+  type ForeignTable,
+  foreignFailure,
+  historySchema,
+  openForeignSession,
+} from './foreign-sql.ts';
 import type { Home } from './home.ts';
 import { findDamaged } from './stored-files.ts';
 
@@ -22,15 +34,33 @@ export interface Answer {
 
 const memory = '1GB';
 
-function foreignTable(home: Home, { name, columns, files }: StoredTable): ForeignTable {
-  const paths = files.map((file) => path.join(home.warehouse, file.path));
-  const names = [...columns.map((column) => quoted(column.name)), ...systemColumns.map(quoted)];
-  const select = `SELECT ${names.join(', ')} FROM read_parquet([${paths.map(literal).join(', ')}], union_by_name = true)`;
-  return { name, select, files: paths };
+/** Which content is asked for: the present one, that after a load, or that as of a day of the business time (YYYY-MM-DD). */
+export type AsOf =
+  | { readonly kind: 'now' }
+  | { readonly kind: 'load' }
+  | { readonly kind: 'day'; readonly day: string };
+
+function contentOf(home: Home, table: StoredTable, asOf: AsOf): ForeignTable {
+  const { name, columns, files, basis, versions } = table;
+  const over = (stored: readonly Pick<StoredFile, 'path'>[], select: (rows: string) => string) => {
+    const paths = versionFiles(home.warehouse, stored);
+    return { name, select: select(filesSql(paths)), files: paths };
+  };
+  if (asOf.kind === 'day') return over(versions, (rows) => businessContentSql(table, rows, asOf.day));
+  return files.length > 0
+    ? over(files, (rows) => `SELECT ${storedNames(columns)} FROM (${rows})`)
+    : over(basis, (rows) => contentSql(table, rows));
+}
+
+function historyOf(home: Home, table: StoredTable): ForeignTable {
+  const files = versionFiles(home.warehouse, table.versions);
+  return { name: table.name, schema: historySchema, select: historySql(table, filesSql(files)), files };
 }
 
 /**
- * Answers one SELECT over committed tables: no keys, no files, no settings are in its reach.
+ * Answers one SELECT over committed tables and, in the schema `history`, their versions: no keys, no files, no settings are in its
+ * reach.
+ * @param tables as of the load, where the content after one is asked for
  * @param most the most rows to give
  * @throws {UsageError} when it is not one SELECT over these tables, or fails
  * @throws {VerificationError} when a committed file is missing or is not what was committed
@@ -40,16 +70,16 @@ export async function query(
   tables: readonly StoredTable[],
   sql: string,
   most: number,
+  asOf: AsOf = { kind: 'now' },
 ): Promise<Answer> {
-  {
-    using parser = await openSession({ memory: '64MB' });
-    await checkSelect(
-      parser,
-      sql,
-      tables.map((table) => table.name),
-    );
-  }
-  using session = await openOver(home, tables);
+  const names = tables.map(({ name }) => name);
+  const histories = names.map((name) => `${historySchema}.${name}`);
+  const read = await readBy(sql, [...names, ...histories]);
+  const historic = tables.filter(({ name }) => read.has(`${historySchema}.${name}`));
+  using session = await openOver(home, tables, [
+    ...tables.map((table) => contentOf(home, table, asOf)),
+    ...historic.map((table) => historyOf(home, table)),
+  ]);
   try {
     const reader = await session.connection.streamAndReadUntil(sql, most + 1);
     const types = reader.columnTypes();
@@ -65,12 +95,19 @@ export async function query(
   }
 }
 
-async function openOver(home: Home, tables: readonly StoredTable[]): Promise<Session> {
+/** Checks a query in a session that has no tables at all. */
+async function readBy(sql: string, tables: readonly string[]): Promise<ReadonlySet<string>> {
+  using parser = await openSession({ memory: '64MB' });
+  return await checkSelect(parser, sql, tables);
+}
+
+async function openOver(
+  home: Home,
+  tables: readonly StoredTable[],
+  foreign: readonly ForeignTable[],
+): Promise<Session> {
   try {
-    return await openForeignSession(
-      tables.map((table) => foreignTable(home, table)),
-      { memory },
-    );
+    return await openForeignSession(foreign, { memory });
   } catch (error) {
     await refuseDamaged(home, tables, error);
     throw error;

@@ -21,13 +21,30 @@ async function isWhole(file: string, sha256: string): Promise<boolean> {
   return hash.digest('hex') === sha256;
 }
 
-/** Finds the first committed file of some tables that cannot be read as it was committed; reads all of them. */
+/** Finds the first of some committed files that cannot be read as it was committed; reads all of them. */
+export async function findDamagedFile(
+  home: Home,
+  files: readonly StoredFile[],
+): Promise<StoredFile | undefined> {
+  for (const file of files)
+    if (!(await isWhole(path.join(home.warehouse, file.path), file.sha256))) return file;
+  return undefined;
+}
+
+/** Finds the first committed file of some tables, of their content or of their versions, that cannot be read as it was committed. */
 export async function findDamaged(
   home: Home,
   tables: readonly StoredTable[],
 ): Promise<DamagedFile | undefined> {
-  for (const { name, files } of tables)
-    for (const { path: file, sha256, loadId } of files)
-      if (!(await isWhole(path.join(home.warehouse, file), sha256))) return { table: name, loadId };
+  for (const table of tables) {
+    const damaged = await findDamagedFile(home, committedFiles(table));
+    if (damaged) return { table: table.name, loadId: damaged.loadId };
+  }
   return undefined;
+}
+
+/** The files of a table that stand: those of its content, and the other ones of its versions. */
+export function committedFiles({ files, versions }: StoredTable): readonly StoredFile[] {
+  const content = new Set(files.map((file) => file.path));
+  return [...files, ...versions.filter((file) => !content.has(file.path))];
 }

@@ -3,11 +3,15 @@ import path from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import type { LoadId } from '../../services/ports.ts';
 import { isAlive } from './alive.ts';
+import { forgetContents } from './catalog/contents.ts';
 import { appendEvent } from './catalog/events.ts';
 import { publishedFiles } from './catalog/read.ts';
 import { transaction } from './catalog/schema.ts';
 import { documentFolders, type Home } from './home.ts';
 import { listExpired } from './quarantine.ts';
+
+/** How long a superseded content stays for those who read it (ours): a day. */
+const supersededKeptMs = 86_400_000;
 
 /** What stands on the disk, listed before the catalog is read: a load that begins meanwhile is not in the list. */
 interface Listing {
@@ -48,12 +52,19 @@ function settle(home: Home, database: DatabaseSync, at: Date): Loads {
         .run(at.toISOString(), id);
       appendEvent(database, { at: at.toISOString(), kind: 'load-abandoned', loadId: id, body: {} });
     }
+    forgetContents(database, new Date(at.getTime() - supersededKeptMs));
     return {
-      running: new Set(ids.filter((id) => !abandoned.includes(id))),
+      running: new Set([...ids.filter((id) => !abandoned.includes(id)), ...reverting(home, database)]),
       abandoned: new Set(abandoned),
       published: new Set(publishedFiles(database).map((file) => path.join(home.warehouse, file.path))),
     };
   });
+}
+
+/** Loads that are being taken back: what is written for it is named by them. */
+function reverting(home: Home, database: DatabaseSync): readonly LoadId[] {
+  const rows = database.prepare(`SELECT load_id FROM loads WHERE state = 'committed'`).all();
+  return rows.map((row) => Number(row['load_id'])).filter((id) => isAlive(home, id));
 }
 
 /** Files that nobody will ask for: of loads that ended, unpublished, half-written, or reported by a load that was killed. */

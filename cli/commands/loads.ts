@@ -5,7 +5,9 @@ import { RefusedError, UsageError } from '../../core/errors.ts';
 import { message } from '../../core/messages/catalogue.ts';
 import type { LoadEntry } from '../../services/ports.ts';
 import type { LoadReport } from '../../services/report.ts';
+import { revert as takeBack } from '../../services/revert.ts';
 import { type Context, print, type SharedOptions, tableOptions } from '../context.ts';
+import { noProgress, showProgress } from '../progress.ts';
 import { renderTable } from '../render/table.ts';
 import { reportLines } from '../report.ts';
 
@@ -26,7 +28,12 @@ function list(context: Context, options: SharedOptions): void {
   );
 }
 
+/** The columns of what increments did, only where one did. */
+const changeTitles = ['loads.inserted', 'loads.updated', 'loads.deleted'] as const;
+const changeNames = ['inserted', 'updated', 'deleted'] as const;
+
 function table(context: Context, loads: readonly LoadEntry[]): string {
+  const changed = loads.some(({ deliveries }) => deliveries.some(({ changes }) => changes !== undefined));
   const columns = [
     { title: '№', align: 'right' },
     { title: context.say(message('loads.started')), align: 'left' },
@@ -36,6 +43,10 @@ function table(context: Context, loads: readonly LoadEntry[]): string {
     { title: context.say(message('load.records')), align: 'right' },
     { title: context.say(message('loads.accepted')), align: 'right' },
     { title: context.say(message('loads.rejected')), align: 'right' },
+    ...(changed ? changeTitles : []).map((id) => ({
+      title: context.say(message(id)),
+      align: 'right' as const,
+    })),
   ] as const;
   const rows = loads.flatMap(({ id, startedAt, state, deliveries }) => {
     const first = [
@@ -43,7 +54,7 @@ function table(context: Context, loads: readonly LoadEntry[]): string {
       startedAt.slice(0, 19).replace('T', ' '),
       context.say(message(`loads.state-${state}`)),
     ];
-    if (deliveries.length === 0) return [[...first, '', '', '', '', '']];
+    if (deliveries.length === 0) return [columns.map((_, index) => first[index] ?? '')];
     return deliveries.map((delivery) => [
       ...first,
       delivery.table,
@@ -51,6 +62,9 @@ function table(context: Context, loads: readonly LoadEntry[]): string {
       context.number(delivery.records),
       context.number(delivery.accepted),
       context.number(delivery.rejected),
+      ...(changed ? changeNames : []).map((name) =>
+        delivery.changes ? context.number(delivery.changes[name]) : '',
+      ),
     ]);
   });
   return renderTable(columns, rows, tableOptions(context));
@@ -80,11 +94,17 @@ function revert(context: Context): Command {
   return new Command('revert')
     .description(context.say(message('help.loads-revert')))
     .argument('<id>', context.say(message('help.load-id')))
-    .action((text: string, _, command: Command) => {
+    .action(async (text: string, _, command: Command) => {
       const options = command.optsWithGlobals<SharedOptions>();
       const id = loadNumber(text);
       using udw = openLocal(options.home);
-      udw.catalog.revert(id, context.io.clock());
+      const { catalog, engine } = udw;
+      const { onProgress, end } = options.json ? noProgress : showProgress(context);
+      try {
+        await takeBack({ clock: context.io.clock, catalog, engine, onProgress }, id);
+      } finally {
+        end();
+      }
       print(context, options, { reverted: id }, () => [
         context.say(message('loads.reverted', { id: String(id) })),
       ]);

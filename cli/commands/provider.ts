@@ -1,9 +1,10 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { z } from 'zod';
 import { readSecret } from '../../adapters/local/keys.ts';
 import { type HashedDelivery, hashDelivery } from '../../adapters/local/provider/hash-delivery.ts';
 import { parseEdgeKey } from '../../core/depersonalization/edge-key-file.ts';
 import { UsageError } from '../../core/errors.ts';
+import { type RowOperation, rowOperations } from '../../core/loading/operations.ts';
 import { message } from '../../core/messages/catalogue.ts';
 import { readRegulations } from '../../core/regulations/read.ts';
 import { type Context, print, type SharedOptions } from '../context.ts';
@@ -19,6 +20,7 @@ interface Options extends SharedOptions {
   readonly table?: string;
   readonly asOf?: string;
   readonly sealTo?: string;
+  readonly operation?: RowOperation;
 }
 
 /** `udw provider hash`: depersonalizes a delivery on its provider's machine; no home is needed. */
@@ -36,10 +38,15 @@ function hash(context: Context): Command {
     .requiredOption('--sequence <number>', context.say(message('help.provider-sequence')))
     .option('--table <name>', context.say(message('help.provider-table')))
     .option('--as-of <date>', context.say(message('help.provider-as-of')))
+    .addOption(
+      new Option('--operation <name>', context.say(message('help.provider-operation'))).choices(
+        rowOperations,
+      ),
+    )
     .option('--seal-to <recipient>', context.say(message('help.provider-seal-to')))
     .action(async (file: string, _, command: Command) => {
       const options = command.optsWithGlobals<Options>();
-      const { asOf, table, sealTo, out } = options;
+      const { asOf, table, sealTo, out, operation } = options;
       const sequence = sequenceOf(options.sequence);
       if (asOf !== undefined && !z.iso.date().safeParse(asOf).success)
         throw new UsageError([{ message: message('cli.invalid-date') }]);
@@ -48,7 +55,7 @@ function hash(context: Context): Command {
       const progress = options.json ? noProgress : showProgress(context);
       try {
         const hashed = await hashDelivery(
-          { regulations, file, table, sequence, asOf, key, out, sealTo },
+          { regulations, file, table, sequence, asOf, operation, key, out, sealTo },
           context.io.clock(),
           progress.onProgress,
         );

@@ -23,7 +23,7 @@ export function tablesCommand(context: Context): Command {
 
 function describe(
   context: Context,
-  { name, description, columns, files, asOf, delivery }: StoredTable,
+  { name, description, columns, files, asOf, delivery, keys, businessTime, versions }: StoredTable,
 ): readonly string[] {
   const rows = files.reduce((sum, file) => sum + file.rows, 0);
   const loads = [...new Set(files.map(({ loadId }) => loadId))].join(', ');
@@ -33,6 +33,19 @@ function describe(
       message('tables.table', { name, rows, asOf, loads, delivery: word(`word.delivery-${delivery}`) }),
     ),
     description,
+    context.say(
+      message('tables.history', {
+        name,
+        versions: versions.reduce((sum, file) => sum + file.rows, 0),
+        loads: versions.map(({ loadId }) => loadId).join(', '),
+      }),
+    ),
+    ...(keys.length > 0 ? [context.say(message('tables.keys', { keys: keys.join(', ') }))] : []),
+    context.say(
+      businessTime === undefined
+        ? message('tables.business-time-of-delivery')
+        : message('tables.business-time', { column: businessTime }),
+    ),
     renderTable(
       titles.map((id) => ({ title: context.say(message(id)), align: 'left' as const })),
       columns.map((column) => [column.name, column.type, column.description]),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { rowOperations } from './operations.ts';
 
 /** Name and version of the form of hashed deliveries: another scheme, canonical form or file form is another version. */
 export const HASH_KIT = 'udw-provider-hash/1';
@@ -23,6 +24,8 @@ export const manifestSchema = z.strictObject({
   records: count,
   /** Number of the delivery of this table, from 1. */
   sequence: z.number().int().positive(),
+  /** What happened to all records of an increment; absent where they say it themselves, or the table has one usual answer. */
+  operation: z.enum(rowOperations).optional(),
   /** The day whose state the file shows. */
   asOf: z.iso.date(),
   /** Readable records in which the value is not empty, by heading. */

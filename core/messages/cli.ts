@@ -34,6 +34,10 @@ export const cliTexts = texts({
     en: 'The date must be a calendar day written as 2026-03-31.',
     ru: 'Дата должна быть календарным днём в виде 2026-03-31.',
   },
+  'cli.not-as-of': {
+    en: '--as-of takes the number of a load ("udw loads" lists them) or a day of the business time written as 2026-03-31.',
+    ru: 'После --as-of указывают номер загрузки (список выводит «udw loads») или дату делового времени в виде 2026-03-31.',
+  },
   'cli.not-utf-8': {
     en: 'The document is not UTF-8 at line {line}. Save it as UTF-8 and run the command again.',
     ru: 'Документ не в кодировке UTF-8: строка {line}. Сохраните его в UTF-8 и повторите команду.',
@@ -47,6 +51,10 @@ export const cliTexts = texts({
   'progress.register': {
     en: 'register: checking the file against its manifest',
     ru: 'приём: сверка файла с манифестом',
+  },
+  'progress.wait': {
+    en: 'wait: an earlier load of {table} is running',
+    ru: 'ожидание: идёт более ранняя загрузка {table}',
   },
   'progress.decode': { en: 'decode and depersonalize {table}', ru: 'раскодирование и обезличивание {table}' },
   'progress.verify': { en: 'verify {table}', ru: 'проверка {table}' },
@@ -116,6 +124,22 @@ export const cliTexts = texts({
   'load.column': { en: 'column', ru: 'столбец' },
   'load.rule': { en: 'rule', ru: 'правило' },
   'load.records': { en: 'records', ru: 'записей' },
+  'load.changes': {
+    en: 'Rows inserted: {inserted}, updated: {updated}, deleted: {deleted}',
+    ru: 'Строк добавлено: {inserted}, изменено: {updated}, удалено: {deleted}',
+  },
+  'load.inserts-of-present': {
+    en: '! inserts of a key that was there, taken as updates: {records}',
+    ru: '! вставок с ключом, который уже был (приняты как изменения): {records}',
+  },
+  'load.updates-of-absent': {
+    en: '! updates of a key that was not there, taken as inserts: {records}',
+    ru: '! изменений с ключом, которого не было (приняты как вставки): {records}',
+  },
+  'load.deletes-of-absent': {
+    en: '! deletes of a key that was not there, without effect: {records}',
+    ru: '! удалений с ключом, которого не было (без последствий): {records}',
+  },
   'load.rejects-file': {
     en: 'Rejected records (position and rule only): {file}',
     ru: 'Отклонённые записи (только место и правило): {file}',
@@ -136,6 +160,9 @@ export const cliTexts = texts({
   'loads.as-of': { en: 'as of', ru: 'по состоянию на' },
   'loads.accepted': { en: 'accepted', ru: 'принято' },
   'loads.rejected': { en: 'rejected', ru: 'отклонено' },
+  'loads.inserted': { en: 'inserted', ru: 'добавлено' },
+  'loads.updated': { en: 'updated', ru: 'изменено' },
+  'loads.deleted': { en: 'deleted', ru: 'удалено' },
   'loads.state-running': { en: 'running', ru: 'идёт' },
   'loads.state-committed': { en: 'committed', ru: 'опубликована' },
   'loads.state-checked': { en: 'checked only', ru: 'только проверена' },
@@ -150,6 +177,16 @@ export const cliTexts = texts({
   'tables.table': {
     en: '{name}: rows {rows}, as of {asOf}, loads {loads} ({delivery})',
     ru: '{name}: строк {rows}, на {asOf}, загрузки {loads} ({delivery})',
+  },
+  'tables.history': {
+    en: 'all versions: {versions} rows of loads {loads}, in SQL history.{name}',
+    ru: 'все версии: строк {versions} из загрузок {loads}, в SQL history.{name}',
+  },
+  'tables.keys': { en: 'primary key: {keys}', ru: 'первичный ключ: {keys}' },
+  'tables.business-time': { en: 'business time: {column}', ru: 'деловое время: {column}' },
+  'tables.business-time-of-delivery': {
+    en: 'business time: the day whose state the delivery shows (asOf)',
+    ru: 'деловое время: дата, состояние на которую показывает поставка (asOf)',
   },
   'tables.column': { en: 'column', ru: 'столбец' },
   'tables.type': { en: 'type', ru: 'тип' },

@@ -12,6 +12,7 @@ export const helpTexts = texts({
   'help.choices': { en: 'one of: {choices}', ru: 'одно из: {choices}' },
   'help.default': { en: 'otherwise {value}', ru: 'иначе {value}' },
   'help.word-class': { en: 'class', ru: 'вид' },
+  'help.word-load-or-date': { en: 'load or date', ru: 'загрузка или дата' },
   'help.word-date': { en: 'date', ru: 'дата' },
   'help.word-dir': { en: 'dir', ru: 'папка' },
   'help.word-file': { en: 'file', ru: 'файл' },
@@ -68,6 +69,10 @@ export const helpTexts = texts({
   'help.provider-table': {
     en: 'table that the file holds, where the regulations have several',
     ru: 'таблица файла, если в регламенте их несколько',
+  },
+  'help.provider-operation': {
+    en: 'what happened to all records of an increment whose records do not say it',
+    ru: 'что произошло со всеми записями приращения, если записи этого не указывают',
   },
   'help.provider-as-of': {
     en: 'day whose state the file shows (default: today in Kazakhstan)',
@@ -142,8 +147,12 @@ export const helpTexts = texts({
   'help.load-id': { en: 'number of the load', ru: 'номер загрузки' },
   'help.tables': { en: 'describe the committed tables', ru: 'описать опубликованные таблицы' },
   'help.sql': {
-    en: 'answer one SELECT over committed tables; no keys, files or settings are in its reach',
-    ru: 'ответить на один SELECT по опубликованным таблицам; ключи, файлы и настройки недоступны',
+    en: 'answer one SELECT over committed tables, and over history.TABLE for all versions of their rows; no keys, files or settings are in its reach',
+    ru: 'ответить на один SELECT по опубликованным таблицам и по history.ТАБЛИЦА, где все версии строк; ключи, файлы и настройки недоступны',
+  },
+  'help.sql-as-of': {
+    en: 'the content after a load (its number), or as of a day of the business time (YYYY-MM-DD)',
+    ru: 'содержимое после загрузки (её номер) или на дату делового времени (ГГГГ-ММ-ДД)',
   },
   'help.select': {
     en: 'the SELECT, or - to read it from standard input',

@@ -150,6 +150,22 @@ export const loadTexts = texts({
     en: 'The sealed delivery cannot be opened with the identity in {file}: it is sealed to another recipient, or was damaged. Name the right identity with --identity, or ask for a redelivery.',
     ru: 'Запечатанная поставка не открывается ключом из {file}: она запечатана для другого получателя или повреждена. Укажите нужный ключ через --identity или запросите повторную поставку.',
   },
+  'load.operation-needless': {
+    en: 'The manifest names an operation, but {table} is delivered as a snapshot or its records say theirs. Leave the field "operation" out.',
+    ru: 'В манифесте указана операция, но {table} передаётся снимком или операцию указывает каждая запись. Уберите поле «operation».',
+  },
+  'load.operation-not-agreed': {
+    en: 'The manifest names the operation {operation}; of {table} are agreed: {allowed}. Correct the manifest, or amend dmlMode (paras 14-16).',
+    ru: 'В манифесте указана операция {operation}; для {table} согласованы: {allowed}. Исправьте манифест или измените dmlMode (пп. 14–16).',
+  },
+  'load.key-changed': {
+    en: 'The rows of {table} are known by {stored} and would be known by {wanted}: an increment cannot change the primary key. Deliver a snapshot first.',
+    ru: 'Строки таблицы {table} различаются по {stored}, а различались бы по {wanted}: приращение не может изменить первичный ключ. Сначала передайте снимок.',
+  },
+  'load.being-reverted': {
+    en: 'Another process is reverting load {id}. "udw loads" shows when it is done.',
+    ru: 'Загрузку {id} уже отзывает другой процесс. Когда он закончит, покажет «udw loads».',
+  },
   'load.not-active': {
     en: 'The regulations are "{status}": only approved ones in force are loaded under. Have both sides sign, and set status to active.',
     ru: 'Регламент в состоянии «{status}»: загрузка возможна только по утверждённому и действующему. После подписания обеими сторонами укажите status: active.',

@@ -34,9 +34,29 @@ export const regulationsTableTexts = texts({
     en: 'The birthDateColumn of column {column} must name a column of type date in the same table, and the column itself must be an iin.',
     ru: 'Свойство birthDateColumn столбца {column} должно называть столбец типа date той же таблицы, а сам столбец — быть ИИН (iin).',
   },
-  'regulations.increment-with-changes': {
-    en: 'Table {table} is updated or deleted from in its source: increments of changes are not taken yet. Deliver snapshots.',
-    ru: 'Записи таблицы {table} в источнике изменяются или удаляются: приращения с изменениями пока не принимаются. Передавайте снимки.',
+  'regulations.key-of-changes': {
+    en: 'Table {table} is delivered as increments of changes and has no primary key: which row a record changes or deletes could not be told.',
+    ru: 'Таблица {table} передаётся приращениями с изменениями и не имеет первичного ключа: неизвестно, какую строку меняет или удаляет запись.',
+  },
+  'regulations.operation-column': {
+    en: 'Column {column} has marks of operations: it must be a required string that is kept, no primary key and without quality rules, in a table that is delivered as increments.',
+    ru: 'У столбца {column} есть обозначения операций: он должен быть обязательной строкой (string, required: true) со способом keep, не входить в первичный ключ, не иметь правил качества и относиться к таблице, которая передаётся приращениями.',
+  },
+  'regulations.operation-columns': {
+    en: 'Column {column} is a second column with marks of operations. One column of a table says the operation.',
+    ru: 'Столбец {column} — второй столбец с обозначениями операций. Операцию указывает один столбец таблицы.',
+  },
+  'regulations.operation-marks': {
+    en: 'Column {column} has the same mark for two operations. Use upsertMark where the source does not tell inserts from updates.',
+    ru: 'У столбца {column} одно обозначение для двух операций. Если источник не различает вставку и изменение, используйте upsertMark.',
+  },
+  'regulations.operation-beyond-dml': {
+    en: 'Column {column} has a mark of an operation that the dmlMode of its table does not have. Correct one of them.',
+    ru: 'У столбца {column} есть обозначение операции, которой нет в dmlMode таблицы. Исправьте одно из двух.',
+  },
+  'regulations.business-time-column': {
+    en: 'The businessTimeColumn of table {table} must name a required date or timestamp column of it that is kept.',
+    ru: 'Свойство businessTimeColumn таблицы {table} должно называть её обязательный столбец типа date или timestamp со способом keep.',
   },
   'regulations.dml-beyond-questionnaire': {
     en: 'The dmlMode of table {table} goes beyond the answer of the questionnaire for the whole system (systemDmlMode). Correct one of them.',

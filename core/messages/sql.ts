@@ -54,6 +54,10 @@ export const sqlTexts = texts({
     en: 'A file of table {table}, of load {id}, is missing or damaged. Run "udw doctor"; restore the file from a backup, or revert the load and load again.',
     ru: 'Файл таблицы {table} из загрузки {id} отсутствует или повреждён. Выполните «udw doctor»; восстановите файл из резервной копии или отзовите загрузку и загрузите заново.',
   },
+  'sql.as-of-not-committed': {
+    en: 'Load {id} is {state}: the content as of a load is that of a committed one. "udw loads" lists them.',
+    ru: 'Загрузка {id} в состоянии «{state}»: содержимое выводится только на опубликованную загрузку. Список выводит «udw loads».',
+  },
   'sql.expression-name': {
     en: 'A common table expression (WITH) may not bear the name of a system table. Give it another name.',
     ru: 'Общее табличное выражение (WITH) не может называться как системная таблица. Дайте ему другое имя.',

@@ -50,6 +50,7 @@ const paragraphs: Readonly<Record<string, string>> = {
   rejectTolerance: 'para 21, ours',
   maxDeletedShare: 'ours',
   minOverlap: 'ours',
+  businessTimeColumn: 'ours',
   quasiIdentifiers: 'ISO/IEC 20889',
   classification: 'para 17, ISO/IEC 20889',
   technique: 'para 20(1)',
@@ -64,6 +65,10 @@ const paragraphs: Readonly<Record<string, string>> = {
   lostZeros: 'para 18',
   birthDateColumn: 'para 18',
   dateForms: 'para 21',
+  insertMark: 'App. 1',
+  updateMark: 'App. 1',
+  upsertMark: 'App. 1',
+  deleteMark: 'App. 1',
 };
 
 /** The paragraph of a field, or the standard of the document's form. */

@@ -1,6 +1,7 @@
 import type { Column, QualityRule, Regulations, Table } from './model.ts';
 import { qualityRuleOf } from './quality.ts';
-import type { WholeTable } from './rules/table.ts';
+import { marksOf, operationsIn } from './rules/changes.ts';
+import type { WholeTable } from './rules/whole-table.ts';
 import type { ColumnDocument } from './schema-column.ts';
 import type { Header } from './schema-document.ts';
 import type { QualityDocument } from './schema-quality.ts';
@@ -41,7 +42,9 @@ function rulesOf(rules: readonly QualityDocument[] | undefined, column?: string)
 }
 
 function tableOf({ table, columns }: WholeTable): Table {
-  const { dmlMode, delivery, rejectTolerance, maxDeletedShare, minOverlap } = table.customProperties;
+  const { dmlMode, delivery, rejectTolerance, maxDeletedShare, minOverlap, businessTimeColumn } =
+    table.customProperties;
+  const operationColumn = columns.find((column) => operationsIn(column).length > 0);
   return {
     name: table.name,
     physicalName: table.physicalName,
@@ -49,6 +52,10 @@ function tableOf({ table, columns }: WholeTable): Table {
     dmlMode,
     delivery,
     columns: columns.map(columnOf),
+    ...(operationColumn === undefined
+      ? {}
+      : { operationColumn: { name: operationColumn.name, marks: marksOf(operationColumn) } }),
+    ...(businessTimeColumn === undefined ? {} : { businessTimeColumn }),
     quality: [...columns.flatMap(({ name, quality }) => rulesOf(quality, name)), ...rulesOf(table.quality)],
     rejectTolerance,
     maxDeletedShare: maxDeletedShare ?? defaultMaxDeletedShare,

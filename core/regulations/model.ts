@@ -93,6 +93,13 @@ export interface FileFormat {
   readonly decimal: '.' | ',';
 }
 
+/** The column of a delivery that says of each record what happened to it. It is stored as `_op`, not under its own name. */
+export interface OperationColumn {
+  readonly name: string;
+  /** The value that stands for each operation; a source has only some of them. */
+  readonly marks: Readonly<Partial<Record<'insert' | 'update' | 'upsert' | 'delete', string>>>;
+}
+
 /** One information object: a table that is delivered. */
 export interface Table {
   readonly name: string;
@@ -100,9 +107,13 @@ export interface Table {
   readonly description: string;
   /** What the source system does to the table (App. 1, kinds of DML operators). */
   readonly dmlMode: 'insert' | 'insert-update' | 'insert-update-delete';
-  /** `increment` adds the delivered rows; `snapshot` replaces the current content. */
+  /** `increment` gives the rows that were added, changed or deleted; `snapshot` replaces the current content. */
   readonly delivery: 'increment' | 'snapshot';
   readonly columns: readonly Column[];
+  /** Set where the records of an increment say what happened to them. */
+  readonly operationColumn?: OperationColumn;
+  /** The column that says since when a row holds in the world: the business time, as against the recorded time. */
+  readonly businessTimeColumn?: string;
   readonly quality: readonly QualityRule[];
   /** Largest share of rejected records with which a delivery is still loaded, 0-1. */
   readonly rejectTolerance: number;

@@ -42,6 +42,10 @@ export const columnProperties = {
   lostZeros: z.boolean().optional(),
   birthDateColumn: nameSchema.optional(),
   dateForms: z.array(z.enum(dateForms)).min(1).optional(),
+  insertMark: lineSchema.optional(),
+  updateMark: lineSchema.optional(),
+  upsertMark: lineSchema.optional(),
+  deleteMark: lineSchema.optional(),
 };
 
 /** A column of the document. */

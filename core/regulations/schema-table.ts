@@ -16,6 +16,7 @@ export const tableProperties = {
   rejectTolerance: z.number().min(0).max(1),
   maxDeletedShare: z.number().min(0).max(1).optional(),
   minOverlap: z.number().min(0).max(1).optional(),
+  businessTimeColumn: nameSchema.optional(),
   quasiIdentifiers: z.array(nameSchema).optional(),
   clearedBy: lineSchema.optional(),
   clearedOn: dateSchema.optional(),

@@ -59,7 +59,7 @@ test('a load that another one overtakes publishes nothing', async () => {
   const rival = () =>
     warehouse.open(({ catalog }) => {
       const at = new Date('2026-10-01T07:00:00Z');
-      const id = catalog.begin({ regulations: 'register', regulationsVersion: '1.0.0', at });
+      const id = catalog.begin({ regulations: 'register', regulationsVersion: '1.0.0', tables: [], at });
       const { sha256, bytes } = manifestOf(path, { sha256: '1'.repeat(64) }) as {
         sha256: string;
         bytes: number;
@@ -74,7 +74,15 @@ test('a load that another one overtakes publishes nothing', async () => {
         asOf: '2026-09-30',
       };
       const stored = { path: 'payments/rival.parquet', rows: 0, bytes: 0, sha256 };
-      const table = { kind: 'snapshot' as const, description: '', columns: [], file: stored };
+      const table = {
+        kind: 'snapshot' as const,
+        description: '',
+        columns: [],
+        keys: [],
+        businessTime: undefined,
+        content: undefined,
+        file: stored,
+      };
       catalog.commit(id, [{ ...table, delivery: { ...delivery, ...numbers } }], new Map(), at);
     });
   using local = openLocal(warehouse.home);

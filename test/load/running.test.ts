@@ -10,7 +10,7 @@ test('a load that runs is left alone by the sweep of another, and swept when it 
   const { home } = await newWarehouse();
   using one = openLocal(home);
   using other = openLocal(home);
-  const id = one.catalog.begin({ regulations: 'register', regulationsVersion: '1.0.0', at });
+  const id = one.catalog.begin({ regulations: 'register', regulationsVersion: '1.0.0', tables: [], at });
   const folder = path.join(home, 'tmp', String(id));
 
   other.archive.sweep(at);
@@ -30,7 +30,7 @@ test('a load that runs is left alone by the sweep of another, and swept when it 
 test('a load that has ended cannot be published any more', async () => {
   const { home } = await newWarehouse();
   using udw = openLocal(home);
-  const id = udw.catalog.begin({ regulations: 'register', regulationsVersion: '1.0.0', at });
+  const id = udw.catalog.begin({ regulations: 'register', regulationsVersion: '1.0.0', tables: [], at });
   udw.catalog.close(id, 'failed', ['internal'], [], at);
   expect(() => udw.catalog.commit(id, [], new Map(), at)).toThrow(
     'a load that is not running cannot become committed',

@@ -36,6 +36,7 @@ const measured: Measurements = {
   misshapen: { person: 0 },
   quality: [],
   deletedShare: 0,
+  changes: undefined,
 };
 const manifest: Manifest = {
   manifest: 'udw-manifest/1',

@@ -115,7 +115,7 @@ describe('the steps that a catalog lacks', () => {
 test('a home is not migrated while a load runs in it', async () => {
   const { home } = await newWarehouse();
   using udw = openLocal(home);
-  const id = udw.catalog.begin({ regulations: 'register', regulationsVersion: '1.0.0', at });
+  const id = udw.catalog.begin({ regulations: 'register', regulationsVersion: '1.0.0', tables: [], at });
   const more = [...steps, 'CREATE TABLE notes (text TEXT)'];
   expect(() => migrateHome(home, at, more)).toThrow('migrate.running');
   expect(versionOf(udw.database)).toBe(formatVersion);

@@ -71,8 +71,7 @@ export function randomTable(random: Random, index: number, secrets: boolean): Wr
     classification === 'quasi-identifier' && properties['technique'] !== 'drop' ? [name] : [],
   );
   const delivery = random.pick(['snapshot', 'increment']);
-  const dmlMode =
-    delivery === 'increment' ? 'insert' : random.pick(['insert', 'insert-update', 'insert-update-delete']);
+  const dmlMode = random.pick(['insert', 'insert-update', 'insert-update-delete']);
   return {
     name: `table_${index}`,
     physicalName: `REG.TABLE_${index}`,

@@ -3,12 +3,19 @@ import { catalogue, say } from '../../core/messages/catalogue.ts';
 import { lintRegulations, lintRegulationsByKind } from '../../core/regulations/lint.ts';
 import { agreementMistakes } from './agreement-cases.ts';
 import type { Mistake } from './cases.ts';
+import { changeMistakes } from './change-cases.ts';
 import { columnMistakes } from './column-cases.ts';
 import { formMistakes } from './form-cases.ts';
 import { edit, marked, sample } from './sample.ts';
 import { tableMistakes } from './table-cases.ts';
 
-const mistakes = [...formMistakes, ...agreementMistakes, ...tableMistakes, ...columnMistakes];
+const mistakes = [
+  ...formMistakes,
+  ...agreementMistakes,
+  ...tableMistakes,
+  ...changeMistakes,
+  ...columnMistakes,
+];
 
 function withMistake({ find, replace, after, at }: Mistake) {
   const edited = edit(sample, find, replace, after);

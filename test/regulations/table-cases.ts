@@ -67,13 +67,6 @@ export const tableMistakes: readonly Mistake[] = [
     basis: 'para 18',
   },
   {
-    rule: 'regulations.increment-with-changes',
-    find: 'value: snapshot',
-    replace: 'value: ⟦increment',
-    says: 'Table people is updated or deleted from in its source: increments of changes are not taken yet. Deliver snapshots.',
-    basis: 'App. 1',
-  },
-  {
     rule: 'regulations.reject-tolerance-missing',
     find: '\n      - {property: rejectTolerance, value: 0.01}',
     replace: '',

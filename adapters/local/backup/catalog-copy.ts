@@ -4,8 +4,9 @@ import { backup, DatabaseSync } from 'node:sqlite';
 import { firstBreak, genesis } from '../../../core/audit/chain.ts';
 import { RefusedError, VerificationError } from '../../../core/errors.ts';
 import { message } from '../../../core/messages/catalogue.ts';
+import { forgetContents } from '../catalog/contents.ts';
 import { readEvents } from '../catalog/events.ts';
-import { damaged, isDamage, versionOf } from '../catalog/schema.ts';
+import { damaged, formatVersion, isDamage, transaction, versionOf } from '../catalog/schema.ts';
 import { syncPath } from '../files.ts';
 import type { HomeSettings } from '../home.ts';
 import { digestOf, writeFailure, writing } from './copy.ts';
@@ -80,6 +81,8 @@ export async function copyCatalog(
     await backup(source, draft, { rate: allPages });
     using copy = new DatabaseSync(draft);
     copy.exec('PRAGMA journal_mode = DELETE');
+    // Superseded contents may be swept while the files are copied.
+    if (versionOf(copy) === formatVersion) transaction(copy, () => forgetContents(copy));
   } catch (error) {
     rmSync(draft, { force: true });
     throw isDamage(error) ? damaged(error) : writeFailure(draft, error);

@@ -1,12 +1,22 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { RefusedError } from '../../../core/errors.ts';
 import { message, word } from '../../../core/messages/catalogue.ts';
-import type { Catalog, DeliveryEntry, LoadId, LoadState, TableCommit } from '../../../services/ports.ts';
+import type {
+  Catalog,
+  DeliveryEntry,
+  LoadId,
+  LoadState,
+  StoredColumn,
+  TableCommit,
+  ToRewrite,
+} from '../../../services/ports.ts';
 import { showAlive } from '../alive.ts';
 import type { Home } from '../home.ts';
+import { addContent, basisOf, basisText, contentFiles, standingVersions } from './contents.ts';
 import { appendEvent } from './events.ts';
 import { findCommitted, lastDelivery, readLoads, readTables } from './read.ts';
-import { transaction } from './schema.ts';
+import { snapshot, transaction } from './schema.ts';
+import { isWritten, takeTurn, waitForQuiet, waitForTurn } from './turns.ts';
 
 /** The catalog of a home: SQLite, one transaction a change; whatever ends or publishes a load has its event in the chain. */
 export function localCatalog(home: Home, database: DatabaseSync): Catalog {
@@ -16,7 +26,7 @@ export function localCatalog(home: Home, database: DatabaseSync): Catalog {
     alive.delete(id);
   };
   return {
-    begin: ({ regulations, regulationsVersion, at }) =>
+    begin: ({ regulations, regulationsVersion, tables, at }) =>
       transaction(database, () => {
         const { lastInsertRowid } = database
           .prepare(
@@ -24,14 +34,23 @@ export function localCatalog(home: Home, database: DatabaseSync): Catalog {
           )
           .run(regulations, regulationsVersion, at.toISOString());
         const id = Number(lastInsertRowid);
+        takeTurn(database, id, tables);
         alive.set(id, showAlive(home, id));
         return id;
       }),
-    findCommitted: (regulations, table, sha256) => findCommitted(database, regulations, table, sha256),
+    turn: (id, onWait) => waitForTurn(home, database, id, onWait),
+    withdraw: (id) => {
+      transaction(database, () =>
+        database.prepare(`DELETE FROM loads WHERE load_id = ? AND state = 'running'`).run(id),
+      );
+      release(id);
+    },
+    findCommitted: (regulations, table, sha256, sequence) =>
+      findCommitted(database, regulations, table, sha256, sequence),
     lastSequence: (table) => lastDelivery(database, table)?.sequence,
     lastLoad: (table) => lastDelivery(database, table)?.loadId,
-    tables: () => readTables(database),
-    loads: () => readLoads(database),
+    tables: (upTo) => snapshot(database, () => readTables(database, upTo)),
+    loads: () => snapshot(database, () => readLoads(database)),
     commit: (id, tables, basedOn, at) => {
       const outcome = transaction(database, () => commitTables(database, id, tables, basedOn, at));
       if (outcome === 'committed') release(id);
@@ -45,16 +64,27 @@ export function localCatalog(home: Home, database: DatabaseSync): Catalog {
       });
       release(id);
     },
-    revert: (id, at) =>
+    quiet: (id, onWait) => waitForQuiet(home, database, tablesOf(database, id), onWait),
+    toRewrite: (id) => snapshot(database, () => toRewrite(database, id)),
+    revert: (id, rewritten, at) =>
       transaction(database, () => {
         requireCommitted(database, id);
+        const tables = tablesOf(database, id);
+        if (isWritten(home, database, tables)) return 'overtaken';
+        const made = new Map(rewritten.map((one) => [`${one.table} ${one.basis.join(',')}`, one.file]));
+        const wanted = toRewrite(database, id).map(({ table, basis }) => ({
+          table,
+          basis: basisText(basis),
+        }));
+        if (wanted.some(({ table, basis }) => !made.has(`${table} ${basis}`))) return 'overtaken';
+        for (const { table, basis } of wanted) {
+          const file = made.get(`${table} ${basis}`);
+          if (file) addContent(database, table, { basis, owner: id, file, at });
+        }
         endLoad(database, id, 'committed', 'reverted', at);
-        appendEvent(database, {
-          at: at.toISOString(),
-          kind: 'load-reverted',
-          loadId: id,
-          body: { tables: tablesOf(database, id) },
-        });
+        const body = { tables };
+        appendEvent(database, { at: at.toISOString(), kind: 'load-reverted', loadId: id, body });
+        return 'reverted';
       }),
     append: (kind, body, at) =>
       transaction(database, () => appendEvent(database, { at: at.toISOString(), kind, loadId: null, body })),
@@ -71,7 +101,7 @@ function commitTables(
   for (const [table, load] of basedOn) {
     if (lastDelivery(database, table)?.loadId !== load) return 'overtaken';
   }
-  for (const table of tables) addTable(database, id, table);
+  for (const table of tables) addTable(database, id, table, at);
   endLoad(database, id, 'running', 'committed', at);
   const stored = tables.map(({ delivery, file }) => ({
     ...delivery,
@@ -94,7 +124,24 @@ function endLoad(database: DatabaseSync, id: LoadId, from: LoadState, to: LoadSt
   if (changes !== 1) throw new Error(`a load that is not ${from} cannot become ${to}`);
 }
 
-type Published = Pick<TableCommit, 'kind' | 'description' | 'columns'>;
+/** What stays of a table when a load is taken back, where it is in no file yet. */
+function toRewrite(database: DatabaseSync, id: LoadId): readonly ToRewrite[] {
+  requireCommitted(database, id);
+  return tablesOf(database, id).flatMap((table) => {
+    const versions = standingVersions(database, table).filter(({ loadId }) => loadId !== id);
+    const basis = basisOf(versions);
+    const last = versions.at(-1);
+    if (!last || contentFiles(database, table, basis)) return [];
+    const { columns } = database
+      .prepare('SELECT columns FROM deliveries WHERE load_id = ? AND table_name = ?')
+      .get(last.loadId, table) as { columns: string };
+    return [{ table, columns: JSON.parse(columns) as StoredColumn[], keys: last.keys ?? [], basis }];
+  });
+}
+
+type Published = Omit<TableCommit, 'delivery' | 'file' | 'content'> & {
+  readonly addedTo: string | undefined;
+};
 
 function addDelivery(
   database: DatabaseSync,
@@ -102,30 +149,47 @@ function addDelivery(
   delivery: DeliveryEntry,
   published?: Published,
 ): void {
+  const row = {
+    load_id: id,
+    table_name: delivery.table,
+    file: delivery.file,
+    sha256: delivery.sha256,
+    bytes: delivery.bytes,
+    sequence: delivery.sequence ?? null,
+    as_of: delivery.asOf,
+    records: delivery.records,
+    accepted: delivery.accepted,
+    rejected: delivery.rejected,
+    changes: delivery.changes ? JSON.stringify(delivery.changes) : null,
+    kind: published?.kind ?? null,
+    description: published?.description ?? null,
+    columns: published ? JSON.stringify(published.columns) : null,
+    keys: published ? JSON.stringify(published.keys) : null,
+    business_time: published?.businessTime ?? null,
+    added_to: published?.addedTo ?? null,
+  };
+  const names = Object.keys(row);
   database
-    .prepare('INSERT INTO deliveries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
-    .run(
-      id,
-      delivery.table,
-      delivery.file,
-      delivery.sha256,
-      delivery.bytes,
-      delivery.sequence ?? null,
-      delivery.asOf,
-      delivery.records,
-      delivery.accepted,
-      delivery.rejected,
-      published?.kind ?? null,
-      published?.description ?? null,
-      published ? JSON.stringify(published.columns) : null,
-    );
+    .prepare(
+      `INSERT INTO deliveries (${names.join(', ')}) VALUES (${names.map((name) => `:${name}`).join(', ')})`,
+    )
+    .run(row);
 }
 
-function addTable(database: DatabaseSync, id: LoadId, { delivery, file, ...published }: TableCommit): void {
-  addDelivery(database, id, delivery, published);
+function addTable(
+  database: DatabaseSync,
+  id: LoadId,
+  { delivery, file, content, ...published }: TableCommit,
+  at: Date,
+): void {
+  const { table } = delivery;
+  const before = published.kind === 'snapshot' ? [] : basisOf(standingVersions(database, table));
+  const basis = basisText([...before, { loadId: id }]);
+  addDelivery(database, id, delivery, { ...published, addedTo: content ? undefined : basis });
   database
     .prepare('INSERT INTO files VALUES (?, ?, ?, ?, ?, ?)')
-    .run(id, delivery.table, file.path, file.rows, file.bytes, file.sha256);
+    .run(id, table, file.path, file.rows, file.bytes, file.sha256);
+  if (content) addContent(database, table, { basis, owner: id, file: content, at });
 }
 
 function tablesOf(database: DatabaseSync, id: LoadId): readonly string[] {

@@ -8,6 +8,7 @@ import type {
   StoredFile,
   StoredTable,
 } from '../../../services/ports.ts';
+import { basisOf, contentFiles, standingVersions } from './contents.ts';
 
 interface LoadRow {
   load_id: number;
@@ -28,6 +29,7 @@ interface DeliveryRow {
   records: number;
   accepted: number;
   rejected: number;
+  changes: string | null;
 }
 
 interface TableRow {
@@ -38,16 +40,26 @@ interface TableRow {
   kind: 'increment' | 'snapshot';
   columns: string;
   as_of: string;
+  keys: string | null;
+  business_time: string | null;
 }
 
-function toDelivery({ table_name: table, as_of: asOf, sequence, ...rest }: DeliveryRow): DeliveryEntry {
-  return { table, asOf, sequence: sequence ?? undefined, ...rest };
+function toDelivery({
+  table_name: table,
+  as_of: asOf,
+  sequence,
+  changes,
+  ...rest
+}: DeliveryRow): DeliveryEntry {
+  const did =
+    changes === null ? {} : { changes: JSON.parse(changes) as NonNullable<DeliveryEntry['changes']> };
+  return { table, asOf, sequence: sequence ?? undefined, ...rest, ...did };
 }
 
 function readDeliveries(database: DatabaseSync, id: LoadId): readonly DeliveryEntry[] {
   const rows = database
     .prepare(
-      'SELECT table_name, file, sha256, bytes, sequence, as_of, records, accepted, rejected FROM deliveries WHERE load_id = ? ORDER BY table_name',
+      'SELECT table_name, file, sha256, bytes, sequence, as_of, records, accepted, rejected, changes FROM deliveries WHERE load_id = ? ORDER BY table_name',
     )
     .all(id);
   return (rows as unknown as DeliveryRow[]).map(toDelivery);
@@ -85,59 +97,59 @@ export function lastDelivery(
   return row && { loadId: row.load_id, sequence: row.sequence ?? undefined, asOf: row.as_of };
 }
 
-/** The files of a table's current content: those of the last committed snapshot and of every committed increment since. */
-function currentFiles(database: DatabaseSync, table: string): readonly StoredFile[] {
-  const rows = database
-    .prepare(
-      `SELECT load_id, path, rows, bytes, sha256 FROM files JOIN loads USING (load_id)
-       WHERE table_name = :table AND state = 'committed' AND load_id >= coalesce(
-         (SELECT max(load_id) FROM deliveries JOIN loads USING (load_id)
-          WHERE table_name = :table AND state = 'committed' AND kind = 'snapshot'), 0)
-       ORDER BY load_id`,
-    )
-    .all({ table }) as unknown as (Omit<StoredFile, 'loadId'> & { load_id: number })[];
-  return rows.map(({ load_id: loadId, ...file }) => ({ loadId, ...file }));
-}
-
 /** The tables that have committed content, by name, each as the regulations of its last committed load describe it. */
-export function readTables(database: DatabaseSync): readonly StoredTable[] {
+export function readTables(database: DatabaseSync, upTo = Number.MAX_SAFE_INTEGER): readonly StoredTable[] {
   const rows = database
     .prepare(
-      `SELECT max(load_id) AS load_id, table_name AS name, regulations, description, kind, columns, as_of
-       FROM deliveries JOIN loads USING (load_id) WHERE state = 'committed' GROUP BY table_name ORDER BY table_name`,
+      `SELECT max(load_id) AS load_id, table_name AS name, regulations, description, kind, columns, as_of, keys, business_time
+       FROM deliveries JOIN loads USING (load_id) WHERE state = 'committed' AND load_id <= ?
+       GROUP BY table_name ORDER BY table_name`,
     )
-    .all() as unknown as TableRow[];
-  return rows.map(({ name, regulations, description, kind, columns, as_of: asOf }) => ({
-    name,
-    regulations,
-    description,
-    delivery: kind,
-    columns: JSON.parse(columns) as StoredColumn[],
-    files: currentFiles(database, name),
-    asOf,
-  }));
+    .all(upTo) as unknown as TableRow[];
+  return rows.map(({ name, regulations, description, kind, columns, as_of, keys, business_time }) => {
+    const versions = standingVersions(database, name).filter(({ loadId }) => loadId <= upTo);
+    const basis = basisOf(versions);
+    return {
+      name,
+      regulations,
+      description,
+      delivery: kind,
+      columns: JSON.parse(columns) as StoredColumn[],
+      keys: keys === null ? [] : (JSON.parse(keys) as string[]),
+      businessTime: business_time ?? undefined,
+      files: contentFiles(database, name, basis) ?? [],
+      basis,
+      versions,
+      asOf: as_of,
+    };
+  });
 }
 
-/** The committed load that holds the same content of the same table under the same regulations. */
+/** The committed load that holds the same content of the same table under the same regulations, and under the same number where one is asked for. */
 export function findCommitted(
   database: DatabaseSync,
   regulations: string,
   table: string,
   sha256: string,
+  sequence: number | undefined,
 ): LoadId | undefined {
   const row = database
     .prepare(
       `SELECT load_id FROM deliveries JOIN loads USING (load_id)
-       WHERE sha256 = ? AND table_name = ? AND regulations = ? AND state = 'committed' ORDER BY load_id LIMIT 1`,
+       WHERE sha256 = :sha256 AND table_name = :table AND regulations = :regulations AND state = 'committed'
+         AND (:sequence IS NULL OR sequence IS NULL OR sequence = :sequence)
+       ORDER BY load_id LIMIT 1`,
     )
-    .get(sha256, table, regulations) as { load_id: number } | undefined;
+    .get({ sha256, table, regulations, sequence: sequence ?? null }) as { load_id: number } | undefined;
   return row?.load_id;
 }
 
-/** The files that any load published, reverted ones too: none of them is ever removed. */
+/** The files that any load published, reverted ones too: none of them is ever removed. And the contents that were made of them. */
 export function publishedFiles(
   database: DatabaseSync,
 ): readonly Pick<StoredFile, 'path' | 'bytes' | 'sha256'>[] {
-  const rows = database.prepare('SELECT path, bytes, sha256 FROM files ORDER BY path').all();
+  const hasContents = database.prepare(`SELECT 1 FROM sqlite_schema WHERE name = 'contents'`).get();
+  const contents = hasContents ? 'UNION ALL SELECT path, bytes, sha256 FROM contents' : '';
+  const rows = database.prepare(`SELECT path, bytes, sha256 FROM files ${contents} ORDER BY path`).all();
   return rows as unknown as readonly Pick<StoredFile, 'path' | 'bytes' | 'sha256'>[];
 }

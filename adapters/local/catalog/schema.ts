@@ -119,3 +119,14 @@ export function transaction<T>(database: DatabaseSync, act: () => T): T {
     throw error;
   }
 }
+
+/** Reads several things as of one instant: what others commit meanwhile is not seen. */
+export function snapshot<T>(database: DatabaseSync, read: () => T): T {
+  if (database.isTransaction) return read();
+  database.exec('BEGIN');
+  try {
+    return read();
+  } finally {
+    database.exec('COMMIT');
+  }
+}

@@ -1,11 +1,11 @@
 import type { HashedMeasurements } from '../../../core/loading/verification/measurements.ts';
-import type { StageJob } from '../../../services/ports.ts';
+import type { StageJob, StoredFile } from '../../../services/ports.ts';
 import { kernelOf, type LoadKeys } from '../keys.ts';
 import { type Canaries, type CanaryRows, canariesOf } from './canaries.ts';
 import type { Candidate } from './candidate.ts';
 import { type Depersonalized, depersonalize } from './depersonalize.ts';
 import type { Session } from './instance.ts';
-import { filesToCompare, measureOverlaps } from './overlap.ts';
+import { filesOfDomains, measureOverlaps } from './overlap.ts';
 
 const isHashed = ({ regulations }: StageJob): boolean => regulations.depersonalizer === 'provider';
 
@@ -27,11 +27,9 @@ export async function readWithKeys(
   return { read: await depersonalize(job, kernel, folder, onBytes), canaries };
 }
 
-/** The stored files, relative to the warehouse, that the verification of a delivery reads. */
-export function storedFiles(job: StageJob): readonly string[] {
-  const current = (job.current?.files ?? []).map((file) => file.path);
-  return [...new Set([...current, ...(isHashed(job) ? filesToCompare(job) : [])])];
-}
+/** The stored files that a hashed delivery is compared with: none where the operator depersonalizes. */
+export const filesToCompare = (job: StageJob): readonly StoredFile[] =>
+  isHashed(job) ? filesOfDomains(job) : [];
 
 /** Counts what is verified of hashed deliveries only. */
 export async function measureHashed(

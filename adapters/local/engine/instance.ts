@@ -69,6 +69,22 @@ export async function openSession({
   };
 }
 
+/**
+ * Threads for statements that join or rank all rows of a table: each holds parts of it that it cannot spill, so that many of them
+ * take more memory than a session has (measured: eight in 128 MB fail where two have room to spare).
+ */
+export const fewThreads: number = Math.min(2, availableParallelism());
+
+/** Does something in a session with {@link fewThreads}. */
+export async function withFewThreads<T>({ connection }: Session, act: () => Promise<T>): Promise<T> {
+  await connection.run(`SET threads = ${fewThreads}`);
+  try {
+    return await act();
+  } finally {
+    await connection.run(`SET threads = ${availableParallelism()}`);
+  }
+}
+
 /** Locks the settings of a session: no later statement can open more to it. */
 export async function lock({ connection }: Session): Promise<void> {
   await connection.run('SET lock_configuration = true');

@@ -1,9 +1,10 @@
-import path from 'node:path';
+import { keyOf, storedOutputs } from '../../../core/loading/operations.ts';
 import type { ColumnScan, Measurements, Tally } from '../../../core/loading/verification/measurements.ts';
 import type { StageJob } from '../../../services/ports.ts';
-import { type Candidate, keyColumns } from './candidate.ts';
+import type { Candidate } from './candidate.ts';
+import { measureChanges } from './changes.ts';
 import type { BrokenRecord } from './csv.ts';
-import { literal, quoted, rows, type Session } from './instance.ts';
+import { quoted, rows, type Session, withFewThreads } from './instance.ts';
 import { measureQuality } from './quality.ts';
 import { prepareScan, scanColumn } from './scan.ts';
 
@@ -13,7 +14,6 @@ export async function measure(
   job: StageJob,
   candidate: Candidate,
   broken: readonly BrokenRecord[],
-  warehouse: string,
 ): Promise<Measurements> {
   const [readable] = await rows<{ n: number; repeated: number }>(
     session,
@@ -35,7 +35,8 @@ export async function measure(
     scans: await scanAll(session, job),
     misshapen: await countMisshapen(session, job),
     quality: await measureQuality(session, job.table, candidate.file),
-    deletedShare: await measureDeleted(session, job, warehouse),
+    deletedShare: await measureDeleted(session, job),
+    changes: await withFewThreads(session, () => measureChanges(session, job)),
   };
 }
 
@@ -66,10 +67,10 @@ async function countPresent(session: Session, { plan }: StageJob): Promise<Reado
   );
 }
 
-async function scanAll(session: Session, { plan }: StageJob): Promise<readonly ColumnScan[]> {
+async function scanAll(session: Session, { table, plan }: StageJob): Promise<readonly ColumnScan[]> {
   await prepareScan(session);
   const scans: ColumnScan[] = [];
-  for (const { name, type } of plan.outputs) {
+  for (const { name, type } of storedOutputs(table, plan)) {
     if (type !== 'bytes') scans.push(...(await scanColumn(session, 'candidate', name)));
   }
   return scans;
@@ -89,20 +90,15 @@ async function countMisshapen(
 }
 
 /** The share of the current rows that a snapshot would remove: by key, or by number of rows where the stored rows have no such key. */
-async function measureDeleted(session: Session, job: StageJob, warehouse: string): Promise<number> {
-  const { current, table } = job;
+async function measureDeleted(session: Session, { current, table }: StageJob): Promise<number> {
   if (!current || table.delivery !== 'snapshot') return 0;
-  const files = current.files.map((file) => literal(path.join(warehouse, file.path))).join(', ');
-  const names = keyColumns(job);
+  const names = keyOf(table);
   const keys = names.map(quoted);
   const stored = new Set(current.columns.map(({ name }) => name));
   const lost =
     keys.length > 0 && names.every((name) => stored.has(name))
       ? `SELECT count(*) FROM (SELECT ${keys.join(', ')} FROM stored) ANTI JOIN candidate USING (${keys.join(', ')})`
       : 'SELECT greatest((SELECT count(*) FROM stored) - (SELECT count(*) FROM candidate), 0)';
-  await session.connection.run(
-    `CREATE OR REPLACE TEMP VIEW stored AS SELECT * FROM read_parquet([${files}], union_by_name = true)`,
-  );
   const [found] = await rows<{ lost: number; total: number }>(
     session,
     `SELECT (${lost})::DOUBLE AS lost, (SELECT count(*) FROM stored)::DOUBLE AS total`,

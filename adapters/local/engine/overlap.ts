@@ -1,7 +1,7 @@
-import path from 'node:path';
 import type { Overlap } from '../../../core/loading/verification/measurements.ts';
-import type { StageJob, StoredTable } from '../../../services/ports.ts';
-import { literal, quoted, rows, type Session } from './instance.ts';
+import type { StageJob, StoredFile, StoredTable } from '../../../services/ports.ts';
+import { quoted, rows, type Session } from './instance.ts';
+import { filesSql, versionFiles } from './versions.ts';
 
 /** From this many rows on, one pseudonym in sixteen is looked up: those whose first digit is 0, which is chance. */
 const rowsToSample = 200_000;
@@ -10,11 +10,11 @@ const columnsOf = ({ columns }: StoredTable, domain: string): readonly string[] 
   columns.filter((column) => column.domain === domain).map(({ name }) => name);
 
 /** The stored files in which a table's pseudonyms may be known. */
-export function filesToCompare({ tables, plan }: StageJob): readonly string[] {
+export function filesOfDomains({ tables, plan }: StageJob): readonly StoredFile[] {
   const domains = plan.outputs.flatMap(({ domain }) => (domain === undefined ? [] : [domain]));
   return tables
     .filter((table) => domains.some((domain) => columnsOf(table, domain).length > 0))
-    .flatMap(({ files }) => files.map((file) => file.path));
+    .flatMap(({ files }) => files);
 }
 
 /** Counts for each pseudonym column of the view `candidate` how many of its values stand in a loaded table, by what they stand for. */
@@ -29,10 +29,9 @@ export async function measureOverlaps(
     if (domain === undefined) continue;
     const chance = candidateRows >= rowsToSample ? ` AND p < unhex('10')` : '';
     const known = tables.flatMap((table) => {
-      const files = table.files.map((file) => literal(path.join(warehouse, file.path))).join(', ');
+      const files = filesSql(versionFiles(warehouse, table.files));
       return columnsOf(table, domain).map(
-        (column) =>
-          `SELECT ${quoted(column)} AS p FROM read_parquet([${files}], union_by_name = true) WHERE p IS NOT NULL`,
+        (column) => `SELECT ${quoted(column)} AS p FROM (${files}) WHERE p IS NOT NULL`,
       );
     });
     if (known.length === 0) continue;

@@ -1,9 +1,10 @@
 import { DocumentError, UsageError } from '../../../core/errors.ts';
 import type { QualityRule, Table } from '../../../core/regulations/model.ts';
 import { checkSelect, foreignFailure, openForeignSession } from '../foreign-sql.ts';
+import { deliveredSql } from './candidate.ts';
 import { literal, quoted, rows, type Session } from './instance.ts';
 
-/** Counts one metric of ODCS over the view `candidate`. */
+/** Counts one metric of ODCS over the view `delivered`. */
 function metricSql(rule: Exclude<QualityRule, { metric: 'sql' }>): string {
   const column = quoted(rule.column ?? '');
   switch (rule.metric) {
@@ -40,7 +41,7 @@ async function measureMetric(
 ): Promise<number> {
   const [found] = await rows<{ value: number; total: number }>(
     session,
-    `SELECT (${metricSql(rule)})::DOUBLE AS value, count(*)::DOUBLE AS total FROM candidate`,
+    `SELECT (${metricSql(rule)})::DOUBLE AS value, count(*)::DOUBLE AS total FROM delivered`,
   );
   const { value = Number.NaN, total = 0 } = found ?? {};
   return rule.unit === 'percent' && rule.metric !== 'rowCount'
@@ -58,9 +59,7 @@ type SqlRule = Extract<QualityRule, { metric: 'sql' }>;
  */
 async function measureSql(table: Table, { name, query }: SqlRule, file: string): Promise<number> {
   const sql = query.replaceAll('{table}', quoted(table.name));
-  const tables = [
-    { name: table.name, select: `SELECT * FROM read_parquet(${literal(file)})`, files: [file] },
-  ];
+  const tables = [{ name: table.name, select: deliveredSql(file), files: [file] }];
   using session = await openForeignSession(tables, { memory: '256MB' });
   try {
     await checkSelect(session, sql, [table.name]);

@@ -1,17 +1,20 @@
-import { createHash } from 'node:crypto';
-import { createReadStream, mkdirSync, renameSync, statSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import type { Engine, StagedTable, StageJob, StoredFile } from '../../../services/ports.ts';
+import type { Engine, StagedTable } from '../../../services/ports.ts';
 import { loadFolder } from '../alive.ts';
-import { syncPath } from '../files.ts';
 import { type Home, openHome } from '../home.ts';
 import { readLoadKeys } from '../keys.ts';
 import { findCanaries } from './canaries.ts';
-import { type Candidate, openStaged, writeCandidate } from './candidate.ts';
-import { measureHashed, readWithKeys, storedFiles } from './hashed.ts';
+import { openStaged, writeCandidate } from './candidate.ts';
+import { merelyAdds } from './changes.ts';
+import { contentLimits, writeChanged } from './content.ts';
+import { filesToCompare, measureHashed, readWithKeys } from './hashed.ts';
 import { openSession } from './instance.ts';
 import { measure } from './measure.ts';
+import { storeFile } from './publish.ts';
 import { listRejects } from './rejects.ts';
+import { rewriteContents } from './rewrite.ts';
+import { filesSql, versionFiles } from './versions.ts';
 
 /** Memory of the session that verifies; it sees no clear text and no key, and may spill into the load's own folder. */
 const verifyingMemory = '128MB';
@@ -24,45 +27,43 @@ export function localEngine(home: Home, memory: string = verifyingMemory): Engin
   return {
     edgeCheckValue: openHome(home.folder).settings.keyCheckValues.edge,
     async stage(job, onProgress): Promise<StagedTable> {
-      const folder = path.join(loadFolder(home, job.loadId), job.table.name);
+      const { table, loadId } = job;
+      const folder = path.join(loadFolder(home, loadId), table.name);
       const spill = path.join(folder, 'spill');
       mkdirSync(spill, { recursive: true, mode: 0o700 });
       const keys = readLoadKeys(home);
       const total = job.file.bytes;
-      const progress = (done: number) => onProgress({ phase: 'decode', table: job.table.name, done, total });
+      const progress = (done: number) => onProgress({ phase: 'decode', table: table.name, done, total });
       const { read, canaries } = await readWithKeys(job, keys, folder, progress);
-      onProgress({ phase: 'verify', table: job.table.name });
-      const files = storedFiles(job).map((file) => path.join(home.warehouse, file));
+      onProgress({ phase: 'verify', table: table.name });
+      const stored = versionFiles(home.warehouse, job.current?.files ?? []);
+      const files = [...new Set([...stored, ...versionFiles(home.warehouse, filesToCompare(job))])];
       using session = await openSession({ folders: [folder], files, spill, memory, unordered: true });
+      if (job.current) await session.connection.run(`CREATE VIEW stored AS ${filesSql(stored)}`);
       const canaryRows = await findCanaries(session, read.staged, canaries);
       await openStaged(session, job, read, canaryRows.records);
       const candidate = await writeCandidate(session, job, folder, keys.version);
       const measured = {
-        ...(await measure(session, job, candidate, read.broken, home.warehouse)),
+        ...(await measure(session, job, candidate, read.broken)),
         ...(await measureHashed(session, job, candidate, home.warehouse, canaryRows)),
       };
-      const rejects = await listRejects(session, job.table, read.broken);
+      const rejects = await listRejects(session, table, read.broken);
       const { distinguishingBytes } = read;
-      return { measured, distinguishingBytes, rejects, publish: () => publish(home, job, candidate) };
+      return {
+        measured,
+        distinguishingBytes,
+        rejects,
+        async publish() {
+          const content = merelyAdds(measured.changes)
+            ? undefined
+            : await writeChanged(contentLimits(folder, stored), job, candidate.file, folder);
+          return {
+            file: await storeFile(home, table.name, `${loadId}.parquet`, candidate),
+            content: content && (await storeFile(home, table.name, `${loadId}-current.parquet`, content)),
+          };
+        },
+      };
     },
+    rewrite: (id, tables) => rewriteContents(home, id, tables),
   };
-}
-
-/** Moves the verified file to where the catalog will name it, and forces it to the disk. */
-async function publish(
-  home: Home,
-  { table, loadId }: StageJob,
-  candidate: Candidate,
-): Promise<Omit<StoredFile, 'loadId'>> {
-  const relative = path.join(table.name, `${loadId}.parquet`);
-  const target = path.join(home.warehouse, relative);
-  const hash = createHash('sha256');
-  for await (const chunk of createReadStream(candidate.file, { highWaterMark: 1 << 20 }))
-    hash.update(chunk as Buffer);
-  mkdirSync(path.dirname(target), { recursive: true, mode: 0o700 });
-  syncPath(home.warehouse);
-  syncPath(candidate.file);
-  renameSync(candidate.file, target);
-  syncPath(path.dirname(target));
-  return { path: relative, rows: candidate.rows, bytes: statSync(target).size, sha256: hash.digest('hex') };
 }

@@ -8,11 +8,13 @@ import { type Finding, RefusedError, UsageError, VerificationError } from '../..
 import { compileTable } from '../../../core/loading/compile.ts';
 import { regulationsOnArrival } from '../../../core/loading/hashed-delivery.ts';
 import { HASH_KIT, type Manifest } from '../../../core/loading/manifest.ts';
+import { type RowOperation, usualOperation } from '../../../core/loading/operations.ts';
 import { type Check, judge } from '../../../core/loading/verification/judge.ts';
 import type { Measurements } from '../../../core/loading/verification/measurements.ts';
 import { message } from '../../../core/messages/catalogue.ts';
 import type { Regulations, Table } from '../../../core/regulations/model.ts';
 import type { OnProgress, StageJob } from '../../../services/ports.ts';
+import { checkOperation } from '../../../services/register.ts';
 import { localDeliveries } from '../delivery/register.ts';
 import { type Canaries, canariesOf } from '../engine/canaries.ts';
 import { openStaged } from '../engine/candidate.ts';
@@ -40,6 +42,8 @@ export interface HashCommand {
   readonly sequence: number;
   /** YYYY-MM-DD; the day in Kazakhstan when it is left out. */
   readonly asOf: string | undefined;
+  /** What happened to all records of an increment whose records do not say it. */
+  readonly operation: RowOperation | undefined;
   readonly key: EdgeKey;
   /** Folder of the result. */
   readonly out: string;
@@ -64,7 +68,8 @@ const verifyingMemory = '256MB';
 /**
  * Depersonalizes a file on its provider's machine (paras 18, 19): hashed with the edge key alone, every other column by its
  * technique, verified, faulty records set aside, written with canary rows and manifest, sealed to the operator when asked.
- * @throws {RefusedError} when the regulations have the operator depersonalize, or a file of the result is there
+ * @throws {RefusedError} when the regulations have the operator depersonalize, a file of the result is there, or
+ * the table cannot have the operation
  * @throws {UsageError} when the table is not named, or the recipient is none
  * @throws {VerificationError} when the file is broken or a check fails: then there is no delivery, at most the list of faults
  */
@@ -74,6 +79,7 @@ export async function hashDelivery(
   onProgress: OnProgress,
 ): Promise<HashedDelivery> {
   const table = tableOf(command);
+  checkOperation(command.file, command.operation, table);
   checkRecipient(command.sealTo);
   const outputs = outputsIn(command.out, table.name, command.sequence, command.sealTo !== undefined);
   await checkKnownAnswers();
@@ -83,7 +89,18 @@ export async function hashDelivery(
   const { regulations } = command;
   const plan = compileTable(table, { asOf, decimal: regulations.file.decimal, layers: 'edge' });
   const file = await localDeliveries.register(command.file);
-  const job = { loadId: 0, file, regulations, table, plan, current: undefined, tables: [], at: now };
+  const operation = command.operation ?? usualOperation(table);
+  const job = {
+    loadId: 0,
+    file,
+    regulations,
+    table,
+    plan,
+    operation,
+    current: undefined,
+    tables: [],
+    at: now,
+  };
   const { read, canaries } = await readWithKey(job, command.key, folder.path, (done) =>
     onProgress({ phase: 'decode', table: table.name, done, total: file.bytes }),
   );
@@ -95,7 +112,8 @@ export async function hashDelivery(
   });
   await openStaged(session, job, read, []);
   const accepted = await writeAccepted(session, job, folder.path);
-  const measured = await measure(session, job, accepted, read.broken, folder.path);
+  // What the records change in the warehouse is counted there: nothing of it is known here.
+  const measured = { ...(await measure(session, job, accepted, read.broken)), changes: undefined };
   const checks = judge(table, undefined, measured).filter(({ kind }) => kind !== 'deleted-share');
   const listed = path.join(folder.path, 'rejects.csv');
   const rejects = measured.rejected > 0 ? ([[listed, outputs.rejects]] as const) : [];
@@ -118,6 +136,7 @@ export async function hashDelivery(
     ...digest,
     records: accepted.rows,
     sequence: command.sequence,
+    ...(command.operation === undefined ? {} : { operation: command.operation }),
     asOf,
     present,
     depersonalized: {

@@ -3,28 +3,22 @@ import { CANARY_ROWS } from '../../../core/depersonalization/canaries.ts';
 import type { OutputColumn } from '../../../core/loading/plan.ts';
 import type { StageJob } from '../../../services/ports.ts';
 import type { Canaries } from '../engine/canaries.ts';
-import type { Candidate } from '../engine/candidate.ts';
+import { acceptedColumns, type Candidate, openCandidate } from '../engine/candidate.ts';
 import { literal, quoted, rows, type Session } from '../engine/instance.ts';
 
 /** Writes the accepted rows in the order of the file: what is verified, and then delivered. */
-export async function writeAccepted(
-  session: Session,
-  { plan }: StageJob,
-  folder: string,
-): Promise<Candidate> {
+export async function writeAccepted(session: Session, job: StageJob, folder: string): Promise<Candidate> {
   const file = path.join(folder, 'accepted.parquet');
-  const outputs = plan.outputs.map(({ name }) => quoted(name));
+  const outputs = acceptedColumns(job, job.plan.outputs);
   const [repeated] = await rows<{ n: number }>(session, 'SELECT count(*)::DOUBLE AS n FROM repeated');
   // A join does not keep the order; without one nothing needs to be sorted.
   const from = repeated?.n
     ? 'staged ANTI JOIN repeated USING (_record) WHERE _faults IS NULL ORDER BY _record'
     : 'staged WHERE _faults IS NULL';
   await session.connection.run(
-    `COPY (SELECT ${outputs.join(', ')} FROM ${from}) TO ${literal(file)} (FORMAT parquet, COMPRESSION lz4_raw)`,
+    `COPY (SELECT ${outputs.join(', ')}, _record AS _seq, _op FROM ${from}) TO ${literal(file)} (FORMAT parquet, COMPRESSION lz4_raw)`,
   );
-  await session.connection.run(`CREATE VIEW candidate AS SELECT * FROM read_parquet(${literal(file)})`);
-  const [counted] = await rows<{ n: number }>(session, 'SELECT count(*)::DOUBLE AS n FROM candidate');
-  return { file, rows: counted?.n ?? 0 };
+  return await openCandidate(session, file);
 }
 
 /** How a value is written: pseudonyms as lower-case hex digits, all else as the engine writes it, which is ISO 8601 and a point. */

@@ -38,6 +38,25 @@ export interface HashedMeasurements {
   readonly overlaps: readonly Overlap[];
 }
 
+/**
+ * What an increment does to a table with a primary key. Every record takes effect: an insert of a key that is there changes its
+ * row, an update of one that is not there adds a row, a delete of one that is not there does nothing; each is counted.
+ */
+export interface Changes {
+  /** Records that add a row. */
+  readonly inserted: number;
+  /** Records that change a row. */
+  readonly updated: number;
+  /** Records that take a row away. */
+  readonly deleted: number;
+  /** Of the updated: records that said insert. */
+  readonly insertsOfPresent: number;
+  /** Of the inserted: records that said update. */
+  readonly updatesOfAbsent: number;
+  /** Deletes that found nothing. */
+  readonly deletesOfAbsent: number;
+}
+
 /** What was counted over a staged table before anything of it is published. Counts are of records. */
 export interface Measurements {
   /** Data records of the delivery, broken ones included. */
@@ -59,4 +78,6 @@ export interface Measurements {
   readonly deletedShare: number;
   /** Only of a delivery that its provider depersonalized. */
   readonly hashed?: HashedMeasurements;
+  /** Undefined for a snapshot, and where the table has no primary key. */
+  readonly changes: Changes | undefined;
 }

@@ -3,17 +3,10 @@ import { message } from '../../messages/catalogue.ts';
 import { qualityRuleOf } from '../quality.ts';
 import type { ColumnDocument } from '../schema-column.ts';
 import type { QualityDocument } from '../schema-quality.ts';
-import type { TableHeader } from '../schema-table.ts';
+import { changeRules } from './changes.ts';
 import { customPath, type Problem } from './problem.ts';
 import { splitColumns } from './split.ts';
-
-/** A table whose fields and columns all satisfy the schema. */
-export interface WholeTable {
-  readonly table: TableHeader;
-  readonly columns: readonly ColumnDocument[];
-}
-
-type TableRule = (whole: WholeTable) => readonly Problem[];
+import type { TableRule, WholeTable } from './whole-table.ts';
 
 const survives = ({ customProperties }: ColumnDocument): boolean => customProperties.technique !== 'drop';
 const columnPath = (index: number, ...rest: Step[]): Step[] => ['properties', index, ...rest];
@@ -101,17 +94,6 @@ const birthDateColumns: TableRule = ({ columns }) =>
         ];
   });
 
-const incrementOfInserts: TableRule = ({ table }) =>
-  table.customProperties.delivery === 'increment' && table.customProperties.dmlMode !== 'insert'
-    ? [
-        {
-          message: message('regulations.increment-with-changes', { table: table.name }),
-          path: customPath('delivery'),
-          basis: 'App. 1',
-        },
-      ]
-    : [];
-
 const quasiIdentifiersDeclared: TableRule = ({ table, columns }) => {
   const declared = table.customProperties.quasiIdentifiers ?? [];
   const classified = columns.filter((each) => each.classification === 'quasi-identifier' && survives(each));
@@ -188,7 +170,7 @@ export const tableRules: readonly TableRule[] = [
   distinctColumns,
   keyOfSnapshot,
   birthDateColumns,
-  incrementOfInserts,
+  ...changeRules,
   quasiIdentifiersDeclared,
   qualityRules,
   splitColumns,

@@ -19,6 +19,8 @@ export interface ColumnText {
 export interface TableText {
   readonly name: string;
   readonly delivery: 'snapshot' | 'increment';
+  readonly dmlMode?: 'insert' | 'insert-update' | 'insert-update-delete';
+  readonly businessTimeColumn?: string;
   readonly columns: readonly ColumnText[];
   readonly rejectTolerance?: number;
   readonly maxDeletedShare?: number;
@@ -73,6 +75,8 @@ const columnOf = ({
 function tableOf({
   name,
   delivery,
+  dmlMode = delivery === 'increment' ? 'insert' : 'insert-update-delete',
+  businessTimeColumn,
   columns,
   quality,
   rejectTolerance = 0,
@@ -88,9 +92,10 @@ function tableOf({
     description: `Table ${name}`,
     logicalType: 'object',
     customProperties: list({
-      dmlMode: delivery === 'increment' ? 'insert' : 'insert-update-delete',
+      dmlMode,
       delivery,
       rejectTolerance,
+      ...(businessTimeColumn === undefined ? {} : { businessTimeColumn }),
       ...(maxDeletedShare === undefined ? {} : { maxDeletedShare }),
       ...(minOverlap === undefined ? {} : { minOverlap }),
       ...(quasi.length > 0 ? { quasiIdentifiers: quasi.map((column) => column.name) } : {}),

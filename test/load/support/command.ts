@@ -68,7 +68,8 @@ function lastTold(err: string): ToldPhase {
   return phases.findLast((phase) => words.includes(phase)) ?? 'start';
 }
 
-const start = (home: string, argv: readonly string[]): ChildProcess =>
+/** Starts a `udw` command as a process of its own. */
+export const start = (home: string, argv: readonly string[]): ChildProcess =>
   spawn(process.execPath, [program, ...argv, '--home', home, '--lang', 'en'], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -1,4 +1,5 @@
 import { firstTables } from './first-tables.ts';
+import { versions } from './versions.ts';
 
 /**
  * The steps of the catalog's format, in order: the first makes a catalog of version 1 (`PRAGMA user_version`), each further one
@@ -8,4 +9,4 @@ import { firstTables } from './first-tables.ts';
  * `loads (load_id, state)`, `files (path, bytes, sha256)` and `events` keep their meaning in every version: a backup reads them of
  * a home that was not migrated.
  */
-export const steps: readonly string[] = [firstTables];
+export const steps: readonly string[] = [firstTables, versions];
