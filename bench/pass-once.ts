@@ -15,6 +15,6 @@ const keys = {
   edge: subkey('edge', randomBytes(32)),
   warehouse: subkey('warehouse', randomBytes(32)),
 };
-const job = { loadId: 1, file, regulations, table, plan, current: undefined, at: new Date() };
+const job = { loadId: 1, file, regulations, table, plan, current: undefined, loaded: [], at: new Date() };
 await depersonalize(job, keys, folder, () => undefined);
 reportPeak();

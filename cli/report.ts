@@ -1,7 +1,7 @@
 import type { Tally } from '../core/loading/verification/measurements.ts';
+import type { LoadReport, TableReport } from '../core/loading/verification/report.ts';
 import { type Message, message } from '../core/messages/catalogue.ts';
 import type { LoadState } from '../services/ports.ts';
-import type { LoadReport, TableReport } from '../services/report.ts';
 import { type Context, tableOptions } from './context.ts';
 import { renderTable } from './render/table.ts';
 

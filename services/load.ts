@@ -1,10 +1,11 @@
 import { type Finding, RefusedError, UdwError, UsageError, VerificationError } from '../core/errors.ts';
 import { compileTable } from '../core/loading/compile.ts';
 import { judge } from '../core/loading/verification/judge.ts';
+import type { LoadReport } from '../core/loading/verification/report.ts';
 import { message } from '../core/messages/catalogue.ts';
 import type { Regulations } from '../core/regulations/model.ts';
 import { alreadyLoaded, checkSameTable, checkSequence } from './admission.ts';
-import { reportOf, writeDocuments } from './documents.ts';
+import { failuresOf, reportOf, writeDocuments } from './documents.ts';
 import type {
   Archive,
   Catalog,
@@ -17,7 +18,6 @@ import type {
   TableCommit,
 } from './ports.ts';
 import { type Registered, register } from './register.ts';
-import type { LoadReport } from './report.ts';
 import { commitOf, entryOf, type Load, type Staged } from './staged.ts';
 
 /** What a load acts through. */
@@ -64,11 +64,13 @@ export async function load(ports: LoadPorts, command: LoadCommand): Promise<Load
   const at = clock();
   const loadId = catalog.begin({ regulations: regulations.id, regulationsVersion: regulations.version, at });
   const staged: Staged[] = [];
+  const begun: Load = { id: loadId, at, basedOn, kept: new Map() };
   try {
-    return await run(ports, command, registered, staged, { id: loadId, at, basedOn });
+    return await run(ports, command, registered, staged, begun);
   } catch (error) {
     const rules = error instanceof UdwError ? rulesOf(error) : ['internal'];
     catalog.close(loadId, 'failed', rules, staged.map(entryOf), clock());
+    archive.writeReport(loadId, reportOf(regulations, staged, begun, failuresOf(error)));
     throw error;
   } finally {
     archive.clear(loadId);
@@ -110,13 +112,17 @@ async function run(
     throw new VerificationError([first, ...rest]);
   }
   if (command.check) {
+    const report = reportOf(command.regulations, staged, load);
+    archive.writeReport(load.id, report);
     catalog.close(load.id, 'checked', [], staged.map(entryOf), clock());
-    return { kind: 'checked', report: reportOf(command.regulations, staged, load) };
+    return { kind: 'checked', report };
   }
   onProgress({ phase: 'commit' });
   const commits: TableCommit[] = [];
   for (const one of staged) commits.push(await commitOf(one));
-  const report = await writeDocuments(archive, command.regulations, staged, load);
+  await writeDocuments(archive, command.regulations, staged, load);
+  const report = reportOf(command.regulations, staged, load);
+  archive.writeReport(load.id, report);
   onProgress({ phase: 'record' });
   if (catalog.commit(load.id, commits, load.basedOn, clock()) === 'overtaken') {
     const table = [...load.basedOn.keys()].join(', ');
@@ -148,7 +154,7 @@ async function stage(
   checkSameTable(plan, current, regulations);
   try {
     const staged = await engine.stage(
-      { loadId: id, file, regulations, table, plan, current, at },
+      { loadId: id, file, regulations, table, plan, current, loaded: tables, at },
       onProgress,
     );
     return { registered, plan, staged, checks: judge(table, manifest, staged.measured) };

@@ -1,4 +1,6 @@
+import { DOMAINS } from '../core/depersonalization/messages.ts';
 import type { TablePlan } from '../core/loading/plan.ts';
+import { pseudonymClasses } from '../core/loading/pseudonym-columns.ts';
 import type { Check } from '../core/loading/verification/judge.ts';
 import type { DeliveryEntry, LoadId, StagedTable, TableCommit } from './ports.ts';
 import type { Registered } from './register.ts';
@@ -9,6 +11,16 @@ export interface Load {
   readonly at: Date;
   /** The load that wrote each table last when this one began: whatever is decided rests on it. */
   readonly basedOn: ReadonlyMap<string, LoadId | undefined>;
+  /** What it has written besides rows, by table. */
+  readonly kept: Map<string, KeptDocuments>;
+}
+
+/** What a load leaves of one delivery besides its rows. */
+export interface KeptDocuments {
+  /** The list of rejected records to send back; undefined when none was rejected. */
+  readonly rejectsFile: string | undefined;
+  /** The sealed raw delivery; undefined when none is kept. */
+  readonly sealed: string | undefined;
 }
 
 /** A delivery of a load that was read and measured, and that no reader sees yet. */
@@ -41,7 +53,11 @@ export function entryOf({
 /** Puts the rows of a staged delivery where the warehouse keeps them, and says what the catalog must add to make them visible. */
 export async function commitOf(one: Staged): Promise<TableCommit> {
   const { table } = one.registered;
-  const columns = one.plan.outputs.map(({ name, type, description }) => ({ name, type, description }));
+  const classes = pseudonymClasses(table, one.plan);
+  const columns = one.plan.outputs.map(({ name, type, description }) => {
+    const cls = classes.get(name);
+    return { name, type, description, ...(cls === undefined ? {} : { domain: DOMAINS[cls] }) };
+  });
   return {
     delivery: entryOf(one),
     kind: table.delivery,

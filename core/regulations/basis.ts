@@ -49,6 +49,8 @@ const paragraphs: Readonly<Record<string, string>> = {
   delivery: 'ours',
   rejectTolerance: 'para 21, ours',
   maxDeletedShare: 'ours',
+  minOverlap: 'ours',
+  maxUniqueShare: 'ours',
   quasiIdentifiers: 'ISO/IEC 20889',
   classification: 'para 17, ISO/IEC 20889',
   technique: 'para 20(1)',

@@ -42,6 +42,7 @@ function rulesOf(rules: readonly QualityDocument[] | undefined, column?: string)
 
 function tableOf({ table, columns }: WholeTable): Table {
   const { dmlMode, delivery, rejectTolerance, maxDeletedShare } = table.customProperties;
+  const { minOverlap, maxUniqueShare } = table.customProperties;
   return {
     name: table.name,
     physicalName: table.physicalName,
@@ -52,6 +53,8 @@ function tableOf({ table, columns }: WholeTable): Table {
     quality: [...columns.flatMap(({ name, quality }) => rulesOf(quality, name)), ...rulesOf(table.quality)],
     rejectTolerance,
     maxDeletedShare: maxDeletedShare ?? defaultMaxDeletedShare,
+    ...(minOverlap === undefined ? {} : { minOverlap }),
+    ...(maxUniqueShare === undefined ? {} : { maxUniqueShare }),
   };
 }
 

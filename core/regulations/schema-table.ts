@@ -15,6 +15,8 @@ export const tableProperties = {
   delivery: z.enum(['increment', 'snapshot']),
   rejectTolerance: z.number().min(0).max(1),
   maxDeletedShare: z.number().min(0).max(1).optional(),
+  minOverlap: z.number().min(0).max(1).optional(),
+  maxUniqueShare: z.number().min(0).max(1).optional(),
   quasiIdentifiers: z.array(nameSchema).optional(),
   clearedBy: lineSchema.optional(),
   clearedOn: dateSchema.optional(),

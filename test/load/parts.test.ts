@@ -48,7 +48,7 @@ async function run(
   writeFileSync(delivered, bytes);
   const file = await localDeliveries.register(delivered);
   const plan = compileTable(table, { asOf: '2026-09-30', decimal: '.' });
-  const job = { loadId: 1, file, regulations, table, plan, current: undefined, at: new Date(0) };
+  const job = { loadId: 1, file, regulations, table, plan, current: undefined, loaded: [], at: new Date(0) };
   const done = depersonalize(job, keys(), folder, () => undefined, size);
   const settled = await done.then(
     (value) => ({ value }),

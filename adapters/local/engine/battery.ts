@@ -1,6 +1,6 @@
 import { DOMAINS, type Domain, type PseudonymClass } from '../../../core/depersonalization/messages.ts';
-import type { Battery, Overlap, PseudonymShape } from '../../../core/loading/verification/battery.ts';
 import { pseudonymClasses } from '../../../core/loading/pseudonym-columns.ts';
+import type { Battery, Overlap, PseudonymShape } from '../../../core/loading/verification/battery.ts';
 import type { StageJob } from '../../../services/ports.ts';
 import { quoted, rows, type Session } from './instance.ts';
 import { measureAnonymity } from './measure-anonymity.ts';

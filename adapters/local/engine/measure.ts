@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { ColumnScan, Measurements, Tally } from '../../../core/loading/verification/measurements.ts';
 import type { StageJob } from '../../../services/ports.ts';
+import { measureBattery } from './battery.ts';
 import { type Candidate, keyColumns } from './candidate.ts';
 import type { BrokenRecord } from './csv.ts';
 import { literal, quoted, rows, type Session } from './instance.ts';
@@ -33,7 +34,7 @@ export async function measure(
     notes: await tallies(session, '_notes'),
     present: await countPresent(session, job),
     scans: await scanAll(session, job),
-    misshapen: await countMisshapen(session, job),
+    battery: await measureBattery(session, job, warehouse),
     quality: await measureQuality(session, job.table, candidate.file),
     deletedShare: await measureDeleted(session, job, warehouse),
   };
@@ -73,19 +74,6 @@ async function scanAll(session: Session, { plan }: StageJob): Promise<readonly C
     if (type !== 'bytes') scans.push(...(await scanColumn(session, 'candidate', name)));
   }
   return scans;
-}
-
-async function countMisshapen(
-  session: Session,
-  { plan }: StageJob,
-): Promise<Readonly<Record<string, number>>> {
-  const columns = plan.outputs.filter(({ type }) => type === 'bytes').map(({ name }) => name);
-  if (columns.length === 0) return {};
-  const counts = columns.map(
-    (name, at) => `(count(*) FILTER (octet_length(${quoted(name)}) <> 32))::DOUBLE AS c${at}`,
-  );
-  const [found] = await rows<Record<string, number>>(session, `SELECT ${counts.join(', ')} FROM candidate`);
-  return Object.fromEntries(columns.map((name, at) => [name, found?.[`c${at}`] ?? 0]));
 }
 
 /** The share of the current rows that a snapshot would remove: by key, or by number of rows where the stored rows have no such key. */

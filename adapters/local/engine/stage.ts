@@ -30,7 +30,8 @@ export function localEngine(home: Home, memory: string = verifyingMemory): Engin
       const progress = (done: number) => onProgress({ phase: 'decode', table: job.table.name, done, total });
       const read = await depersonalize(job, keys, folder, progress);
       onProgress({ phase: 'verify', table: job.table.name });
-      const stored = (job.current?.files ?? []).map((file) => path.join(home.warehouse, file.path));
+      const tables = [...(job.current ? [job.current] : []), ...job.loaded];
+      const stored = tables.flatMap(({ files }) => files.map((file) => path.join(home.warehouse, file.path)));
       using session = await openSession({ folders: [folder], files: stored, spill, memory, unordered: true });
       await openStaged(session, job, read);
       const candidate = await writeCandidate(session, job, folder, keys.version);

@@ -1,3 +1,5 @@
+import type { Battery } from './battery.ts';
+
 /** How many records carry one fault or note, by column of the UDW (empty for the record as a whole). */
 export interface Tally {
   readonly column: string;
@@ -31,8 +33,7 @@ export interface Measurements {
   /** Readable records in which the raw value is not empty, by heading of the delivered file. */
   readonly present: Readonly<Record<string, number>>;
   readonly scans: readonly ColumnScan[];
-  /** By pseudonym column, the stored values that are not 32 bytes. */
-  readonly misshapen: Readonly<Record<string, number>>;
+  readonly battery: Battery;
   /** The measured number of each quality rule, in the order of the regulations; counts for `rows`, shares x 100 for `percent`. */
   readonly quality: readonly number[];
   /** Share of the current rows that this snapshot would remove, 0-1; 0 where the table has no current rows or takes increments. */
