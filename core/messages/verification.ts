@@ -11,8 +11,8 @@ export const verificationTexts = texts({
     ru: 'столбец {column}: байты {sampled} различных псевдонимов, хи-квадрат {statistic} (у ключевого хеша ожидается 8 160)',
   },
   'verify.attack': {
-    en: 'column {column}, {what}: {hits} hits of {candidates} candidate {identifiers}, hashed in seven ways without a key, in {seconds} s',
-    ru: 'столбец {column}, {what}: совпадений {hits}; хешировано без ключа семью способами {candidates} пробных {identifiers} за {seconds} с',
+    en: 'column {column}, {what}: {hits} hits of {candidates} candidate {identifiers}, hashed in {ways} ways without a key, in {seconds} s',
+    ru: 'столбец {column}, {what}: совпадений {hits}; хешировано без ключа {candidates} пробных {identifiers} ({ways} способов) за {seconds} с',
   },
   'verify.attack-unmade': {
     en: 'column {column}, {what}: no attack with candidate {identifiers}; {distinct} distinct values are too few to be hit by chance',

@@ -6,7 +6,7 @@ import { quoted, rows, type Session } from './instance.ts';
 import { measureAnonymity } from './measure-anonymity.ts';
 import { measureOverlap } from './measure-overlap.ts';
 import { measureShape } from './measure-shape.ts';
-import { attack, firstCandidate, type Target } from './self-attack.ts';
+import { attack, type Target } from './self-attack.ts';
 
 /** Measures the depersonalization of the view `candidate` without keys and clear text. */
 export async function measureBattery(session: Session, job: StageJob, warehouse: string): Promise<Battery> {
@@ -15,8 +15,7 @@ export async function measureBattery(session: Session, job: StageJob, warehouse:
   const shapes: PseudonymShape[] = [];
   for (const column of classes.keys()) shapes.push(await measureShape(session, column));
   const targets: Target[] = shapes.map(({ column, distinct }) => ({
-    ...{ column, holds: 'pseudonyms', distinct },
-    classes: [classes.get(column) ?? 'iin'],
+    ...{ column, holds: 'pseudonyms', distinct, class: classes.get(column) ?? 'iin' },
   }));
   targets.push(...(await digestColumns(session, job)));
   const overlaps: Overlap[] = [];
@@ -30,7 +29,7 @@ export async function measureBattery(session: Session, job: StageJob, warehouse:
     .map(({ name }) => name);
   return {
     shapes,
-    attacks: await attack(session, targets, firstCandidate('iin', file.sha256)),
+    attacks: await attack(session, targets, file.sha256),
     overlaps,
     anonymity: quasi.length === 0 ? undefined : await measureAnonymity(session, 'candidate', quasi),
   };
@@ -52,6 +51,6 @@ async function digestColumns(session: Session, { plan }: StageJob): Promise<read
   const all: readonly PseudonymClass[] = ['iin', 'phone', 'document'];
   return texts.flatMap((column, at): Target[] => {
     const distinct = found?.[`c${at}`] ?? 0;
-    return distinct === 0 ? [] : [{ column, holds: 'digests', classes: all, distinct }];
+    return distinct === 0 ? [] : all.map((cls) => ({ column, holds: 'digests', class: cls, distinct }));
   });
 }

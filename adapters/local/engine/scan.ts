@@ -1,13 +1,19 @@
+import { CHECK_WEIGHTS, SECOND_CHECK_WEIGHTS } from '../../../core/identifiers/check-digit.ts';
 import { DIGIT_FOLD, PHONE_STRIP, STRIP } from '../../../core/identifiers/code-points.ts';
 import type { ColumnScan, DetectorName } from '../../../core/loading/verification/measurements.ts';
-import { checkDigitSql, digit } from './check-digit-sql.ts';
 import { literal, quoted, rows, type Session } from './instance.ts';
+
+const digit = (at: number): string => `substr(d, ${at}, 1)::INTEGER`;
+const weighted = (weights: readonly number[]): string =>
+  weights.map((weight, index) => `${digit(index + 1)} * ${weight}`).join(' + ');
 
 /** Tells of twelve digits whether they look like a person's number: possible date, century digit and check digit. */
 const looksLikeIin = `
   CREATE TEMP MACRO looks_like_iin(d) AS (
     substr(d, 3, 2) BETWEEN '01' AND '12' AND substr(d, 5, 2) BETWEEN '01' AND '31' AND substr(d, 7, 1) BETWEEN '1' AND '6'
-    AND ${digit(12)} = ${checkDigitSql})`;
+    AND ${digit(12)} = CASE
+      WHEN (${weighted(CHECK_WEIGHTS)}) % 11 < 10 THEN (${weighted(CHECK_WEIGHTS)}) % 11
+      ELSE (${weighted(SECOND_CHECK_WEIGHTS)}) % 11 END)`;
 
 /** A text as a person reads it: full-width digits folded, spaces, dashes and marks of a number taken out. */
 const joined = `translate(v, ${literal(DIGIT_FOLD.from + [...STRIP, ...PHONE_STRIP].join(''))}, ${literal(DIGIT_FOLD.to)})`;

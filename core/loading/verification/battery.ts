@@ -27,6 +27,8 @@ export interface SelfAttack {
   readonly distinct: number;
   /** Candidates hashed in each of the ways; 0 when the column has too few values for any. */
   readonly candidates: number;
+  /** Ways of hashing without a key that were tried. */
+  readonly ways: number;
   /** Hits that the candidates would have on the column if it were hashed without a key. */
   readonly expectedHits: number;
   /** Distinct values that are a candidate's digest. */

@@ -56,6 +56,7 @@ function attackCheck({
   class: cls,
   distinct,
   candidates,
+  ways,
   hits,
   ...attack
 }: SelfAttack): Check {
@@ -67,7 +68,7 @@ function attackCheck({
     ...(made ? {} : { grade: 'unjudged' }),
     message: made
       ? message('verify.attack', {
-          ...{ column, what, identifiers, candidates, hits },
+          ...{ column, what, identifiers, candidates, ways, hits },
           seconds: Math.round(attack.seconds * 100) / 100,
         })
       : message('verify.attack-unmade', { column, what, identifiers, distinct }),

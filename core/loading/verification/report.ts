@@ -41,6 +41,7 @@ const batterySchema = z.object({
       class: z.enum(['iin', 'phone', 'document']),
       distinct: count,
       candidates: count,
+      ways: count,
       expectedHits: count,
       hits: count,
       seconds: count,
