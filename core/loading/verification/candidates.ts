@@ -6,14 +6,29 @@ import { birthDays, identifierSpaces, serials } from './self-attack.ts';
 const dayMs = 86_400_000;
 const padded = (value: number, length: number): string => String(value).padStart(length, '0');
 
+interface Born {
+  /** YYMMDD. */
+  readonly date: string;
+  /** Digit 7 of a man. */
+  readonly century: number;
+}
+
+function bornOn(day: number): Born {
+  const born = new Date(Date.parse(birthDays.first) + day * dayMs);
+  const year = born.getUTCFullYear();
+  const date = padded((year % 100) * 10_000 + (born.getUTCMonth() + 1) * 100 + born.getUTCDate(), 6);
+  return { date, century: year < 2000 ? 3 : 5 };
+}
+
+const days: Born[] = [];
+
 /** The IIN with a number, or undefined for a stem that has no check digit: date of birth, century and sex, serial number. */
 function iinAt(number: number): string | undefined {
   const day = Math.floor(number / (serials * 2));
   const sex = Math.floor(number / serials) % 2;
-  const born = new Date(Date.parse(birthDays.first) + day * dayMs);
-  const year = born.getUTCFullYear();
-  const date = padded((year % 100) * 10_000 + (born.getUTCMonth() + 1) * 100 + born.getUTCDate(), 6);
-  const stem = `${date}${(year < 2000 ? 3 : 5) + sex}${padded(number % serials, 4)}`;
+  days[day] ??= bornOn(day);
+  const { date, century } = days[day];
+  const stem = `${date}${century + sex}${padded(number % serials, 4)}`;
   const digit = checkDigit(stem);
   return digit === undefined ? undefined : `${stem}${digit}`;
 }

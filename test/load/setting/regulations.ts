@@ -22,6 +22,8 @@ export interface TableText {
   readonly columns: readonly ColumnText[];
   readonly rejectTolerance?: number;
   readonly maxDeletedShare?: number;
+  readonly minOverlap?: number;
+  readonly maxUniqueShare?: number;
   readonly quality?: readonly Properties[];
 }
 
@@ -69,7 +71,8 @@ const columnOf = ({
   ...(quality ? { quality } : {}),
 });
 
-function tableOf({ name, delivery, columns, quality, rejectTolerance = 0, maxDeletedShare }: TableText) {
+function tableOf({ name, delivery, columns, quality, rejectTolerance = 0, ...shares }: TableText) {
+  const { maxDeletedShare, minOverlap, maxUniqueShare } = shares;
   const quasi = columns.filter(
     ({ classification, custom }) => classification === 'quasi-identifier' && custom['technique'] !== 'drop',
   );
@@ -83,6 +86,8 @@ function tableOf({ name, delivery, columns, quality, rejectTolerance = 0, maxDel
       delivery,
       rejectTolerance,
       ...(maxDeletedShare === undefined ? {} : { maxDeletedShare }),
+      ...(minOverlap === undefined ? {} : { minOverlap }),
+      ...(maxUniqueShare === undefined ? {} : { maxUniqueShare }),
       ...(quasi.length > 0 ? { quasiIdentifiers: quasi.map((column) => column.name) } : {}),
     }),
     properties: columns.map(columnOf),
