@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { candidateIdentifiers } from '../../core/loading/verification/candidates.ts';
+import { checkDigit } from '../../core/identifiers/check-digit.ts';
 import { iin, wrongIin } from './setting/people.ts';
 import { kept, payments, regulationsText, type TableText } from './setting/regulations.ts';
 import { brokenKinds, reportOf } from './setting/report.ts';
@@ -20,8 +20,21 @@ const record = (person: string, code: string | number = 'A') => `${person};${cod
 const some = Array.from({ length: 20 }, (_, at) => record(iin(at)));
 const md5 = (text: string) => createHash('md5').update(text).digest('hex');
 
-/** Enough persons that chance would give twenty of them twice. */
-const many = candidateIdentifiers('iin', 42_000, 0);
+/** The IIN of a person drawn by lot from births of 1990-1999. */
+function drawn(at: number): string | undefined {
+  const lot = createHash('sha256').update(String(at)).digest();
+  const two = (place: number, from: number, count: number) =>
+    String(from + ((lot[place] ?? 0) % count)).padStart(2, '0');
+  const serial = String(lot.readUInt32LE(8) % 10_000).padStart(4, '0');
+  const stem = `${two(0, 90, 10)}${two(1, 1, 12)}${two(2, 1, 28)}${3 + ((lot[3] ?? 0) % 2)}${serial}`;
+  const digit = checkDigit(stem);
+  return digit === undefined ? undefined : `${stem}${digit}`;
+}
+
+/** Enough persons that chance would give twenty of one half in the other, if they were drawn from the whole population. */
+const many = [
+  ...new Set(Array.from({ length: 44_000 }, (_, at) => drawn(at)).filter((one) => one !== undefined)),
+].slice(0, 42_000);
 const half = many.length / 2;
 
 const withQuasi: TableText = {
