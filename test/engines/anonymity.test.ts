@@ -37,7 +37,7 @@ async function ours({ columns, rows }: Sample): Promise<Anonymity> {
   await session.connection.run(
     `CREATE TABLE staged AS SELECT * FROM (VALUES ${values}) v(${columns.join(', ')})`,
   );
-  return measureAnonymity(session, 'staged', columns);
+  return await measureAnonymity(session, 'staged', columns);
 }
 
 const below = (sizes: readonly number[], bound: number): number =>
