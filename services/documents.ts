@@ -1,4 +1,3 @@
-import path from 'node:path';
 import { type Finding, UdwError } from '../core/errors.ts';
 import { smallestLeakSeen } from '../core/loading/verification/leaks.ts';
 import {
@@ -31,6 +30,9 @@ export async function writeDocuments(
   }
 }
 
+/** A file's name without its folders. */
+const baseName = (file: string): string => file.split(/[\\/]/).at(-1) ?? file;
+
 /** What a failed load's report says of its error: the findings of one that a person can mend, nothing of another. */
 export const failuresOf = (error: unknown): readonly ReportedFailure[] =>
   error instanceof UdwError ? error.findings.map(reported) : [];
@@ -38,7 +40,7 @@ export const failuresOf = (error: unknown): readonly ReportedFailure[] =>
 const reported = ({ message, advice, at, basis }: Finding): ReportedFailure => ({
   message,
   ...(advice ? { advice } : {}),
-  ...(at?.file === undefined ? {} : { file: path.basename(at.file) }),
+  ...(at?.file === undefined ? {} : { file: baseName(at.file) }),
   ...(basis === undefined ? {} : { basis }),
 });
 

@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Domain } from '../../../core/depersonalization/messages.ts';
 import type { Overlap, SharedColumn } from '../../../core/loading/verification/battery.ts';
 import type { StoredTable } from '../../../services/ports.ts';
+import { countDistinct } from './count-distinct.ts';
 import { literal, quoted, rows, type Session } from './instance.ts';
 
 /** Distinct pseudonyms, roundly, that are looked for. */
@@ -75,10 +76,7 @@ async function look(
 ): Promise<SharedColumn> {
   const value = quoted(column);
   const from = `read_parquet([${files.map(literal).join(', ')}], union_by_name = true)`;
-  const [{ distinct = 0 } = {}] = await rows<{ distinct: number }>(
-    session,
-    `SELECT approx_count_distinct(${value})::DOUBLE AS "distinct" FROM ${from}`,
-  );
+  const { distinct } = await countDistinct(session, value, from);
   await session.connection.run(
     `CREATE OR REPLACE TEMP TABLE found AS SELECT DISTINCT h FROM (SELECT hash(${value}) AS h FROM ${from} WHERE ${value} IS NOT NULL) WHERE h % ${oneIn} = 0 AND h IN (SELECT h FROM looked)`,
   );

@@ -1,5 +1,6 @@
 import type { PseudonymShape } from '../../../core/loading/verification/battery.ts';
 import { byteChiSquare } from '../../../core/loading/verification/shape.ts';
+import { countDistinct } from './count-distinct.ts';
 import { quoted, rows, type Session } from './instance.ts';
 
 /** Distinct values, roundly, whose bytes are counted. */
@@ -8,17 +9,15 @@ const sampledValues = 8_192;
 /** Measures the form of one pseudonym column of the view `candidate`. */
 export async function measureShape(session: Session, column: string): Promise<PseudonymShape> {
   const value = quoted(column);
-  const [counted] = await rows<Omit<PseudonymShape, 'column' | 'sampled' | 'chiSquare'>>(
+  const { present, distinct } = await countDistinct(session, value, 'candidate');
+  const [{ wrongLength, commonest } = { wrongLength: 0, commonest: 0 }] = await rows<
+    Pick<PseudonymShape, 'wrongLength' | 'commonest'>
+  >(
     session,
     `WITH whole AS (
-       SELECT count(${value}) AS present, approx_count_distinct(${value}) AS "distinct",
-         count(*) FILTER (octet_length(${value}) <> 32) AS "wrongLength", approx_top_k(${value}, 1)[1] AS top FROM candidate)
-     SELECT present::DOUBLE AS present, "distinct"::DOUBLE AS "distinct", "wrongLength"::DOUBLE AS "wrongLength",
-       (SELECT count(*) FROM candidate, whole WHERE ${value} = top)::DOUBLE AS commonest FROM whole`,
+       SELECT count(*) FILTER (octet_length(${value}) <> 32) AS "wrongLength", approx_top_k(${value}, 1)[1] AS top FROM candidate)
+     SELECT "wrongLength"::DOUBLE AS "wrongLength", (SELECT count(*) FROM candidate, whole WHERE ${value} = top)::DOUBLE AS commonest FROM whole`,
   );
-  const { present, distinct, wrongLength, commonest } = counted ?? {
-    ...{ present: 0, distinct: 0, wrongLength: 0, commonest: 0 },
-  };
   const sample = await sampleOf(session, value, distinct);
   return {
     ...{ column, present, distinct, wrongLength, commonest },

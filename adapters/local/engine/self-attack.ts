@@ -1,4 +1,5 @@
 import { DuckDBDataChunk, UBIGINT } from '@duckdb/node-api';
+import bindings from '@duckdb/node-bindings';
 import { makeKernel } from '../../../core/depersonalization/kernel/kernel.ts';
 import { KEY_BYTES, subkey } from '../../../core/depersonalization/keys.ts';
 import type { PseudonymClass } from '../../../core/depersonalization/messages.ts';
@@ -79,15 +80,17 @@ async function attackOne(
 }
 
 const chunkRows = 2048;
+const BYTES = BigUint64Array.BYTES_PER_ELEMENT;
 
 /** Puts the numbers into the table `heads`. */
-async function fill({ connection }: Session, heads: BigUint64Array): Promise<void> {
+async function fill({ connection }: Session, heads: BigUint64Array<ArrayBuffer>): Promise<void> {
   await connection.run('CREATE OR REPLACE TEMP TABLE heads (head UBIGINT)');
   const appender = await connection.createAppender('heads');
   for (let from = 0; from < heads.length; from += chunkRows) {
-    const some = Array.from(heads.subarray(from, from + chunkRows));
-    const chunk = DuckDBDataChunk.create([UBIGINT], some.length);
-    chunk.setColumnValues(0, some);
+    const count = Math.min(chunkRows, heads.length - from);
+    const chunk = DuckDBDataChunk.create([UBIGINT], count);
+    const vector = bindings.data_chunk_get_vector(chunk.chunk, 0);
+    bindings.copy_data_to_vector(vector, 0, heads.buffer, from * BYTES, count * BYTES);
     appender.appendDataChunk(chunk);
   }
   appender.closeSync();

@@ -23,23 +23,25 @@ const digestOf =
 
 const stride = 28;
 
+/** Identifiers as cells of a kernel; no canonical identifier is longer than a cell. */
+function cellsOf(candidates: readonly string[]): Buffer {
+  const cells = Buffer.alloc(candidates.length * stride);
+  for (const [index, candidate] of candidates.entries()) {
+    cells.writeUInt32LE(candidate.length, index * stride);
+    cells.write(candidate, index * stride + 4, 'latin1');
+  }
+  return cells;
+}
+
 /** By a kernel whose keys are zeros, which HMAC takes for empty ones. */
 const macOf =
-  (kernel: Kernel, steps: readonly [MacStep] | readonly [MacStep, MacStep]): Way =>
+  (kernel: Kernel, cells: Buffer, steps: readonly [MacStep] | readonly [MacStep, MacStep]): Way =>
   (candidates, heads, at) => {
-    const cells = new Uint8Array(kernel.capacity * stride);
-    const view = new DataView(cells.buffer);
     for (let from = 0; from < candidates.length; from += kernel.capacity) {
-      const some = candidates.slice(from, from + kernel.capacity);
-      for (const [index, candidate] of some.entries()) {
-        view.setUint32(index * stride, candidate.length, true);
-        for (let place = 0; place < candidate.length; place += 1) {
-          cells[index * stride + 4 + place] = candidate.charCodeAt(place);
-        }
-      }
-      const macs = kernel.macs({ bytes: cells, stride, count: some.length }, steps);
+      const count = Math.min(kernel.capacity, candidates.length - from);
+      const macs = kernel.macs({ bytes: cells.subarray(from * stride), stride, count }, steps);
       const made = new DataView(macs.buffer, macs.byteOffset, macs.byteLength);
-      for (let index = 0; index < some.length; index += 1) {
+      for (let index = 0; index < count; index += 1) {
         heads[(at + from + index) * 2 + 1] = made.getUint32(index * MAC_BYTES);
         heads[(at + from + index) * 2] = made.getUint32(index * MAC_BYTES + 4);
       }
@@ -47,15 +49,20 @@ const macOf =
   };
 
 /** The ways in which a column can have been hashed without a key: what has 32 bytes, and for texts MD5 and SHA-1 too. */
-function unkeyedWays(cls: PseudonymClass, holds: SelfAttack['holds'], kernel: Kernel): readonly Way[] {
+function unkeyedWays(
+  cls: PseudonymClass,
+  holds: SelfAttack['holds'],
+  kernel: Kernel,
+  cells: Buffer,
+): readonly Way[] {
   const edge = { layer: 'edge', prefix: EDGE_PREFIX[cls] } as const;
   const warehouse = { layer: 'warehouse', prefix: WAREHOUSE_PREFIX[DOMAINS[cls]] } as const;
   return [
     digestOf('sha256', ''),
     digestOf('sha256', EDGE_PREFIX[cls]),
-    macOf(kernel, [{ layer: 'edge', prefix: '' }]),
-    macOf(kernel, [edge]),
-    macOf(kernel, [edge, warehouse]),
+    macOf(kernel, cells, [{ layer: 'edge', prefix: '' }]),
+    macOf(kernel, cells, [edge]),
+    macOf(kernel, cells, [edge, warehouse]),
     ...(holds === 'digests' ? [digestOf('sha1', ''), digestOf('md5', '')] : []),
   ];
 }
@@ -70,8 +77,8 @@ export function unkeyedHeads(
   holds: SelfAttack['holds'],
   kernel: Kernel,
   candidates: readonly string[],
-): { readonly ways: number; readonly heads: BigUint64Array } {
-  const ways = unkeyedWays(cls, holds, kernel);
+): { readonly ways: number; readonly heads: BigUint64Array<ArrayBuffer> } {
+  const ways = unkeyedWays(cls, holds, kernel, cellsOf(candidates));
   const words = new Uint32Array(ways.length * candidates.length * 2);
   for (const [index, way] of ways.entries()) way(candidates, words, index * candidates.length);
   return { ways: ways.length, heads: new BigUint64Array(words.buffer) };

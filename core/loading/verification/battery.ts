@@ -5,7 +5,7 @@ export interface PseudonymShape {
   readonly column: string;
   /** Stored values, NULL left out. */
   readonly present: number;
-  /** Distinct values, estimated to some two per cent. */
+  /** Distinct values, of very many estimated to about one per cent. */
   readonly distinct: number;
   /** Values that are not 32 bytes. */
   readonly wrongLength: number;
