@@ -5,11 +5,17 @@ import { measureAnonymity } from '../../adapters/local/engine/measure-anonymity.
 import { measureShape } from '../../adapters/local/engine/measure-shape.ts';
 import { attack } from '../../adapters/local/engine/self-attack.ts';
 import type { PseudonymClass } from '../../core/depersonalization/messages.ts';
+import { birthDateOfIin } from '../../core/identifiers/birth-date.ts';
 import { canonicalize } from '../../core/identifiers/canonical.ts';
 import type { Battery } from '../../core/loading/verification/battery.ts';
 import { candidateIdentifiers } from '../../core/loading/verification/candidates.ts';
 import { judgeBattery } from '../../core/loading/verification/judge-battery.ts';
-import { candidatesFor, expectedHits, mostCandidates } from '../../core/loading/verification/self-attack.ts';
+import {
+  candidatesFor,
+  expectedHits,
+  identifierSpaces,
+  mostCandidates,
+} from '../../core/loading/verification/self-attack.ts';
 import { chiSquareTail } from '../../core/loading/verification/shape.ts';
 import { say } from '../../core/messages/catalogue.ts';
 import type { Table } from '../../core/regulations/model.ts';
@@ -184,6 +190,18 @@ describe('the self-attack', () => {
       }
     },
   );
+});
+
+test('candidates are born on real days of 1925-2026, the first and the last of them too', () => {
+  const { size } = identifierSpaces.iin;
+  const born = [0, 123_456, size - 20_000]
+    .flatMap((first) => candidateIdentifiers('iin', 20_000, first))
+    .map(birthDateOfIin);
+  const years = born.map((day) => day?.year ?? Number.NaN);
+  expect(Math.min(...years)).toBe(1925);
+  expect(Math.max(...years)).toBe(2026);
+  expect(candidateIdentifiers('iin', 1, 0)[0]?.slice(0, 7)).toBe('2501013');
+  expect(candidateIdentifiers('iin', 1, size - 20_000)[0]?.slice(0, 7)).toBe('2612315');
 });
 
 test.each([

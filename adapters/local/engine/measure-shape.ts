@@ -4,7 +4,7 @@ import { countDistinct } from './count-distinct.ts';
 import { quoted, rows, type Session } from './instance.ts';
 
 /** Distinct values, roundly, whose bytes are counted. */
-const sampledValues = 8_192;
+const sampledValues = 4_096;
 
 /** Measures the form of one pseudonym column of the view `candidate`. */
 export async function measureShape(session: Session, column: string): Promise<PseudonymShape> {

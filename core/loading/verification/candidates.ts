@@ -3,7 +3,6 @@ import { checkDigit } from '../../identifiers/check-digit.ts';
 import { PHONE_CODES } from '../../identifiers/forms.ts';
 import { birthDays, identifierSpaces, serials } from './self-attack.ts';
 
-const dayMs = 86_400_000;
 const padded = (value: number, length: number): string => String(value).padStart(length, '0');
 
 interface Born {
@@ -13,21 +12,31 @@ interface Born {
   readonly century: number;
 }
 
-function bornOn(day: number): Born {
-  const born = new Date(Date.parse(birthDays.first) + day * dayMs);
-  const year = born.getUTCFullYear();
-  const date = padded((year % 100) * 10_000 + (born.getUTCMonth() + 1) * 100 + born.getUTCDate(), 6);
-  return { date, century: year < 2000 ? 3 : 5 };
-}
+const firstYear = Number(birthDays.first.slice(0, 4));
+const fourYears = 1461;
+const centuryYear = 2000;
 
-const days: Born[] = [];
+const daysToNewYear = 306;
+
+/** The day with a number from the first of {@link birthDays} on; every fourth year is a leap year from 1901 to 2099. */
+function bornOn(day: number): Born {
+  // Years from 1 March of the year before the first: so a leap day is the last day of its year.
+  const fromMarch = day + daysToNewYear;
+  const marchYear = Math.floor((4 * fromMarch + 3) / fourYears);
+  const dayOfYear = fromMarch - Math.floor((fourYears * marchYear) / 4);
+  const month = Math.floor((5 * dayOfYear + 2) / 153);
+  const dayOfMonth = dayOfYear - Math.floor((153 * month + 2) / 5) + 1;
+  const year = firstYear - 1 + marchYear + (month >= 10 ? 1 : 0);
+  const monthOfYear = month >= 10 ? month - 9 : month + 3;
+  const date = padded((year % 100) * 10_000 + monthOfYear * 100 + dayOfMonth, 6);
+  return { date, century: year < centuryYear ? 3 : 5 };
+}
 
 /** The IIN with a number, or undefined for a stem that has no check digit: date of birth, century and sex, serial number. */
 function iinAt(number: number): string | undefined {
   const day = Math.floor(number / (serials * 2));
   const sex = Math.floor(number / serials) % 2;
-  days[day] ??= bornOn(day);
-  const { date, century } = days[day];
+  const { date, century } = bornOn(day);
   const stem = `${date}${century + sex}${padded(number % serials, 4)}`;
   const digit = checkDigit(stem);
   return digit === undefined ? undefined : `${stem}${digit}`;
