@@ -11,8 +11,8 @@ export const reportTexts = texts({
     ru: 'Документ по п. 20(5) Правил 394. Содержит количества, имена столбцов и правила и не содержит персональных данных.',
   },
   'report.passed': {
-    en: 'Passed: every check holds.',
-    ru: 'Пройдено: все проверки выполнены.',
+    en: 'Passed: no check is broken. A check that is not judged claims nothing.',
+    ru: 'Пройдено: ни одна проверка не нарушена. Проверка без оценки ничего не утверждает.',
   },
   'report.failed': {
     en: 'Failed: nothing of the load was published.',
