@@ -11,7 +11,7 @@ export function formatPosition({ file, line, column }: Position): string {
 }
 
 /** A basis in words: `21` and `para 21` are a paragraph of Rules 394, `17, 19` are two, `App. 1` is an appendix of them. */
-function formatBasis(language: Language, basis: string): string {
+export function formatBasis(language: Language, basis: string): string {
   if (basis === 'ours') return say(language, message('cli.ours'));
   const [, numbers, rest = ''] = /^(?:paras? )?(\d[\d() ,-]*\d\)?|\d\)?)(.*)$/.exec(basis) ?? [];
   const paragraphs =

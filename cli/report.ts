@@ -1,7 +1,8 @@
+import { verdictOf } from '../core/loading/verification/check.ts';
 import type { Tally } from '../core/loading/verification/measurements.ts';
+import type { LoadReport, TableReport } from '../core/loading/verification/report.ts';
 import { type Message, message } from '../core/messages/catalogue.ts';
 import type { LoadState } from '../services/ports.ts';
-import type { LoadReport, TableReport } from '../services/report.ts';
 import { type Context, tableOptions } from './context.ts';
 import { renderTable } from './render/table.ts';
 
@@ -61,13 +62,35 @@ function tallyLines(
   return ['', context.say(message(heading)), renderTable(columns, rows, tableOptions(context)), ''];
 }
 
-/** Every check that does not scan a column in a line of its own; the leak scans together, unless one failed. */
+/** The checks of the depersonalization beside the length of pseudonyms: told together, unless one is broken or deserves a look. */
+const isQuiet = (check: TableReport['checks'][number]): boolean => {
+  const verdict = verdictOf(check);
+  if (verdict === 'broken' || verdict === 'notice') return false;
+  return check.kind === 'leak' || depersonalizationChecks.has(check.message.id);
+};
+
+const depersonalizationChecks: ReadonlySet<string> = new Set([
+  ...['verify.distinct', 'verify.bytes', 'verify.attack', 'verify.attack-unmade'],
+  ...['verify.overlap', 'verify.overlap-none', 'verify.anonymity'],
+]);
+
+const marks = { holds: '✓', broken: '✗', notice: '!', unjudged: '?' } as const;
+
+/** Every check in a line of its own, but for the quiet ones, which are counted. */
 function checkLines(context: Context, { checks }: TableReport): readonly string[] {
-  const leaks = checks.filter(({ kind }) => kind === 'leak');
-  const shown = checks.filter(({ kind, holds }) => kind !== 'leak' || !holds);
-  const lines = shown.map((check) => `${check.holds ? '✓' : '✗'} ${context.say(check.message)}`);
-  const quiet = leaks.filter(({ holds }) => holds).length;
-  return quiet === 0 ? lines : [...lines, `✓ ${context.say(message('load.no-leak', { scans: quiet }))}`];
+  const lines = checks
+    .filter((check) => !isQuiet(check))
+    .map((check) => `${marks[verdictOf(check)]} ${context.say(check.message)}`);
+  const quiet = checks.filter(isQuiet);
+  const leaks = quiet.filter(({ kind }) => kind === 'leak').length;
+  const others = quiet.filter(({ kind }) => kind !== 'leak');
+  const unjudged = others.filter((check) => verdictOf(check) === 'unjudged').length;
+  const counted = { holding: others.length - unjudged, unjudged };
+  return [
+    ...lines,
+    ...(leaks === 0 ? [] : [`✓ ${context.say(message('load.no-leak', { scans: leaks }))}`]),
+    ...(others.length === 0 ? [] : [`✓ ${context.say(message('load.depersonalized', counted))}`]),
+  ];
 }
 
 /** What an increment did, and what of it did not fit what was there. */

@@ -1,23 +1,27 @@
+import { type Finding, UdwError } from '../core/errors.ts';
+import { smallestLeakSeen } from '../core/loading/verification/leaks.ts';
+import type { Measurements } from '../core/loading/verification/measurements.ts';
+import {
+  type LoadReport,
+  type ReportedFailure,
+  reportEdition,
+  type TableReport,
+} from '../core/loading/verification/report.ts';
 import type { Regulations } from '../core/regulations/model.ts';
 import type { Archive } from './ports.ts';
-import type { LoadReport, TableReport } from './report.ts';
 import type { Load, Staged } from './staged.ts';
 
-type Kept = Pick<TableReport, 'rejectsFile' | 'sealed'>;
-
-/** Writes what a load leaves besides its rows: rejected records to send back, sealed deliveries that hold faults, the report. */
+/** Writes what a load leaves besides its rows and its report: rejected records to send back, sealed deliveries that hold faults. */
 export async function writeDocuments(
   archive: Archive,
-  regulations: Regulations,
+  { rawRetentionHours: hours }: Regulations,
   staged: readonly Staged[],
   load: Load,
-): Promise<LoadReport> {
-  const kept = new Map<Staged, Kept>();
+): Promise<void> {
   for (const one of staged) {
     const { table, file } = one.registered;
     const faulty = one.staged.rejects.length > 0 || one.checks.some((check) => !check.holds);
-    const hours = regulations.rawRetentionHours;
-    kept.set(one, {
+    load.kept.set(table.name, {
       rejectsFile:
         one.staged.rejects.length > 0
           ? archive.writeRejects(load.id, table.name, one.staged.rejects)
@@ -25,35 +29,67 @@ export async function writeDocuments(
       sealed: faulty ? await archive.seal(load.id, table.name, file, hours, load.at) : undefined,
     });
   }
-  const report = reportOf(regulations, staged, load, kept);
-  archive.writeReport(load.id, report);
-  return report;
 }
 
-/** The verification report of a load (para 20(5)). */
+/** A file's name without its folders. */
+const baseName = (file: string): string => file.split(/[\\/]/).at(-1) ?? file;
+
+/** What a failed load's report says of its error: the findings of one that a person can mend, nothing of another. */
+export const failuresOf = (error: unknown): readonly ReportedFailure[] =>
+  error instanceof UdwError ? error.findings.map(reported) : [];
+
+const reported = ({ message, advice, at, basis }: Finding): ReportedFailure => ({
+  message,
+  ...(advice ? { advice } : {}),
+  ...(at?.file === undefined ? {} : { file: baseName(at.file) }),
+  ...(basis === undefined ? {} : { basis }),
+});
+
+/**
+ * The verification report of a load (para 20(5)).
+ * @param failures why nothing was published; undefined when the load passed
+ */
 export function reportOf(
-  regulations: Regulations,
+  { id, version, title, provider, file }: Regulations,
   staged: readonly Staged[],
   load: Load,
-  kept?: ReadonlyMap<Staged, Kept>,
+  failures?: readonly ReportedFailure[],
 ): LoadReport {
-  const tables = staged.map((one): TableReport => {
-    const { table, file, asOf } = one.registered;
-    const { measured, distinguishingBytes } = one.staged;
-    const documents = kept?.get(one) ?? { rejectsFile: undefined, sealed: undefined };
-    const { encoding } = regulations.file;
-    return {
-      table: table.name,
-      file: file.name,
-      sha256: file.sha256,
-      asOf,
-      encoding,
-      distinguishingBytes,
-      measured,
-      checks: one.checks,
-      ...documents,
-    };
-  });
-  const { id, version } = regulations;
-  return { loadId: load.id, regulations: id, regulationsVersion: version, at: load.at.toISOString(), tables };
+  return {
+    report: reportEdition,
+    loadId: load.id,
+    regulations: id,
+    regulationsVersion: version,
+    title,
+    provider,
+    at: load.at.toISOString(),
+    verdict: failures === undefined ? 'passed' : 'failed',
+    failures: [...(failures ?? [])],
+    tables: staged.map((one) => tableReport(one, file.encoding, load)),
+  };
 }
+
+function tableReport(
+  { registered: { table, file, asOf }, staged: { measured, distinguishingBytes }, checks }: Staged,
+  encoding: string,
+  load: Load,
+): TableReport {
+  return {
+    table: table.name,
+    file: file.name,
+    sha256: file.sha256,
+    asOf,
+    encoding,
+    distinguishingBytes,
+    measured: reportedMeasurements(measured),
+    checks,
+    ...load.kept.get(table.name),
+  };
+}
+
+/** What was measured, as a report says it. */
+export const reportedMeasurements = (measured: Measurements): TableReport['measured'] => ({
+  ...measured,
+  scans: measured.scans.map((scan) => ({ ...scan, smallestLeak: smallestLeakSeen(scan) })),
+  quality: measured.quality.map((value) => (Number.isNaN(value) ? null : value)),
+});

@@ -3,10 +3,11 @@ import { compileHashedTable, compileTable } from '../core/loading/compile.ts';
 import { regulationsOnArrival } from '../core/loading/hashed-delivery.ts';
 import { usualOperation } from '../core/loading/operations.ts';
 import { judge } from '../core/loading/verification/judge.ts';
+import type { LoadReport } from '../core/loading/verification/report.ts';
 import { message } from '../core/messages/catalogue.ts';
 import type { Regulations } from '../core/regulations/model.ts';
 import { alreadyLoaded, checkSameTable, checkSequence } from './admission.ts';
-import { reportOf, writeDocuments } from './documents.ts';
+import { failuresOf, reportOf, writeDocuments } from './documents.ts';
 import { checkHashed } from './hashed.ts';
 import type {
   Archive,
@@ -20,7 +21,6 @@ import type {
   TableCommit,
 } from './ports.ts';
 import { type Registered, register } from './register.ts';
-import type { LoadReport } from './report.ts';
 import { commitOf, entryOf, type Load, type Staged } from './staged.ts';
 
 /** What a load acts through. */
@@ -68,6 +68,8 @@ export async function load(ports: LoadPorts, given: LoadCommand): Promise<LoadOu
   const { id, version: regulationsVersion } = regulations;
   const loadId = catalog.begin({ regulations: id, regulationsVersion, tables, at });
   const staged: Staged[] = [];
+  const basedOn = new Map<string, LoadId | undefined>();
+  const begun: Load = { id: loadId, at, basedOn, kept: new Map() };
   try {
     await catalog.turn(loadId, () => onProgress({ phase: 'wait', table: tables.join(', ') }));
     const meanwhile = admit(registered, regulations, catalog);
@@ -75,11 +77,12 @@ export async function load(ports: LoadPorts, given: LoadCommand): Promise<LoadOu
       catalog.withdraw(loadId);
       return { kind: 'already-loaded', loadId: meanwhile };
     }
-    const basedOn = new Map(tables.map((table) => [table, catalog.lastLoad(table)]));
-    return await run(ports, command, registered, staged, { id: loadId, at, basedOn });
+    for (const table of tables) basedOn.set(table, catalog.lastLoad(table));
+    return await run(ports, command, registered, staged, begun);
   } catch (error) {
     const rules = error instanceof UdwError ? rulesOf(error) : ['internal'];
     catalog.close(loadId, 'failed', rules, staged.map(entryOf), clock());
+    archive.writeReport(loadId, reportOf(regulations, staged, begun, failuresOf(error)));
     throw error;
   } finally {
     archive.clear(loadId);
@@ -137,13 +140,17 @@ async function run(
     throw new VerificationError([first, ...rest]);
   }
   if (command.check) {
+    const report = reportOf(command.regulations, staged, load);
+    archive.writeReport(load.id, report);
     catalog.close(load.id, 'checked', [], staged.map(entryOf), clock());
-    return { kind: 'checked', report: reportOf(command.regulations, staged, load) };
+    return { kind: 'checked', report };
   }
   onProgress({ phase: 'commit' });
   const commits: TableCommit[] = [];
   for (const one of staged) commits.push(await commitOf(one));
-  const report = await writeDocuments(archive, command.regulations, staged, load);
+  await writeDocuments(archive, command.regulations, staged, load);
+  const report = reportOf(command.regulations, staged, load);
+  archive.writeReport(load.id, report);
   onProgress({ phase: 'record' });
   if (catalog.commit(load.id, commits, load.basedOn, clock()) === 'overtaken') {
     const table = [...load.basedOn.keys()].join(', ');
@@ -185,7 +192,7 @@ async function stage(
         table,
         plan,
         current,
-        tables,
+        loaded: tables,
         operation: manifest?.operation ?? usualOperation(table),
         at,
       },

@@ -3,6 +3,7 @@ import type { ValueType } from '../core/loading/expression.ts';
 import type { StoredOperation } from '../core/loading/operations.ts';
 import type { TablePlan } from '../core/loading/plan.ts';
 import type { Changes, Measurements } from '../core/loading/verification/measurements.ts';
+import type { LoadReport } from '../core/loading/verification/report.ts';
 import type { Regulations, Table } from '../core/regulations/model.ts';
 
 /** Gives the present instant; injected, so that a rehearsal and a test can say when it is. */
@@ -62,7 +63,7 @@ export interface StoredColumn {
   readonly name: string;
   readonly type: ValueType;
   readonly description: string;
-  /** What a pseudonym stands for; only of one. */
+  /** Of a pseudonym column: what its pseudonyms stand for; absent in tables of earlier editions. */
   readonly domain?: Domain;
 }
 
@@ -233,10 +234,10 @@ export interface StageJob {
   readonly table: Table;
   readonly plan: TablePlan;
   readonly current: StoredTable | undefined;
-  /** All tables that have committed content. */
-  readonly tables: readonly StoredTable[];
   /** What happened to the records that do not say it themselves. */
   readonly operation: StoredOperation;
+  /** All tables that have committed content: whose pseudonyms those of the delivery are compared with. */
+  readonly loaded: readonly StoredTable[];
   readonly at: Date;
 }
 
@@ -286,8 +287,8 @@ export interface Archive {
   seal(id: LoadId, table: string, file: RegisteredFile, hours: number, at: Date): Promise<string>;
   /** Writes the list of rejected records to send back. @returns its path */
   writeRejects(id: LoadId, table: string, rejects: readonly Reject[]): string;
-  /** Writes the verification report (para 20(5)). @returns its path */
-  writeReport(id: LoadId, report: object): string;
+  /** Writes the verification report (para 20(5)), over an earlier one of the same load. @returns its path */
+  writeReport(id: LoadId, report: LoadReport): string;
   /** Removes what killed loads left behind and raw deliveries whose retention has ended. */
   sweep(at: Date): void;
   /** Removes the temporary files of one load. */

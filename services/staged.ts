@@ -10,6 +10,16 @@ export interface Load {
   readonly at: Date;
   /** The load that wrote each table last when this one began: whatever is decided rests on it. */
   readonly basedOn: ReadonlyMap<string, LoadId | undefined>;
+  /** What it has written besides rows, by table. */
+  readonly kept: Map<string, KeptDocuments>;
+}
+
+/** What a load leaves of one delivery besides its rows. */
+export interface KeptDocuments {
+  /** The list of rejected records to send back; undefined when none was rejected. */
+  readonly rejectsFile: string | undefined;
+  /** The sealed raw delivery; undefined when none is kept. */
+  readonly sealed: string | undefined;
 }
 
 /** A delivery of a load that was read and measured, and that no reader sees yet. */

@@ -1,6 +1,9 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
+import { RefusedError } from '../../core/errors.ts';
+import { type LoadReport, loadReportSchema } from '../../core/loading/verification/report.ts';
+import { message } from '../../core/messages/catalogue.ts';
 import type { Archive, LoadId } from '../../services/ports.ts';
 import { loadFolder } from './alive.ts';
 import { writeWhole } from './files.ts';
@@ -33,10 +36,21 @@ export function localArchive(home: Home, recipient: string, database: DatabaseSy
   };
 }
 
-/** Reads the verification report of a load, or undefined when it has none. */
-export function readReport(home: Home, id: LoadId): unknown {
+/**
+ * Reads the verification report of a load, or undefined when it has none.
+ * @throws {RefusedError} when it is damaged or of another edition's form
+ */
+export function readReport(home: Home, id: LoadId): LoadReport | undefined {
+  const file = reportFile(home, id);
+  if (!existsSync(file)) return undefined;
+  const { data } = loadReportSchema.safeParse(parseJson(readFileSync(file, 'utf8')));
+  if (data === undefined) throw new RefusedError([{ message: message('report.unreadable', { file }) }]);
+  return data;
+}
+
+function parseJson(text: string): unknown {
   try {
-    return JSON.parse(readFileSync(reportFile(home, id), 'utf8'));
+    return JSON.parse(text);
   } catch {
     return undefined;
   }

@@ -1,22 +1,21 @@
 import { Command } from 'commander';
-import { readReport } from '../../adapters/local/archive.ts';
 import { openLocal } from '../../adapters/local/open.ts';
-import { RefusedError, UsageError } from '../../core/errors.ts';
 import { message } from '../../core/messages/catalogue.ts';
 import type { LoadEntry } from '../../services/ports.ts';
-import type { LoadReport } from '../../services/report.ts';
 import { revert as takeBack } from '../../services/revert.ts';
 import { type Context, print, type SharedOptions, tableOptions } from '../context.ts';
 import { noProgress, showProgress } from '../progress.ts';
 import { renderTable } from '../render/table.ts';
 import { reportLines } from '../report.ts';
+import { loadNumber, loadReportCommand, shownReport } from './load-report.ts';
 
-/** `udw loads [show|revert]`: lists loads, shows one's verification report, takes one back. */
+/** `udw loads [show|report|revert]`: lists loads, shows what became of one, gives its verification report, takes one back. */
 export function loadsCommand(context: Context): Command {
   return new Command('loads')
     .description(context.say(message('help.loads')))
     .action((_, command: Command) => list(context, command.optsWithGlobals<SharedOptions>()))
     .addCommand(show(context))
+    .addCommand(loadReportCommand(context))
     .addCommand(revert(context));
 }
 
@@ -70,11 +69,6 @@ function table(context: Context, loads: readonly LoadEntry[]): string {
   return renderTable(columns, rows, tableOptions(context));
 }
 
-function loadNumber(text: string): number {
-  if (!/^[1-9][0-9]{0,14}$/.test(text)) throw new UsageError([{ message: message('cli.not-load-number') }]);
-  return Number(text);
-}
-
 function show(context: Context): Command {
   return new Command('show')
     .description(context.say(message('help.loads-show')))
@@ -82,11 +76,8 @@ function show(context: Context): Command {
     .action((text: string, _, command: Command) => {
       const options = command.optsWithGlobals<SharedOptions>();
       const id = loadNumber(text);
-      using udw = openLocal(options.home);
-      const report = readReport(udw.home, id) as LoadReport | undefined;
-      const load = udw.catalog.loads().find((entry) => entry.id === id);
-      if (!report || !load) throw new RefusedError([{ message: message('load.no-report') }]);
-      print(context, options, report, () => reportLines(context, report, load.state));
+      const { report, state } = shownReport(options.home, id);
+      print(context, options, report, () => reportLines(context, report, state));
     });
 }
 

@@ -7,6 +7,7 @@ import { UsageError } from '../../core/errors.ts';
 import { type RowOperation, rowOperations } from '../../core/loading/operations.ts';
 import { message } from '../../core/messages/catalogue.ts';
 import { readRegulations } from '../../core/regulations/read.ts';
+import { reportedMeasurements } from '../../services/documents.ts';
 import { type Context, print, type SharedOptions } from '../context.ts';
 import { noProgress, showProgress } from '../progress.ts';
 import { readDocument } from '../read-file.ts';
@@ -76,7 +77,7 @@ const plain = ({ outputs, rejects, manifest, measured, checks }: HashedDelivery)
   ...outputs,
   rejects: rejects ?? null,
   manifestContent: manifest,
-  measured,
+  measured: reportedMeasurements(measured),
   checks,
 });
 
@@ -92,7 +93,7 @@ function lines(context: Context, hashed: HashedDelivery): readonly string[] {
       asOf,
       encoding: 'utf-8',
       distinguishingBytes,
-      measured,
+      measured: reportedMeasurements(measured),
       checks,
       rejectsFile: undefined,
       sealed: undefined,

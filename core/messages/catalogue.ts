@@ -12,8 +12,10 @@ import { loadingTexts } from './loading.ts';
 import { fill, type Language, type Text, type TextParameters } from './message.ts';
 import { providerTexts } from './provider.ts';
 import { regulationsTexts } from './regulations.ts';
+import { reportTexts } from './report.ts';
 import { sqlTexts } from './sql.ts';
 import { tourTexts } from './tour.ts';
+import { verificationTexts } from './verification.ts';
 import { wordsTexts } from './words.ts';
 
 /** Every sentence that the product says to a person, in every language: one part a room. */
@@ -31,8 +33,10 @@ export const catalogue = {
   ...loadingTexts,
   ...providerTexts,
   ...regulationsTexts,
+  ...reportTexts,
   ...sqlTexts,
   ...tourTexts,
+  ...verificationTexts,
   ...wordsTexts,
 };
 

@@ -149,8 +149,13 @@ export const cliTexts = texts({
     ru: 'Исходная поставка запечатана в карантине: {name}',
   },
   'load.no-leak': {
-    en: 'leak scan (para 20(5)): {scans} scans of columns found no identities; "--json" tells the smallest leak each would have seen',
-    ru: 'поиск утечек (п. 20(5)): проверок столбцов {scans}, личных идентификаторов не найдено; «--json» показывает наименьшую заметную утечку по каждой',
+    en: 'leak scan (para 20(5)): {scans} scans of columns found no identities; "udw loads report" tells the smallest leak each would have seen',
+    ru: 'поиск утечек (п. 20(5)): проверок столбцов {scans}, личных идентификаторов не найдено; «udw loads report» показывает наименьшую заметную утечку по каждой',
+  },
+
+  'load.depersonalized': {
+    en: 'depersonalization (paras 18, 20(5)): checks that hold {holding}, with too little to judge by {unjudged}; "udw loads report" tells each',
+    ru: 'обезличивание (пп. 18, 20(5)): выполнено проверок {holding}, слишком мало данных для {unjudged}; каждую показывает «udw loads report»',
   },
 
   'loads.none': { en: 'Nothing was loaded yet.', ru: 'Загрузок ещё не было.' },

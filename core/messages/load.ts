@@ -42,21 +42,9 @@ export const loadTexts = texts({
     en: 'canaries of column {column}: {known} of {wanted} as documented, in rows: {rows}',
     ru: 'контрольных записей столбца {column}: {known} из {wanted} верны, строк: {rows}',
   },
-  'verify.overlap': {
-    en: 'pseudonyms of column {column} known from loaded tables: {known} of {values}; compared with rows: {stored}',
-    ru: 'псевдонимов столбца {column}, известных по загруженным таблицам: {known} из {values}; сравнено со строками: {stored}',
-  },
-  'verify.overlap-share': {
-    en: 'pseudonyms of column {column} known from loaded tables: {known} of {values} ({percent} %), the regulations ask for {wanted} %',
-    ru: 'псевдонимов столбца {column}, известных по загруженным таблицам: {known} из {values} ({percent} %), регламент требует {wanted} %',
-  },
   'verify.advice-canaries': {
     en: 'Nothing was published. The provider hashed with another key, another edition of its program, or this column as another class: check them, and ask for a redelivery.',
     ru: 'Ничего не опубликовано. Поставщик данных хешировал другим ключом, другой редакцией программы или этот столбец как другой вид: сверьте их и запросите повторную поставку.',
-  },
-  'verify.advice-overlap': {
-    en: 'Nothing was published. Check with the provider the key, the class of the column and how its values are written; if these persons are truly others, set minOverlap (paras 14-16).',
-    ru: 'Ничего не опубликовано. Сверьте с поставщиком данных ключ, вид столбца и запись значений; если это действительно другие лица, укажите minOverlap (пп. 14–16).',
   },
   'verify.advice-totals': {
     en: 'Nothing was published. Ask the provider whether the file or the manifest is right, and for a redelivery.',

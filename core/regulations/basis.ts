@@ -51,6 +51,7 @@ const paragraphs: Readonly<Record<string, string>> = {
   maxDeletedShare: 'ours',
   minOverlap: 'ours',
   businessTimeColumn: 'ours',
+  maxUniqueShare: 'ours',
   quasiIdentifiers: 'ISO/IEC 20889',
   classification: 'para 17, ISO/IEC 20889',
   technique: 'para 20(1)',

@@ -42,8 +42,8 @@ function rulesOf(rules: readonly QualityDocument[] | undefined, column?: string)
 }
 
 function tableOf({ table, columns }: WholeTable): Table {
-  const { dmlMode, delivery, rejectTolerance, maxDeletedShare, minOverlap, businessTimeColumn } =
-    table.customProperties;
+  const { dmlMode, delivery, rejectTolerance, maxDeletedShare } = table.customProperties;
+  const { minOverlap, maxUniqueShare, businessTimeColumn } = table.customProperties;
   const operationColumn = columns.find((column) => operationsIn(column).length > 0);
   return {
     name: table.name,
@@ -60,6 +60,7 @@ function tableOf({ table, columns }: WholeTable): Table {
     rejectTolerance,
     maxDeletedShare: maxDeletedShare ?? defaultMaxDeletedShare,
     ...(minOverlap === undefined ? {} : { minOverlap }),
+    ...(maxUniqueShare === undefined ? {} : { maxUniqueShare }),
   };
 }
 

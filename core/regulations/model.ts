@@ -120,10 +120,12 @@ export interface Table {
   /** Largest share of current rows that a snapshot may remove, 0-1 (ours; default 0.05). */
   readonly maxDeletedShare: number;
   /**
-   * Smallest share of the pseudonyms of a hashed delivery that must be known from loaded tables, 0-1 (ours). Without it at least
-   * one must be, where both sides have enough.
+   * Smallest share of a delivery's pseudonyms that must be known from loaded tables, 0-1 (ours). Absent: more than none where chance
+   * would give twenty, and of a hashed delivery already where both sides have a hundred.
    */
   readonly minOverlap?: number;
+  /** Largest share of rows that may be alone with their quasi-identifiers, 0-1 (ours); absent: it is reported, and any is loaded. */
+  readonly maxUniqueShare?: number;
 }
 
 /** What the loader needs of the regulations. Their other fields stay in the document that was validated. */

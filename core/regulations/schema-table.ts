@@ -17,6 +17,7 @@ export const tableProperties = {
   maxDeletedShare: z.number().min(0).max(1).optional(),
   minOverlap: z.number().min(0).max(1).optional(),
   businessTimeColumn: nameSchema.optional(),
+  maxUniqueShare: z.number().min(0).max(1).optional(),
   quasiIdentifiers: z.array(nameSchema).optional(),
   clearedBy: lineSchema.optional(),
   clearedOn: dateSchema.optional(),

@@ -34,7 +34,8 @@ describe('a load', () => {
         '✓ rejected records: 0 of 3 (0 %), the regulations allow 0 %',
         '✓ the snapshot would remove 0 % of the current rows, 5 % are allowed',
         '✓ pseudonyms of column person that are not 32 bytes: 0',
-        '✓ leak scan (para 20(5)): 8 scans of columns found no identities; "--json" tells the smallest leak each would have seen',
+        '✓ leak scan (para 20(5)): 8 scans of columns found no identities; "udw loads report" tells the smallest leak each would have seen',
+        '✓ depersonalization (paras 18, 20(5)): checks that hold 0, with too little to judge by 4; "udw loads report" tells each',
         '',
       ].join('\n'),
     );

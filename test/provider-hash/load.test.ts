@@ -154,7 +154,7 @@ describe('before anything is published', () => {
     provider.forge(changed);
     const { code, err } = await provider.load();
     expect([code, rules(err)]).toEqual([5, ['verify.overlap']]);
-    expect(err).toContain('pseudonyms of column person known from loaded tables: 0 of 150');
+    expect(err).toContain('column person: 0 % of the pseudonyms are known from loaded columns (1)');
     expect(await operator.rows('contributions')).toBe(0);
   });
 

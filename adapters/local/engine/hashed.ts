@@ -1,11 +1,8 @@
 import type { HashedMeasurements } from '../../../core/loading/verification/measurements.ts';
-import type { StageJob, StoredFile } from '../../../services/ports.ts';
+import type { StageJob } from '../../../services/ports.ts';
 import { kernelOf, type LoadKeys } from '../keys.ts';
 import { type Canaries, type CanaryRows, canariesOf } from './canaries.ts';
-import type { Candidate } from './candidate.ts';
 import { type Depersonalized, depersonalize } from './depersonalize.ts';
-import type { Session } from './instance.ts';
-import { filesOfDomains, measureOverlaps } from './overlap.ts';
 
 const isHashed = ({ regulations }: StageJob): boolean => regulations.depersonalizer === 'provider';
 
@@ -27,19 +24,9 @@ export async function readWithKeys(
   return { read: await depersonalize(job, kernel, folder, onBytes), canaries };
 }
 
-/** The stored files that a hashed delivery is compared with: none where the operator depersonalizes. */
-export const filesToCompare = (job: StageJob): readonly StoredFile[] =>
-  isHashed(job) ? filesOfDomains(job) : [];
-
-/** Counts what is verified of hashed deliveries only. */
-export async function measureHashed(
-  session: Session,
+/** What has become of the canaries of a hashed delivery; nothing where the operator depersonalizes. */
+export const canariesMeasured = (
   job: StageJob,
-  candidate: Candidate,
-  warehouse: string,
   { records, found }: CanaryRows,
-): Promise<{ readonly hashed?: HashedMeasurements }> {
-  if (!isHashed(job)) return {};
-  const overlaps = await measureOverlaps(session, job, candidate.rows, warehouse);
-  return { hashed: { canaryRows: records.length, canaries: found, overlaps } };
-}
+): { readonly hashed?: HashedMeasurements } =>
+  isHashed(job) ? { hashed: { canaryRows: records.length, canaries: found } } : {};

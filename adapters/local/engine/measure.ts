@@ -1,6 +1,7 @@
 import { keyOf, storedOutputs } from '../../../core/loading/operations.ts';
 import type { ColumnScan, Measurements, Tally } from '../../../core/loading/verification/measurements.ts';
 import type { StageJob } from '../../../services/ports.ts';
+import { measureBattery } from './battery.ts';
 import type { Candidate } from './candidate.ts';
 import { measureChanges } from './changes.ts';
 import type { BrokenRecord } from './csv.ts';
@@ -14,6 +15,7 @@ export async function measure(
   job: StageJob,
   candidate: Candidate,
   broken: readonly BrokenRecord[],
+  warehouse: string,
 ): Promise<Measurements> {
   const [readable] = await rows<{ n: number; repeated: number }>(
     session,
@@ -33,7 +35,7 @@ export async function measure(
     notes: await tallies(session, '_notes'),
     present: await countPresent(session, job),
     scans: await scanAll(session, job),
-    misshapen: await countMisshapen(session, job),
+    battery: await measureBattery(session, job, warehouse),
     quality: await measureQuality(session, job.table, candidate.file),
     deletedShare: await measureDeleted(session, job),
     changes: await withFewThreads(session, () => measureChanges(session, job)),
@@ -74,19 +76,6 @@ async function scanAll(session: Session, { table, plan }: StageJob): Promise<rea
     if (type !== 'bytes') scans.push(...(await scanColumn(session, 'candidate', name)));
   }
   return scans;
-}
-
-async function countMisshapen(
-  session: Session,
-  { plan }: StageJob,
-): Promise<Readonly<Record<string, number>>> {
-  const columns = plan.outputs.filter(({ type }) => type === 'bytes').map(({ name }) => name);
-  if (columns.length === 0) return {};
-  const counts = columns.map(
-    (name, at) => `(count(*) FILTER (octet_length(${quoted(name)}) <> 32))::DOUBLE AS c${at}`,
-  );
-  const [found] = await rows<Record<string, number>>(session, `SELECT ${counts.join(', ')} FROM candidate`);
-  return Object.fromEntries(columns.map((name, at) => [name, found?.[`c${at}`] ?? 0]));
 }
 
 /** The share of the current rows that a snapshot would remove: by key, or by number of rows where the stored rows have no such key. */

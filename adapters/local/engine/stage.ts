@@ -8,7 +8,7 @@ import { findCanaries } from './canaries.ts';
 import { openStaged, writeCandidate } from './candidate.ts';
 import { merelyAdds } from './changes.ts';
 import { contentLimits, writeChanged } from './content.ts';
-import { filesToCompare, measureHashed, readWithKeys } from './hashed.ts';
+import { canariesMeasured, readWithKeys } from './hashed.ts';
 import { openSession } from './instance.ts';
 import { measure } from './measure.ts';
 import { storeFile } from './publish.ts';
@@ -37,15 +37,16 @@ export function localEngine(home: Home, memory: string = verifyingMemory): Engin
       const { read, canaries } = await readWithKeys(job, keys, folder, progress);
       onProgress({ phase: 'verify', table: table.name });
       const stored = versionFiles(home.warehouse, job.current?.files ?? []);
-      const files = [...new Set([...stored, ...versionFiles(home.warehouse, filesToCompare(job))])];
+      const loaded = job.loaded.flatMap((one) => versionFiles(home.warehouse, one.files));
+      const files = [...new Set([...stored, ...loaded])];
       using session = await openSession({ folders: [folder], files, spill, memory, unordered: true });
       if (job.current) await session.connection.run(`CREATE VIEW stored AS ${filesSql(stored)}`);
       const canaryRows = await findCanaries(session, read.staged, canaries);
       await openStaged(session, job, read, canaryRows.records);
       const candidate = await writeCandidate(session, job, folder, keys.version);
       const measured = {
-        ...(await measure(session, job, candidate, read.broken)),
-        ...(await measureHashed(session, job, candidate, home.warehouse, canaryRows)),
+        ...(await measure(session, job, candidate, read.broken, home.warehouse)),
+        ...canariesMeasured(job, canaryRows),
       };
       const rejects = await listRejects(session, table, read.broken);
       const { distinguishingBytes } = read;

@@ -9,7 +9,8 @@ import { compileTable } from '../../../core/loading/compile.ts';
 import { regulationsOnArrival } from '../../../core/loading/hashed-delivery.ts';
 import { HASH_KIT, type Manifest } from '../../../core/loading/manifest.ts';
 import { type RowOperation, usualOperation } from '../../../core/loading/operations.ts';
-import { type Check, judge } from '../../../core/loading/verification/judge.ts';
+import type { Check, CheckKind } from '../../../core/loading/verification/check.ts';
+import { judge } from '../../../core/loading/verification/judge.ts';
 import type { Measurements } from '../../../core/loading/verification/measurements.ts';
 import { message } from '../../../core/messages/catalogue.ts';
 import type { Regulations, Table } from '../../../core/regulations/model.ts';
@@ -62,6 +63,9 @@ export interface HashedDelivery {
   readonly checks: readonly Check[];
 }
 
+/** What only the operator can judge: the provider has no table to compare with. */
+const ofTheWarehouse: ReadonlySet<CheckKind> = new Set(['deleted-share', 'overlap']);
+
 /** Of the session that verifies; it sees no clear text and no key. */
 const verifyingMemory = '256MB';
 
@@ -98,7 +102,7 @@ export async function hashDelivery(
     plan,
     operation,
     current: undefined,
-    tables: [],
+    loaded: [],
     at: now,
   };
   const { read, canaries } = await readWithKey(job, command.key, folder.path, (done) =>
@@ -113,8 +117,11 @@ export async function hashDelivery(
   await openStaged(session, job, read, []);
   const accepted = await writeAccepted(session, job, folder.path);
   // What the records change in the warehouse is counted there: nothing of it is known here.
-  const measured = { ...(await measure(session, job, accepted, read.broken)), changes: undefined };
-  const checks = judge(table, undefined, measured).filter(({ kind }) => kind !== 'deleted-share');
+  const measured = {
+    ...(await measure(session, job, accepted, read.broken, folder.path)),
+    changes: undefined,
+  };
+  const checks = judge(table, undefined, measured).filter(({ kind }) => !ofTheWarehouse.has(kind));
   const listed = path.join(folder.path, 'rejects.csv');
   const rejects = measured.rejected > 0 ? ([[listed, outputs.rejects]] as const) : [];
   if (measured.rejected > 0) writeRejects(listed, await listRejects(session, table, read.broken));

@@ -29,3 +29,6 @@ export function describeComparison(comparison: Comparison): string {
     ? `${comparison.operator} ${comparison.value}`
     : `${comparison.operator} ${comparison.low} and ${comparison.high}`;
 }
+
+/** The smallest count of a whole whose share is above a bound. */
+export const smallestAbove = (share: number, whole: number): number => Math.floor(share * whole + 1e-9) + 1;

@@ -3,12 +3,10 @@ import { message } from '../../messages/catalogue.ts';
 import type { Table } from '../../regulations/model.ts';
 import type { Manifest } from '../manifest.ts';
 import type { Check } from './check.ts';
-import type { HashedMeasurements, Measurements, Overlap } from './measurements.ts';
+import { smallestAbove } from './comparison.ts';
+import type { HashedMeasurements, Measurements } from './measurements.ts';
 
-/** Of fewer pseudonyms than this on either side nothing follows from having none in common (ours). */
-const FEWEST_TO_OVERLAP = 100;
-
-/** Judges what is measured of a delivery that its provider depersonalized only: its canaries, its overlap, what was set aside before. */
+/** Judges what is measured of a delivery that its provider depersonalized only: its canaries, and what was set aside before. */
 export function judgeHashed(
   table: Table,
   manifest: Manifest | undefined,
@@ -16,11 +14,7 @@ export function judgeHashed(
 ): readonly Check[] {
   const { hashed } = measured;
   if (!hashed) return [];
-  return [
-    ...setAside(table, manifest, measured),
-    ...canaries(hashed),
-    ...hashed.overlaps.flatMap((its) => overlap(table, its)),
-  ];
+  return [...setAside(table, manifest, measured), ...canaries(hashed)];
 }
 
 function setAside(
@@ -42,6 +36,9 @@ function setAside(
         percent: share * 100,
         allowed: table.rejectTolerance * 100,
       }),
+      wouldSee: message('verify.tolerance-sees', {
+        smallest: smallestAbove(table.rejectTolerance, records + aside),
+      }),
       basis: '21',
     },
   ];
@@ -50,27 +47,10 @@ function setAside(
 function canaries({ canaries: found, canaryRows }: HashedMeasurements): readonly Check[] {
   return Object.entries(found).map(([column, known]) => ({
     kind: 'canaries',
+    column,
     holds: known === CANARY_ROWS && canaryRows === CANARY_ROWS,
     message: message('verify.canaries', { column, known, rows: canaryRows, wanted: CANARY_ROWS }),
+    wouldSee: message('verify.canaries-sees'),
     basis: '19, 20(5)',
   }));
-}
-
-function overlap(table: Table, { column, values, known, stored }: Overlap): readonly Check[] {
-  if (stored === 0 || values === 0) return [];
-  const share = known / values;
-  const { minOverlap } = table;
-  const few = values < FEWEST_TO_OVERLAP || stored < FEWEST_TO_OVERLAP;
-  const holds = minOverlap === undefined ? few || known > 0 : share >= minOverlap;
-  const text =
-    minOverlap === undefined
-      ? message('verify.overlap', { column, known, values, stored })
-      : message('verify.overlap-share', {
-          column,
-          known,
-          values,
-          percent: share * 100,
-          wanted: minOverlap * 100,
-        });
-  return [{ kind: 'overlap', holds, message: text, basis: '20(5)' }];
 }

@@ -2,8 +2,9 @@ import { type Message, message, word } from '../../messages/catalogue.ts';
 import type { Table } from '../../regulations/model.ts';
 import type { Manifest } from '../manifest.ts';
 import type { Check } from './check.ts';
-import { describeComparison, holds } from './comparison.ts';
+import { describeComparison, holds, smallestAbove } from './comparison.ts';
 import { judgeHashed } from './hashed.ts';
+import { judgeBattery } from './judge-battery.ts';
 import { isLeak, smallestLeakSeen } from './leaks.ts';
 import type { Measurements } from './measurements.ts';
 
@@ -19,7 +20,7 @@ export function judge(
     ...totals(manifest, measured),
     tolerance(table, measured),
     ...(table.delivery === 'snapshot' ? [deletedShare(table, measured)] : []),
-    ...shapes(measured),
+    ...judgeBattery(table, measured.battery, measured.hashed !== undefined),
     ...leaks(measured),
     ...quality(table, measured),
     ...judgeHashed(table, manifest, measured),
@@ -32,6 +33,7 @@ function totals(manifest: Manifest | undefined, measured: Measurements): Check[]
     kind: 'totals',
     holds: manifest.records === measured.records,
     message: message('verify.records', { declared: manifest.records, found: measured.records }),
+    wouldSee: message('verify.one-more-or-less'),
     basis: '20(5)',
   };
   const present = Object.entries(manifest.present ?? {}).map(([heading, declared]): Check => {
@@ -39,7 +41,9 @@ function totals(manifest: Manifest | undefined, measured: Measurements): Check[]
     return {
       kind: 'totals',
       holds: declared === found,
+      column: heading,
       message: message('verify.present', { heading, declared, found }),
+      wouldSee: message('verify.one-more-or-less'),
       basis: '20(5)',
     };
   });
@@ -57,6 +61,7 @@ function tolerance(table: Table, { records, rejected }: Measurements): Check {
       percent: share * 100,
       allowed: table.rejectTolerance * 100,
     }),
+    wouldSee: message('verify.tolerance-sees', { smallest: smallestAbove(table.rejectTolerance, records) }),
     basis: '21',
   };
 }
@@ -66,23 +71,16 @@ function deletedShare(table: Table, { deletedShare: share }: Measurements): Chec
     kind: 'deleted-share',
     holds: share <= table.maxDeletedShare,
     message: message('verify.deleted-share', { percent: share * 100, allowed: table.maxDeletedShare * 100 }),
+    wouldSee: message('verify.deleted-share-sees', { allowed: table.maxDeletedShare * 100 }),
     basis: 'ours',
   };
-}
-
-function shapes({ misshapen }: Measurements): Check[] {
-  return Object.entries(misshapen).map(([column, wrong]) => ({
-    kind: 'shape',
-    holds: wrong === 0,
-    message: message('verify.shape', { column, wrong }),
-    basis: '18, 20(5)',
-  }));
 }
 
 function leaks({ scans }: Measurements): Check[] {
   return scans.map((scan) => ({
     kind: 'leak',
     holds: !isLeak(scan),
+    column: scan.column,
     message: message('verify.leak', {
       column: scan.column,
       what: word(`word.leak-${scan.detector}`),
@@ -90,6 +88,7 @@ function leaks({ scans }: Measurements): Check[] {
       hits: scan.hits,
       smallest: smallestLeakSeen(scan),
     }),
+    wouldSee: message('verify.leak-sees', { smallest: smallestLeakSeen(scan) }),
     basis: '17, 20(5)',
   }));
 }
@@ -100,7 +99,9 @@ function quality(table: Table, measured: Measurements): Check[] {
     return {
       kind: 'quality',
       holds: holds(value, rule.comparison),
+      ...(rule.column === undefined ? {} : { column: rule.column }),
       message: qualityMessage(rule.name, value, describeComparison(rule.comparison)),
+      wouldSee: message('verify.quality-sees', { bound: describeComparison(rule.comparison) }),
       basis: '21',
     };
   });

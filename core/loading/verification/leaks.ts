@@ -23,7 +23,7 @@ export function tailBound(candidates: number, hits: number, chance: number): num
   if (candidates === 0 || hits / candidates <= chance) return 1;
   const share = hits / candidates;
   const rest = share === 1 ? 0 : (1 - share) * Math.log((1 - share) / (1 - chance));
-  return Math.exp(-candidates * (share * Math.log(share / chance) + rest));
+  return Math.min(1, Math.exp(-candidates * (share * Math.log(share / chance) + rest)));
 }
 
 /** Tells whether a column's hits are too many for chance: identities leaked into it. */

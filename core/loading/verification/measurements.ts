@@ -1,3 +1,5 @@
+import type { Battery } from './battery.ts';
+
 /** How many records carry one fault or note, by column of the UDW (empty for the record as a whole). */
 export interface Tally {
   readonly column: string;
@@ -18,24 +20,12 @@ export interface ColumnScan {
 /** The detectors of the leak scan. */
 export type DetectorName = 'iin' | 'phone' | 'e-mail' | 'person-name';
 
-/** How many pseudonyms of one column are known from what was loaded before. */
-export interface Overlap {
-  readonly column: string;
-  /** Distinct pseudonyms that were looked up: all, or of many records a random part. */
-  readonly values: number;
-  /** Of these, the ones that stand in a loaded table. */
-  readonly known: number;
-  /** Stored rows with a pseudonym of the same domain. */
-  readonly stored: number;
-}
-
-/** What is counted over a delivery that its provider depersonalized, besides. */
+/** What is counted over a delivery that its provider depersonalized. */
 export interface HashedMeasurements {
   /** Rows that were taken for canary rows and left out. */
   readonly canaryRows: number;
   /** By pseudonym column, the canaries that were found once. */
   readonly canaries: Readonly<Record<string, number>>;
-  readonly overlaps: readonly Overlap[];
 }
 
 /**
@@ -70,8 +60,7 @@ export interface Measurements {
   /** Readable records in which the raw value is not empty, by heading of the delivered file. */
   readonly present: Readonly<Record<string, number>>;
   readonly scans: readonly ColumnScan[];
-  /** By pseudonym column, the stored values that are not 32 bytes. */
-  readonly misshapen: Readonly<Record<string, number>>;
+  readonly battery: Battery;
   /** The measured number of each quality rule, in the order of the regulations; counts for `rows`, shares x 100 for `percent`. */
   readonly quality: readonly number[];
   /** Share of the current rows that this snapshot would remove, 0-1; 0 where the table has no current rows or takes increments. */

@@ -25,6 +25,7 @@ export interface TableText {
   readonly rejectTolerance?: number;
   readonly maxDeletedShare?: number;
   readonly minOverlap?: number;
+  readonly maxUniqueShare?: number;
   readonly quality?: readonly Properties[];
 }
 
@@ -80,9 +81,9 @@ function tableOf({
   columns,
   quality,
   rejectTolerance = 0,
-  maxDeletedShare,
-  minOverlap,
+  ...shares
 }: TableText) {
+  const { maxDeletedShare, minOverlap, maxUniqueShare } = shares;
   const quasi = columns.filter(
     ({ classification, custom }) => classification === 'quasi-identifier' && custom['technique'] !== 'drop',
   );
@@ -98,6 +99,7 @@ function tableOf({
       ...(businessTimeColumn === undefined ? {} : { businessTimeColumn }),
       ...(maxDeletedShare === undefined ? {} : { maxDeletedShare }),
       ...(minOverlap === undefined ? {} : { minOverlap }),
+      ...(maxUniqueShare === undefined ? {} : { maxUniqueShare }),
       ...(quasi.length > 0 ? { quasiIdentifiers: quasi.map((column) => column.name) } : {}),
     }),
     properties: columns.map(columnOf),

@@ -1,0 +1,85 @@
+import { hash } from 'node:crypto';
+import { type Kernel, MAC_BYTES, type MacStep } from '../../../core/depersonalization/kernel/kernel.ts';
+import {
+  DOMAINS,
+  EDGE_PREFIX,
+  type PseudonymClass,
+  WAREHOUSE_PREFIX,
+} from '../../../core/depersonalization/messages.ts';
+import type { SelfAttack } from '../../../core/loading/verification/battery.ts';
+
+/** Puts the first eight bytes of the digest of each candidate into `heads`, one a candidate, from `at` on. */
+type Way = (candidates: readonly string[], heads: Uint32Array, at: number) => void;
+
+const digestOf =
+  (algorithm: 'sha256' | 'sha1' | 'md5', prefix: string): Way =>
+  (candidates, heads, at) => {
+    for (const [index, candidate] of candidates.entries()) {
+      const hex = hash(algorithm, prefix + candidate, 'hex');
+      heads[(at + index) * 2 + 1] = Number.parseInt(hex.slice(0, 8), 16);
+      heads[(at + index) * 2] = Number.parseInt(hex.slice(8, 16), 16);
+    }
+  };
+
+const stride = 28;
+
+/** Identifiers as cells of a kernel; no canonical identifier is longer than a cell. */
+function cellsOf(candidates: readonly string[]): Buffer {
+  const cells = Buffer.alloc(candidates.length * stride);
+  for (const [index, candidate] of candidates.entries()) {
+    cells.writeUInt32LE(candidate.length, index * stride);
+    cells.write(candidate, index * stride + 4, 'latin1');
+  }
+  return cells;
+}
+
+/** By a kernel whose keys are zeros, which HMAC takes for empty ones. */
+const macOf =
+  (kernel: Kernel, cells: Buffer, steps: readonly [MacStep] | readonly [MacStep, MacStep]): Way =>
+  (candidates, heads, at) => {
+    for (let from = 0; from < candidates.length; from += kernel.capacity) {
+      const count = Math.min(kernel.capacity, candidates.length - from);
+      const macs = kernel.macs({ bytes: cells.subarray(from * stride), stride, count }, steps);
+      const made = new DataView(macs.buffer, macs.byteOffset, macs.byteLength);
+      for (let index = 0; index < count; index += 1) {
+        heads[(at + from + index) * 2 + 1] = made.getUint32(index * MAC_BYTES);
+        heads[(at + from + index) * 2] = made.getUint32(index * MAC_BYTES + 4);
+      }
+    }
+  };
+
+/** The ways in which a column can have been hashed without a key: what has 32 bytes, and for texts MD5 and SHA-1 too. */
+function unkeyedWays(
+  cls: PseudonymClass,
+  holds: SelfAttack['holds'],
+  kernel: Kernel,
+  cells: Buffer,
+): readonly Way[] {
+  const edge = { layer: 'edge', prefix: EDGE_PREFIX[cls] } as const;
+  const warehouse = { layer: 'warehouse', prefix: WAREHOUSE_PREFIX[DOMAINS[cls]] } as const;
+  return [
+    digestOf('sha256', ''),
+    digestOf('sha256', EDGE_PREFIX[cls]),
+    macOf(kernel, cells, [{ layer: 'edge', prefix: '' }]),
+    macOf(kernel, cells, [edge]),
+    macOf(kernel, cells, [edge, warehouse]),
+    ...(holds === 'digests' ? [digestOf('sha1', ''), digestOf('md5', '')] : []),
+  ];
+}
+
+/**
+ * Hashes candidates in every way that has no key.
+ * @param kernel one whose keys are zeros
+ * @returns the first eight bytes of every digest, as numbers
+ */
+export function unkeyedHeads(
+  cls: PseudonymClass,
+  holds: SelfAttack['holds'],
+  kernel: Kernel,
+  candidates: readonly string[],
+): { readonly ways: number; readonly heads: BigUint64Array<ArrayBuffer> } {
+  const ways = unkeyedWays(cls, holds, kernel, cellsOf(candidates));
+  const words = new Uint32Array(ways.length * candidates.length * 2);
+  for (const [index, way] of ways.entries()) way(candidates, words, index * candidates.length);
+  return { ways: ways.length, heads: new BigUint64Array(words.buffer) };
+}
