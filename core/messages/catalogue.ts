@@ -1,6 +1,7 @@
 import { backupTexts } from './backup.ts';
 import { calendarTexts } from './calendar.ts';
 import { cliTexts } from './cli.ts';
+import { deliveryTexts } from './delivery.ts';
 import { doctorTexts } from './doctor.ts';
 import { documentsTexts } from './documents.ts';
 import { errorTexts } from './errors.ts';
@@ -12,6 +13,7 @@ import { loadingTexts } from './loading.ts';
 import { fill, type Language, type Text, type TextParameters } from './message.ts';
 import { providerTexts } from './provider.ts';
 import { regulationsTexts } from './regulations.ts';
+import { requestTexts } from './request.ts';
 import { sqlTexts } from './sql.ts';
 import { tourTexts } from './tour.ts';
 import { wordsTexts } from './words.ts';
@@ -21,6 +23,7 @@ export const catalogue = {
   ...backupTexts,
   ...calendarTexts,
   ...cliTexts,
+  ...deliveryTexts,
   ...doctorTexts,
   ...documentsTexts,
   ...errorTexts,
@@ -31,6 +34,7 @@ export const catalogue = {
   ...loadingTexts,
   ...providerTexts,
   ...regulationsTexts,
+  ...requestTexts,
   ...sqlTexts,
   ...tourTexts,
   ...wordsTexts,
