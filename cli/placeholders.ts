@@ -12,6 +12,7 @@ const placeholders: Readonly<Record<string, MessageId>> = {
   name: 'help.word-name',
   recipient: 'help.word-recipient',
   regulations: 'help.word-regulations',
+  request: 'help.word-request',
   select: 'help.word-select',
   value: 'help.word-value',
 };

@@ -11,6 +11,7 @@ import {
   keyCheckValue,
   type Label,
   type RootKey,
+  releaseLabel,
   rootKey,
   type Subkey,
   WAREHOUSE_LABEL,
@@ -156,3 +157,11 @@ export function readLoadKeys(home: Home): LoadKeys {
   const { version, key: warehouse } = readLayerKey(home, 'warehouse');
   return { version, edge: readLayerKey(home, 'edge').key, warehouse };
 }
+
+/**
+ * Derives the key of one customer's releases.
+ * @throws {RefusedError} when its key file is not to be taken
+ * @throws {UsageError} when the customer's identifier has another form
+ */
+export const readReleaseKey = (home: Home, customer: string): Subkey<'release'> =>
+  deriveSubkey(readKey(home, 'release').root, releaseLabel(customer));

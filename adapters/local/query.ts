@@ -22,7 +22,8 @@ export interface Answer {
 
 const memory = '1GB';
 
-function foreignTable(home: Home, { name, columns, files }: StoredTable): ForeignTable {
+/** A stored table for SQL that may read it: all its columns and those that every stored row has. */
+export function foreignTable(home: Home, { name, columns, files }: StoredTable): ForeignTable {
   const paths = files.map((file) => path.join(home.warehouse, file.path));
   const names = [...columns.map((column) => quoted(column.name)), ...systemColumns.map(quoted)];
   const select = `SELECT ${names.join(', ')} FROM read_parquet([${paths.map(literal).join(', ')}], union_by_name = true)`;
