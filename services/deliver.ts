@@ -26,7 +26,12 @@ import type {
   Published,
   ResultColumn,
 } from './delivery-ports.ts';
-import { type DeliveryReport, type Disclosure, reportOfDelivery } from './delivery-report.ts';
+import {
+  type DeliveryReport,
+  type Disclosure,
+  reportOfDelivery,
+  suppressedColumn,
+} from './delivery-report.ts';
 import type { Catalog, Clock } from './ports.ts';
 
 /** What a delivery acts through. */
@@ -152,7 +157,7 @@ async function deliverCells(
     const kind = measures.find((measure) => measure.name === value)?.kind;
     return { name, description, type: kind === undefined ? 'text' : typeOf[kind] };
   });
-  const reason: ResultColumn = { name: 'suppressed', description: SUPPRESSED_DESCRIPTION, type: 'text' };
+  const reason: ResultColumn = { ...suppressedColumn, type: 'text' };
   await calculated.writeTable({ columns: [...columns, reason], rows });
   const { primary, complementary, audited, rounds } = protection;
   const disclosure = {
@@ -169,9 +174,6 @@ async function deliverCells(
   );
   return { disclosure, told };
 }
-
-const SUPPRESSED_DESCRIPTION =
-  'small-number: the row has no values, because it speaks of 1-9 persons or protects a row that does';
 
 async function countAll(calculated: Calculated, axes: ReturnType<typeof axesOf>) {
   const groupings = groupingsOf(axes);

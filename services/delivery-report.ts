@@ -48,6 +48,13 @@ export interface DeliveryReport {
   readonly disclosure: Disclosure;
 }
 
+/** The column that says why a row has no values. */
+export const suppressedColumn = {
+  name: 'suppressed',
+  description:
+    'small-number: the row has no values, because it speaks of 1-9 persons or protects a row that does',
+} as const;
+
 /** A share that speaks of no small number of persons, on either side. */
 function tellableShare(part: number, whole: number): number | undefined {
   if (whole === 0 || isSmall(part) || isSmall(whole - part)) return undefined;
@@ -70,7 +77,10 @@ export function reportOfDelivery(
     requestSha256,
     customer,
     at: at.toISOString(),
-    columns: request.columns.map(({ name, description }) => ({ name, description })),
+    columns: [
+      ...request.columns.map(({ name, description }) => ({ name, description })),
+      ...(disclosure.kind === 'aggregate' ? [suppressedColumn] : []),
+    ],
     sources: sources.map(({ table, loads, asOf }) => {
       const matched = matches.find((each) => each.table === table)?.matched;
       return {

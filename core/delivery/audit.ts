@@ -1,9 +1,9 @@
-import { type Component, componentsOf, holds } from './components.ts';
+import { conditionIndex, type Extent, holds, type Neighbourhood, neighbourhoodOf } from './neighbourhood.ts';
 import { PROTECTION } from './quantity.ts';
 import type { OpenProgram, Solver } from './solver.ts';
 import type { Unknowns } from './unknowns.ts';
 
-/** A number that must not be found: unknowns whose sum it is. */
+/** A number that must not be found: unknowns whose sum it is; none when it is known outright. */
 export interface Target<Of> {
   readonly of: Of;
   readonly unknowns: readonly number[];
@@ -12,30 +12,33 @@ export interface Target<Of> {
 /** The least and greatest value of a number that was shown to agree with all that is told. */
 interface Shown<Of> {
   readonly target: Target<Of>;
-  /** Places in the component's program. */
-  readonly places: readonly number[];
   least: number;
   greatest: number;
 }
 
 const isProtected = <Of>({ least, greatest }: Shown<Of>): boolean => greatest - least >= PROTECTION;
 
-/** Rounds of many numbers at once before each is looked at alone. */
-const ROUNDS = 6;
+/**
+ * Where a solution is looked for: near the number first, then farther, where it takes longer. What is not found there counts as
+ * unprotected: a row more may be suppressed than must be, never one fewer.
+ */
+const EXTENTS: readonly Extent[] = [
+  { unknowns: 48, breadth: 6 },
+  { unknowns: 200, breadth: 40 },
+];
 
-/** A sign that looks random and is always the same. */
-const signOf = (index: number, round: number): number =>
-  Math.imul(index + 1, 0x9e3779b1 + 2 * round) & (1 << (9 + round)) ? 1 : -1;
+/** How much more the number itself counts than those around it that are looked for in the same solution. */
+const WEIGHT = 50;
 
 const rounded = (values: readonly number[]): readonly number[] | undefined => {
   const whole = values.map(Math.round);
   return values.every((value, index) => Math.abs(value - (whole[index] ?? 0)) < 1e-6) ? whole : undefined;
 };
 
-/** Looks for the solution that goes farthest; whole numbers, checked by our own arithmetic. */
+/** The solution that goes farthest, in whole numbers that our own arithmetic has checked. */
 function witness(
   open: OpenProgram,
-  { program }: Component,
+  { program }: Neighbourhood,
   factors: readonly number[],
 ): readonly number[] | undefined {
   for (const whole of [false, true]) {
@@ -46,60 +49,68 @@ function witness(
   return undefined;
 }
 
-function widen<Of>(shown: readonly Shown<Of>[], values: readonly number[]): void {
-  for (const one of shown) {
-    const sum = one.places.reduce((all, place) => all + (values[place] ?? 0), 0);
-    one.least = Math.min(one.least, sum);
-    one.greatest = Math.max(one.greatest, sum);
-  }
-}
-
-function auditComponent<Of>(component: Component, shown: readonly Shown<Of>[], solver: Solver): void {
-  using open = solver(component.program);
-  const go = (towards: readonly (readonly [Shown<Of>, number])[]): void => {
-    const factors = component.values.map(() => 0);
-    for (const [{ places }, sign] of towards)
-      for (const place of places) factors[place] = (factors[place] ?? 0) + sign;
-    const values = witness(open, component, factors);
-    if (values) widen(shown, values);
-  };
-  for (let round = 0; round < ROUNDS; round += 1) {
-    const left = shown.filter((one) => !isProtected(one));
-    if (left.length < 2) break;
-    go(left.map((one, index) => [one, signOf(index, round)] as const));
-  }
-  for (const one of shown) for (const sign of [1, -1]) if (!isProtected(one)) go([[one, sign]]);
-}
-
 /**
  * Attacks what is told of one measure: for each number that must not be found, looks for two whole-number solutions of all that
- * an attacker knows in which it differs by the protection.
- * @returns those for which none were found, or which are known outright
+ * an attacker knows in which it differs by the protection. The true values are one such solution.
+ * @returns those for which none were found
  */
 export function unprotected<Of>(
   unknowns: Unknowns,
   targets: readonly Target<Of>[],
   solver: Solver,
 ): readonly Target<Of>[] {
-  const components = componentsOf(unknowns);
-  const componentOf = new Map(components.flatMap((each) => each.unknowns.map((unknown) => [unknown, each])));
-  const found = targets.filter((target) => target.unknowns.length === 0);
-  const hidden = targets.filter((target) => target.unknowns.length > 0);
-  // The parts of one cell may lie in several components; each part that moves by itself moves their sum.
-  const pieces = hidden.flatMap((target) =>
-    [...Map.groupBy(target.unknowns, (unknown) => componentOf.get(unknown))].flatMap(([component, own]) =>
-      component === undefined ? [] : [{ target, component, own }],
-    ),
-  );
-  const safe = new Set<Target<Of>>();
-  for (const [component, own] of Map.groupBy(pieces, (piece) => piece.component)) {
-    const shown = own.map((piece): Shown<Of> => {
-      const places = piece.own.map((unknown) => component.placeOf.get(unknown) ?? 0);
-      const sum = places.reduce((all, place) => all + (component.values[place] ?? 0), 0);
-      return { target: piece.target, places, least: sum, greatest: sum };
-    });
-    auditComponent(component, shown, solver);
-    for (const one of shown) if (isProtected(one)) safe.add(one.target);
+  const index = conditionIndex(unknowns);
+  const shown = targets.map((target): Shown<Of> => {
+    const sum = target.unknowns.reduce((all, unknown) => all + (unknowns.values[unknown] ?? 0), 0);
+    return { target, least: sum, greatest: sum };
+  });
+  const of = new Map<number, Shown<Of>[]>();
+  for (const one of shown)
+    for (const unknown of one.target.unknowns) {
+      const others = of.get(unknown);
+      if (others) others.push(one);
+      else of.set(unknown, [one]);
+    }
+  for (const one of shown)
+    for (const extent of EXTENTS) {
+      if (isProtected(one) || one.target.unknowns.length === 0) break;
+      attack(one, of, neighbourhoodOf(unknowns, index, one.target.unknowns, extent), unknowns, solver);
+    }
+  return shown.filter((one) => !isProtected(one)).map(({ target }) => target);
+}
+
+/** Moves one number up, then down, and with it those around it that are not protected yet, by turns up and down. */
+function attack<Of>(
+  one: Shown<Of>,
+  of: ReadonlyMap<number, readonly Shown<Of>[]>,
+  neighbourhood: Neighbourhood,
+  { values: truth }: Unknowns,
+  solver: Solver,
+): void {
+  const { placeOf, values } = neighbourhood;
+  const around = [...new Set([...placeOf.keys()].flatMap((unknown) => of.get(unknown) ?? []))];
+  using open = solver(neighbourhood.program);
+  for (const sign of [1, -1]) {
+    if (isProtected(one)) return;
+    const factors = values.map(() => 0);
+    const add = ({ target }: Shown<Of>, factor: number) => {
+      for (const unknown of target.unknowns) {
+        const place = placeOf.get(unknown);
+        if (place !== undefined) factors[place] = (factors[place] ?? 0) + factor;
+      }
+    };
+    for (const [turn, other] of around.filter((each) => !isProtected(each)).entries())
+      add(other, turn % 2 === 0 ? sign : -sign);
+    add(one, sign * WEIGHT);
+    const found = witness(open, neighbourhood, factors);
+    if (found === undefined) continue;
+    for (const each of around) {
+      const sum = each.target.unknowns.reduce((all, unknown) => {
+        const place = placeOf.get(unknown);
+        return all + ((place === undefined ? truth[unknown] : found[place]) ?? 0);
+      }, 0);
+      each.least = Math.min(each.least, sum);
+      each.greatest = Math.max(each.greatest, sum);
+    }
   }
-  return [...found, ...hidden.filter((target) => !safe.has(target))];
 }

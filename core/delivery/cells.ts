@@ -92,3 +92,11 @@ export function latticeOf(
     }
   return { cells, relations: [...children.values()] };
 }
+
+/** The relations that each cell stands in, by their numbers. */
+export function relationIndex({ cells, relations }: Lattice): readonly (readonly number[])[] {
+  const index: number[][] = cells.map(() => []);
+  for (const [number, { parent, children }] of relations.entries())
+    for (const cell of [parent, ...children]) index[cell]?.push(number);
+  return index;
+}

@@ -2,7 +2,8 @@ import { RefusedError } from '../errors.ts';
 import { message } from '../messages/catalogue.ts';
 import type { Measure } from '../requests/schema-calculation.ts';
 import { unprotected } from './audit.ts';
-import type { Lattice } from './cells.ts';
+import { balance } from './balance.ts';
+import { type Lattice, relationIndex } from './cells.ts';
 import type { Memory } from './earlier.ts';
 import { partOf, partsOf, quantityOf } from './quantity.ts';
 import { type Sensitive, sensitiveNumbers } from './sensitive.ts';
@@ -42,55 +43,29 @@ export function protect(input: ToProtect): Protection {
     lattice.cells[cell]?.delivered === true && !primary.has(cell) && !complementary.has(cell);
   const relationsOf = relationIndex(lattice);
 
-  const suppressOneMore = (around: Sensitive): boolean => {
-    const best = candidates(input, around, relationsOf, isTold)[0];
-    if (best === undefined) return false;
-    complementary.add(best);
-    return true;
-  };
-
-  balance(lattice, sensitive, isTold, suppressOneMore);
+  for (const cell of balance(lattice, sensitive, isTold)) complementary.add(cell);
+  // Whoever is protected stays so when more is suppressed: less is known then.
+  let left: readonly Sensitive[] = sensitive;
   for (let rounds = 1; ; rounds += 1) {
     const found = measures.flatMap((measure, index) => {
+      const own = left.filter((one) => one.measure === index);
+      if (own.length === 0) return [];
       const unknowns = unknownsOf(lattice, measure, index, isTold, memory);
-      const targets = sensitive
-        .filter((one) => one.measure === index)
-        .map((one) => ({ of: one, unknowns: unknowns.of(one.cell, one.part) }));
+      const targets = own.map((one) => ({ of: one, unknowns: unknowns.of(one.cell, one.part) }));
       return unprotected(unknowns, targets, input.solver);
     });
     if (found.length === 0) return { primary, complementary, audited: sensitive.length, rounds };
+    left = found.map(({ of }) => of);
     const before = complementary.size;
     const helped = new Set<number>();
     for (const { of } of found) {
       if (helped.has(of.cell)) continue;
       helped.add(of.cell);
-      suppressOneMore(of);
+      const [best] = candidates(input, of, relationsOf, isTold);
+      if (best !== undefined) complementary.add(best);
     }
     if (complementary.size === before)
       throw new RefusedError([{ message: message('delivery.cannot-protect'), basis: 'ours' }]);
-  }
-}
-
-/** The relations that each cell stands in. */
-function relationIndex({ cells, relations }: Lattice): readonly (readonly number[])[] {
-  const index: number[][] = cells.map(() => []);
-  for (const [number, { parent, children }] of relations.entries())
-    for (const cell of [parent, ...children]) index[cell]?.push(number);
-  return index;
-}
-
-/** Where one sensitive cell is all that an equation does not tell, suppresses one more: most of the work without a solver. */
-function balance(
-  { relations }: Lattice,
-  sensitive: readonly Sensitive[],
-  isTold: (cell: number) => boolean,
-  suppressOneMore: (around: Sensitive) => boolean,
-): void {
-  const of = new Map(sensitive.map((one) => [one.cell, one]));
-  for (const { parent, children } of relations) {
-    const hidden = [parent, ...children].filter((cell) => !isTold(cell));
-    const one = of.get(hidden[0] ?? -1);
-    if (hidden.length === 1 && one !== undefined) suppressOneMore(one);
   }
 }
 

@@ -19,7 +19,13 @@ export function outputsOf(calculation: Calculation): Outputs | undefined {
   const measures = calculation.measures.map(({ name }) => name);
   return {
     all: [...dimensionColumns(calculation), ...measures],
-    needed: [...calculation.dimensions.map(({ column }) => column), ...measures],
+    // A subtotal without its coarser column would look like the total.
+    needed: [
+      ...calculation.dimensions.flatMap(({ column, within = [], total }) =>
+        total === undefined ? [column] : [column, ...within],
+      ),
+      ...measures,
+    ],
   };
 }
 

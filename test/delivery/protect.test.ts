@@ -192,7 +192,11 @@ describe('another delivery of the same calculation', () => {
 
   test('over other loads: a total that was not delivered but can be summed counts as told', () => {
     const people = (women: number, men: number) =>
-      lattice([...group({ sex: 'F' }, women, 0), ...group({ sex: 'M' }, men, 0)], [{ column: 'sex' }], [count]);
+      lattice(
+        [...group({ sex: 'F' }, women, 0), ...group({ sex: 'M' }, men, 0)],
+        [{ column: 'sex' }],
+        [count],
+      );
     const before = people(100, 500);
     const all: EarlierDelivery = {
       sameLoads: false,

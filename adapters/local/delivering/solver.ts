@@ -5,7 +5,7 @@ import type { LinearProgram, OpenProgram, Solver } from '../../../core/delivery/
 const loadHighs = loaded as unknown as typeof loaded.default;
 
 /** Longest time for one objective; what is not found by then counts as not found. */
-const SECONDS = 5;
+const SECONDS = 2;
 
 /** Loads HiGHS, a solver of linear programs in WebAssembly. */
 export async function loadSolver(): Promise<Solver> {
