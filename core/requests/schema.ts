@@ -45,6 +45,3 @@ export const requestSchema = z.strictObject({
 
 /** A request that breaks no rule of its form. */
 export type Request = z.output<typeof requestSchema>;
-
-/** One table of the UDW that a request uses, and the columns that its calculation sees. */
-export type DataSource = Request['data'][number];
