@@ -1,6 +1,6 @@
 import { conditionIndex, type Extent, holds, type Neighbourhood, neighbourhoodOf } from './neighbourhood.ts';
 import { PROTECTION } from './quantity.ts';
-import { shiftOf, timesOf } from './shift.ts';
+import { walk } from './shift.ts';
 import type { OpenProgram, Solver } from './solver.ts';
 import type { Unknowns } from './unknowns.ts';
 
@@ -81,20 +81,19 @@ export function unprotected<Of>(
   return shown.filter((one) => !isProtected(one)).map(({ target }) => target);
 }
 
-/** Changes one number by a short shift as far up and down as it goes: most numbers need no solver. */
+/** Walks one number up and down from its true value: most numbers need no solver. */
 function slide<Of>(one: Shown<Of>, unknowns: Unknowns, index: readonly (readonly number[])[]): void {
-  for (const unknown of one.target.unknowns) {
-    if (isProtected(one)) return;
-    const shift = shiftOf(unknowns, index, unknown);
-    if (shift === undefined) continue;
-    const step = one.target.unknowns.reduce((sum, each) => sum + (shift.get(each) ?? 0), 0);
-    const truth = one.target.unknowns.reduce((sum, each) => sum + (unknowns.values[each] ?? 0), 0);
+  for (const unknown of one.target.unknowns)
     for (const sign of [1, -1] as const) {
-      const value = truth + step * sign * timesOf(unknowns, index, shift, sign, PROTECTION);
+      if (isProtected(one)) return;
+      const point = walk(unknowns, index, unknown, sign, PROTECTION);
+      const value = one.target.unknowns.reduce(
+        (sum, each) => sum + (point.get(each) ?? unknowns.values[each] ?? 0),
+        0,
+      );
       one.least = Math.min(one.least, value);
       one.greatest = Math.max(one.greatest, value);
     }
-  }
 }
 
 /** Moves one number up, then down, and with it those around it that are not protected yet, by turns up and down. */

@@ -2,7 +2,7 @@ import type { Condition } from './solver.ts';
 import type { Unknowns } from './unknowns.ts';
 
 /** Unknowns that can change together, each by one, so that every equation still holds. */
-export type Shift = ReadonlyMap<number, 1 | -1>;
+type Shift = ReadonlyMap<number, 1 | -1>;
 
 /** Most steps of one search; what is not found by then is left to the solver. */
 const STEPS = 400;
@@ -12,8 +12,19 @@ const MOST = 24;
 
 const isEquation = ({ lower, upper }: Condition): boolean => lower === upper;
 
+/** Unknowns with values that agree with all that is told. */
+interface Point {
+  readonly unknowns: Unknowns;
+  /** Values that are not the true ones. */
+  readonly changed: Map<number, number>;
+}
+
+const valueAt = ({ unknowns, changed }: Point, unknown: number): number =>
+  changed.get(unknown) ?? unknowns.values[unknown] ?? 0;
+
 interface Search {
   readonly unknowns: Unknowns;
+  readonly point: Point;
   readonly index: readonly (readonly number[])[];
   readonly moved: Map<number, 1 | -1>;
   /** How far each equation is from holding. */
@@ -60,11 +71,11 @@ function close(search: Search): boolean {
       unknown,
       by: amount * (condition.factors[at] ?? 0) > 0 ? (-1 as const) : (1 as const),
     }))
-    .filter(({ unknown, by }) => !moved.has(unknown) && (by > 0 || (unknowns.values[unknown] ?? 0) > 0))
+    .filter(({ unknown, by }) => !moved.has(unknown) && (by > 0 || valueAt(search.point, unknown) > 0))
     .map((way) => ({
       ...way,
       gain: gain(search, way.unknown, way.by),
-      room: way.by > 0 ? 20 : Math.min(20, unknowns.values[way.unknown] ?? 0),
+      room: way.by > 0 ? 20 : Math.min(20, valueAt(search.point, way.unknown)),
     }))
     .sort((a, b) => b.gain - a.gain || b.room - a.room)
     .slice(0, 4);
@@ -79,43 +90,72 @@ function close(search: Search): boolean {
   return false;
 }
 
-/** Looks for a shift in which one unknown grows; undefined when a short search finds none. */
-export function shiftOf(
-  unknowns: Unknowns,
+/** Looks for a shift in which one unknown grows or falls by one; undefined when a short search finds none. */
+function shiftOf(
+  point: Point,
   index: readonly (readonly number[])[],
   unknown: number,
+  sign: 1 | -1,
 ): Shift | undefined {
-  const search: Search = { unknowns, index, moved: new Map([[unknown, 1]]), off: new Map(), steps: 0 };
-  move(search, unknown, 1);
+  if (sign < 0 && valueAt(point, unknown) === 0) return undefined;
+  const { unknowns } = point;
+  const search: Search = {
+    unknowns,
+    point,
+    index,
+    moved: new Map([[unknown, sign]]),
+    off: new Map(),
+    steps: 0,
+  };
+  move(search, unknown, sign);
   return close(search) ? search.moved : undefined;
 }
 
-/** How often a shift can be made before a value falls below zero or an inequality breaks; no more than is asked for. */
-export function timesOf(
-  { values, conditions }: Unknowns,
-  index: readonly (readonly number[])[],
-  shift: Shift,
-  sign: 1 | -1,
-  most: number,
-): number {
-  const lowest = Math.min(
-    most,
-    ...[...shift].map(([unknown, by]) => (by * sign < 0 ? (values[unknown] ?? 0) : most)),
-  );
-  const touched = new Set([...shift.keys()].flatMap((unknown) => index[unknown] ?? []));
-  let times = lowest;
-  for (const number of touched) {
-    const condition = conditions[number];
-    if (condition === undefined) continue;
-    let now = 0;
-    let change = 0;
-    for (const [at, unknown] of condition.unknowns.entries()) {
-      const factor = condition.factors[at] ?? 0;
-      now += factor * (values[unknown] ?? 0);
-      change += factor * sign * (shift.get(unknown) ?? 0);
-    }
-    if (change > 0) times = Math.min(times, Math.floor((condition.upper - now) / change));
-    if (change < 0) times = Math.min(times, Math.floor((now - condition.lower) / -change));
+/** How often a condition bears a shift. */
+function timesWithin(point: Point, condition: Condition, shift: Shift): number {
+  let now = 0;
+  let change = 0;
+  for (const [at, unknown] of condition.unknowns.entries()) {
+    const factor = condition.factors[at] ?? 0;
+    now += factor * valueAt(point, unknown);
+    change += factor * (shift.get(unknown) ?? 0);
   }
-  return Math.max(0, times);
+  if (change > 0) return Math.floor((condition.upper - now) / change);
+  return change < 0 ? Math.floor((now - condition.lower) / -change) : Number.POSITIVE_INFINITY;
+}
+
+/** How often a shift can be made before a value falls below zero or a condition breaks; no more than is asked for. */
+function timesOf(point: Point, index: readonly (readonly number[])[], shift: Shift, most: number): number {
+  const touched = new Set([...shift.keys()].flatMap((unknown) => index[unknown] ?? []));
+  const ofValues = [...shift].map(([unknown, by]) => (by < 0 ? valueAt(point, unknown) : most));
+  const ofConditions = [...touched].flatMap((number) => {
+    const condition = point.unknowns.conditions[number];
+    return condition === undefined ? [] : [timesWithin(point, condition, shift)];
+  });
+  return Math.max(0, Math.min(most, ...ofValues, ...ofConditions));
+}
+
+/** Most shifts of one walk. */
+const SHIFTS = 12;
+
+/**
+ * Walks from the true values by shifts that each change one unknown in a direction, as far as is asked for or it goes.
+ * Every point on the way agrees with all that is told.
+ */
+export function walk(
+  unknowns: Unknowns,
+  index: readonly (readonly number[])[],
+  unknown: number,
+  sign: 1 | -1,
+  far: number,
+): ReadonlyMap<number, number> {
+  const point: Point = { unknowns, changed: new Map() };
+  for (let turn = 0, gone = 0; turn < SHIFTS && gone < far; turn += 1) {
+    const shift = shiftOf(point, index, unknown, sign);
+    const times = shift === undefined ? 0 : timesOf(point, index, shift, far - gone);
+    if (shift === undefined || times === 0) break;
+    for (const [each, by] of shift) point.changed.set(each, valueAt(point, each) + by * times);
+    gone += times;
+  }
+  return point.changed;
 }
