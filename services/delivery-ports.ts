@@ -116,5 +116,6 @@ export interface Calculator {
   describe(request: Request, tables: readonly StoredTable[]): Promise<readonly SelectColumn[]>;
   /** Runs it over the columns that the request names. @throws {UsageError} when it fails */
   run(request: Request, tables: readonly StoredTable[], draft: Draft): Promise<Calculated>;
+  /** What the audit of suppressed rows solves with. */
   solver(): Promise<Solver>;
 }

@@ -1,9 +1,16 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readEvents } from '../../adapters/local/catalog/events.ts';
+import { localDeliveryStore } from '../../adapters/local/delivering/store.ts';
+import { readReleaseKey } from '../../adapters/local/keys.ts';
 import { firstBreak } from '../../core/audit/chain.ts';
+import {
+  asWarehousePseudonym,
+  pseudonymHex,
+  releasePseudonym,
+} from '../../core/depersonalization/pseudonyms.ts';
 import type { Warehouse } from '../load/setting/warehouse.ts';
 import {
   csvRows,
@@ -140,6 +147,40 @@ describe('the record', () => {
     expect(readdirSync(path.join(warehouse.home, 'deliveries'))).toEqual([]);
   });
 
+  test('of a killed delivery is removed by the next', async () => {
+    const warehouse = await newDistricts();
+    const draft = path.join(warehouse.home, 'deliveries/draft-killed');
+    mkdirSync(draft, { recursive: true });
+    writeFileSync(path.join(draft, 'alive'), '');
+    expect((await deliverText(warehouse, requestText())).code).toBe(0);
+    expect(readdirSync(path.join(warehouse.home, 'deliveries')).sort()).toEqual(['1', '1.record.json']);
+  });
+
+  test('is not written by a delivery that another overtook', async () => {
+    const warehouse = await newDistricts();
+    warehouse.open(({ home, database }) => {
+      const store = localDeliveryStore(home, database);
+      using draft = store.begin();
+      mkdirSync(path.join(draft.folder, 'result'));
+      for (const name of ['result.csv', 'result.parquet'])
+        writeFileSync(path.join(draft.folder, 'result', name), '');
+      const record = {
+        request: 'neet',
+        requestVersion: '1',
+        requestSha256: '',
+        customer: 'labour',
+        calculation: '',
+        loads: {},
+        dimensions: [],
+      };
+      const report = { disclosure: { kind: 'rows' } };
+      const at = new Date('2026-10-02T08:00:00Z');
+      expect(store.publish(draft, record, report, new Map(), 1, at)).toBeUndefined();
+      expect(readEvents(database).some(({ kind }) => kind === 'delivered')).toBe(false);
+    });
+    expect(existsSync(path.join(warehouse.home, 'deliveries/2'))).toBe(false);
+  });
+
   test('whose file is gone stops the next delivery of the calculation: nothing could be held against it', async () => {
     const warehouse = await newDistricts();
     await deliverText(warehouse, requestText());
@@ -199,6 +240,17 @@ describe('rows about persons', () => {
     const inWarehouse = new Set(stored.map(({ person }) => person));
     expect([...(first ?? [])].filter((one) => inWarehouse.has(one ?? ''))).toEqual([]);
     for (const pseudonym of first ?? []) expect(pseudonym).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  test('are those that the published formula gives', async () => {
+    const warehouse = await newDistricts();
+    await deliverText(warehouse, rowsRequest());
+    const stored = (await warehouse.select('SELECT person FROM residents')) as { person: string }[];
+    const key = warehouse.open(({ home }) => readReleaseKey(home, 'labour'));
+    const expected = stored.map(({ person }) =>
+      pseudonymHex(releasePseudonym(key, asWarehousePseudonym('person', Buffer.from(person, 'hex')))),
+    );
+    expect(pseudonyms(warehouse, 1)).toEqual(new Set(expected));
   });
 
   test('whose combination fewer than k persons share are withheld and counted', async () => {

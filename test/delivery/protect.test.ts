@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { loadSolver } from '../../adapters/local/delivering/solver.ts';
+import { unprotected } from '../../core/delivery/audit.ts';
 import type { Lattice } from '../../core/delivery/cells.ts';
 import { type EarlierDelivery, memoryOf, toldBy } from '../../core/delivery/earlier.ts';
 import { type Protection, protect } from '../../core/delivery/protect.ts';
 import { isSmall, type Part, PROTECTION, partOf } from '../../core/delivery/quantity.ts';
+import type { Solver } from '../../core/delivery/solver.ts';
 import type { Dimension, Measure } from '../../core/requests/schema-calculation.ts';
 import { attack, type Row } from './setting/attacker.ts';
 import { count, group, lattice, type Person, share } from './setting/people.ts';
@@ -221,4 +223,17 @@ describe('another delivery of the same calculation', () => {
     const { complementary } = run(second, [earlier], [count]);
     expect([...complementary].map((cell) => second.cells[cell]?.key)).toEqual(['[]']);
   });
+});
+
+test('a solver that gives what does not hold protects nothing', () => {
+  const equation = { unknowns: [0, 1], factors: [1, 1], lower: 12, upper: 12 };
+  const known = { unknowns: [1], factors: [1], lower: 7, upper: 7 };
+  const unknowns = { values: [5, 7], conditions: [equation, known], of: () => [0] };
+  const lying: Solver = ({ lower }) => ({
+    maximise: () => lower.map(() => 60),
+    [Symbol.dispose]: () => undefined,
+  });
+  expect(unprotected(unknowns, [{ of: 'small', unknowns: [0] }], lying)).toHaveLength(1);
+  const free = { values: [5, 7], conditions: [equation], of: () => [0] };
+  expect(unprotected(free, [{ of: 'small', unknowns: [0] }], solver)).toEqual([]);
 });
