@@ -80,6 +80,7 @@ function close(search: Search): boolean {
     .sort((a, b) => b.gain - a.gain || b.room - a.room)
     .slice(0, 4);
   for (const { unknown, by } of ways) {
+    if (search.steps >= STEPS) return false;
     search.steps += 1;
     moved.set(unknown, by);
     move(search, unknown, by);
@@ -136,7 +137,7 @@ function timesOf(point: Point, index: readonly (readonly number[])[], shift: Shi
 }
 
 /** Most shifts of one walk. */
-const SHIFTS = 12;
+const SHIFTS = 60;
 
 /**
  * Walks from the true values by shifts that each change one unknown in a direction, as far as is asked for or it goes.

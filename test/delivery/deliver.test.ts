@@ -11,7 +11,7 @@ import {
   pseudonymHex,
   releasePseudonym,
 } from '../../core/depersonalization/pseudonyms.ts';
-import type { Warehouse } from '../load/setting/warehouse.ts';
+import { udw, type Warehouse } from '../load/setting/warehouse.ts';
 import {
   csvRows,
   deliverText,
@@ -154,6 +154,20 @@ describe('the record', () => {
     writeFileSync(path.join(draft, 'alive'), '');
     expect((await deliverText(warehouse, requestText())).code).toBe(0);
     expect(readdirSync(path.join(warehouse.home, 'deliveries')).sort()).toEqual(['1', '1.record.json']);
+  });
+
+  test('goes with a backup: a restored home holds new deliveries against the old ones', async () => {
+    const warehouse = await newDistricts();
+    await deliverText(warehouse, requestText());
+    const [backup, home] = ['backup', 'restored'].map((name) => path.join(warehouse.folder, name));
+    expect((await warehouse.udw('backup', '--out', backup ?? '')).code).toBe(0);
+    const around = { clock: () => new Date('2026-10-02T08:00:00Z') };
+    expect((await udw(['restore', backup ?? '', '--home', home ?? ''], around)).code).toBe(0);
+    const request = path.join(warehouse.folder, 'request.yaml');
+    const told = await udw(['deliver', request, '--customer', 'labour', '--home', home ?? ''], around);
+    expect(told).toMatchObject({ code: 0, err: '' });
+    const again = readFileSync(path.join(home ?? '', 'deliveries/2/result.csv'), 'utf8');
+    expect(again).toBe(file(warehouse, 1, 'result.csv'));
   });
 
   test('is not written by a delivery that another overtook', async () => {

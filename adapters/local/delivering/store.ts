@@ -14,18 +14,8 @@ import { appendEvent } from '../catalog/events.ts';
 import { transaction } from '../catalog/schema.ts';
 import { syncPath, writeWhole } from '../files.ts';
 import type { Home } from '../home.ts';
+import { DELIVERED, recordedDeliveries, recordName } from './recorded.ts';
 import { resultFolder } from './result.ts';
-
-const KIND = 'delivered';
-
-const eventSchema = z.looseObject({
-  number: z.int(),
-  calculation: z.string(),
-  loads: z.record(z.string(), z.array(z.int())),
-  dimensions: z.array(z.array(z.string())),
-  /** Hash of the operator's record, which is not given out. */
-  record: z.string(),
-});
 
 const toldSchema = z.object({
   told: z.array(z.tuple([z.string(), z.array(z.tuple([z.string(), z.number()]))])),
@@ -33,8 +23,7 @@ const toldSchema = z.object({
 
 const hashOf = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');
 
-const recordFile = (home: Home, number: number): string =>
-  path.join(home.deliveries, `${number}.record.json`);
+const recordFile = (home: Home, number: number): string => path.join(home.deliveries, recordName(number));
 
 /** The folder of a delivery. */
 const folderOf = (home: Home, number: number): string => path.join(home.deliveries, String(number));
@@ -42,7 +31,7 @@ const folderOf = (home: Home, number: number): string => path.join(home.deliveri
 /** Keeps deliveries in a home: a folder each, an event each, and apart from what is given out, what each of them told. */
 export const localDeliveryStore = (home: Home, database: DatabaseSync): DeliveryStore => ({
   before: (calculation, loads) => {
-    const events = eventsOf(database);
+    const events = recordedDeliveries(database);
     const wanted = canonicalize(loads);
     const deliveries = events
       .filter((event) => event.calculation === calculation)
@@ -59,16 +48,11 @@ export const localDeliveryStore = (home: Home, database: DatabaseSync): Delivery
   publish: (draft, record, report, told, last, at) => {
     const written = writeDocuments(draft, report as DeliveryReport);
     return transaction(database, () => {
-      if (eventsOf(database).length !== last) return undefined;
+      if (recordedDeliveries(database).length !== last) return undefined;
       return put(home, database, draft, written, { record, report, told, number: last + 1, at });
     });
   },
 });
-
-function eventsOf(database: DatabaseSync): readonly z.infer<typeof eventSchema>[] {
-  const rows = database.prepare('SELECT body FROM events WHERE kind = ? ORDER BY number').all(KIND);
-  return rows.map((row) => eventSchema.parse(JSON.parse(String(row['body']))));
-}
 
 function readTold(home: Home, number: number, sha256: string): Told {
   const damaged = () =>
@@ -147,6 +131,6 @@ function put(
   renameSync(resultFolder(draft.folder), folder);
   syncPath(home.deliveries);
   const body = { number, ...record, files, record: hashOf(kept) };
-  appendEvent(database, { at: at.toISOString(), kind: KIND, loadId: null, body });
+  appendEvent(database, { at: at.toISOString(), kind: DELIVERED, loadId: null, body });
   return { number, folder, files };
 }
