@@ -2,6 +2,7 @@ import { type Argument, Command, Option } from 'commander';
 import { type MessageId, message, say } from '../core/messages/catalogue.ts';
 import type { Language } from '../core/messages/message.ts';
 import { backupCommand } from './commands/backup.ts';
+import { deliverCommand } from './commands/deliver.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { idCommand } from './commands/id.ts';
 import { initCommand } from './commands/init.ts';
@@ -12,6 +13,7 @@ import { migrateCommand } from './commands/migrate.ts';
 import { providerCommand } from './commands/provider.ts';
 import { quarantineCommand } from './commands/quarantine.ts';
 import { regulationsCommand } from './commands/regulations.ts';
+import { requestCommand } from './commands/request.ts';
 import { restoreCommand } from './commands/restore.ts';
 import { sqlCommand } from './commands/sql.ts';
 import { tablesCommand } from './commands/tables.ts';
@@ -39,6 +41,8 @@ const commands = [
   loadsCommand,
   tablesCommand,
   sqlCommand,
+  requestCommand,
+  deliverCommand,
   quarantineCommand,
   doctorCommand,
   backupCommand,

@@ -14,6 +14,7 @@ const placeholders: Readonly<Record<string, MessageId>> = {
   number: 'help.word-number',
   recipient: 'help.word-recipient',
   regulations: 'help.word-regulations',
+  request: 'help.word-request',
   select: 'help.word-select',
   value: 'help.word-value',
 };

@@ -31,6 +31,17 @@ const introspection = new Set([
   'write_log',
 ]);
 
+/** Names that are such functions without parentheses; a column of that name is still read as `table.name`. */
+const introspectionNames = new Set([
+  'current_catalog',
+  'current_database',
+  'current_role',
+  'current_schema',
+  'current_user',
+  'session_user',
+  'user',
+]);
+
 /** Families of functions that do the same, as PostgreSQL has them. */
 const introspectionFamilies =
   /^(pg_|has_|duckdb_|pragma_|col_description$|obj_description$|shobj_description$)/;
@@ -59,16 +70,10 @@ const unknownTable = (tables: readonly string[]): Message =>
     : message('sql.table-unknown', { tables: tables.filter((name) => !name.includes('.')).join(', ') });
 
 /**
- * Checks that a text is one SELECT over the named tables and its own common table expressions.
- * @param tables their names; one of a schema has it before a dot
- * @returns the names of all that it reads, in lower case
+ * Parses a text that must be one SELECT.
  * @throws {UsageError} when it is anything else
  */
-export async function checkSelect(
-  { connection }: Session,
-  sql: string,
-  tables: readonly string[],
-): Promise<ReadonlySet<string>> {
+export async function parseSelect({ connection }: Session, sql: string): Promise<Node> {
   const reader = await connection.runAndReadAll('SELECT json_serialize_sql($1::VARCHAR)::VARCHAR', [sql]);
   const parsed = JSON.parse(String(reader.getRows()[0]?.[0])) as ParserError & {
     error: boolean;
@@ -79,9 +84,24 @@ export async function checkSelect(
   if (parsed.error && pivotsOpenly(sql)) refuse(message('sql.pivot-open'));
   const [statement, second] = parsed.statements ?? [];
   if (parsed.error || !statement || second) return refuse(message('sql.not-one-select'));
+  return statement;
+}
+
+/**
+ * Checks that a text is one SELECT over the named tables and its own common table expressions.
+ * @param tables their names; one of a schema has it before a dot
+ * @returns the names of all that it reads, in lower case
+ * @throws {UsageError} when it is anything else
+ */
+export async function checkSelect(
+  session: Session,
+  sql: string,
+  tables: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const statement = await parseSelect(session, sql);
   const all = [...nodes(statement)];
   const expressions = all.flatMap(cteNames).map((name) => name.toLowerCase());
-  const system = await systemNames(connection);
+  const system = await systemNames(session.connection);
   // Where such an expression is out of scope, its name would read the system's own table.
   if (expressions.some((name) => system.has(name))) refuse(message('sql.expression-name'));
   const known = new Set([...tables.map((name) => name.toLowerCase()), ...expressions]);
@@ -112,10 +132,8 @@ function checkNode(node: Node, known: ReadonlySet<string>, tables: readonly stri
   if (refusedReferences.has(type)) refuse(message('sql.reference-refused'));
   if (introspection.has(name) || introspectionFamilies.test(name))
     refuse(message('sql.function-refused', { name }));
-  if (type === 'TABLE_FUNCTION') {
-    const called = String((node['function'] as Node | undefined)?.['function_name'] ?? '').toLowerCase();
-    if (!harmlessTableFunctions.has(called)) refuse(message('sql.function-refused', { name: called }));
-  }
+  if (type === 'COLUMN_REF') checkColumn(node['column_names'] as readonly string[]);
+  if (type === 'TABLE_FUNCTION') checkTableFunction(node['function'] as Node | undefined);
   if (type === 'BASE_TABLE') {
     if (String(node['catalog_name'] ?? '') !== '' || !known.has(nameOf(node))) refuse(unknownTable(tables));
   }
@@ -123,6 +141,17 @@ function checkNode(node: Node, known: ReadonlySet<string>, tables: readonly stri
 
 /** The schema of the histories of tables, in which they have the names of their tables. */
 export const historySchema = 'history';
+
+function checkTableFunction(called: Node | undefined): void {
+  const name = String(called?.['function_name'] ?? '').toLowerCase();
+  if (!harmlessTableFunctions.has(name)) refuse(message('sql.function-refused', { name }));
+}
+
+function checkColumn(names: readonly string[]): void {
+  const [name = ''] = names;
+  if (names.length === 1 && introspectionNames.has(name.toLowerCase()))
+    refuse(message('sql.function-refused', { name: name.toLowerCase() }));
+}
 
 /** A table for other people's SQL: a SELECT that reads it, and the files that this needs. */
 export interface ForeignTable {
@@ -133,15 +162,24 @@ export interface ForeignTable {
   readonly files: readonly string[];
 }
 
+/** What a session for other people's SQL may use besides its tables. */
+export interface ForeignLimits {
+  readonly memory: string;
+  readonly spill?: string;
+  /** Files that we write the answer to; the SQL itself is one SELECT and writes none. */
+  readonly writes?: readonly string[];
+}
+
 /**
  * Opens a fresh session for other people's SQL: the named tables and nothing else; no keys, no other file, settings locked.
  * The SQL must pass {@link checkSelect} first.
  */
 export async function openForeignSession(
   tables: readonly ForeignTable[],
-  limits: { readonly memory: string; readonly spill?: string },
+  { writes = [], ...limits }: ForeignLimits,
 ): Promise<Session> {
-  const session = await openSession({ ...limits, files: tables.flatMap((table) => table.files) });
+  const files = [...tables.flatMap((table) => table.files), ...writes];
+  const session = await openSession({ ...limits, files });
   if (tables.some(({ schema }) => schema !== undefined)) {
     await session.connection.run(`CREATE SCHEMA ${historySchema}`);
   }

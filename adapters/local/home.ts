@@ -19,6 +19,8 @@ export interface Home {
   readonly rejects: string;
   /** Verification reports. */
   readonly reports: string;
+  /** Deliveries to customers: `deliveries/<number>/`; made by the first. */
+  readonly deliveries: string;
   /** One folder a running load; swept at every start. */
   readonly tmp: string;
 }
@@ -40,6 +42,7 @@ export function homeAt(folder: string): Home {
     quarantine: at('quarantine'),
     rejects: at('rejects'),
     reports: at('reports'),
+    deliveries: at('deliveries'),
     tmp: at('tmp'),
   };
 }

@@ -12,6 +12,7 @@ import {
   keyCheckValue,
   type Label,
   type RootKey,
+  releaseLabel,
   rootKey,
   type Subkey,
   WAREHOUSE_LABEL,
@@ -165,3 +166,11 @@ export function kernelOf(keys: KernelKeys): Kernel {
   for (const key of [keys.edge, keys.warehouse]) key?.fill(0);
   return kernel;
 }
+
+/**
+ * Derives the key of one customer's releases.
+ * @throws {RefusedError} when its key file is not to be taken
+ * @throws {UsageError} when the customer's identifier has another form
+ */
+export const readReleaseKey = (home: Home, customer: string): Subkey<'release'> =>
+  deriveSubkey(readKey(home, 'release').root, releaseLabel(customer));

@@ -40,7 +40,8 @@ export type AsOf =
   | { readonly kind: 'load' }
   | { readonly kind: 'day'; readonly day: string };
 
-function contentOf(home: Home, table: StoredTable, asOf: AsOf): ForeignTable {
+/** A stored table for SQL that may read it: all its columns and those that every stored row has. */
+export function contentOf(home: Home, table: StoredTable, asOf: AsOf): ForeignTable {
   const { name, columns, files, basis, versions } = table;
   const over = (stored: readonly Pick<StoredFile, 'path'>[], select: (rows: string) => string) => {
     const paths = versionFiles(home.warehouse, stored);

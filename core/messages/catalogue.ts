@@ -1,6 +1,7 @@
 import { backupTexts } from './backup.ts';
 import { calendarTexts } from './calendar.ts';
 import { cliTexts } from './cli.ts';
+import { deliveryTexts } from './delivery.ts';
 import { doctorTexts } from './doctor.ts';
 import { documentsTexts } from './documents.ts';
 import { errorTexts } from './errors.ts';
@@ -13,6 +14,7 @@ import { fill, type Language, type Text, type TextParameters } from './message.t
 import { providerTexts } from './provider.ts';
 import { regulationsTexts } from './regulations.ts';
 import { reportTexts } from './report.ts';
+import { requestTexts } from './request.ts';
 import { sqlTexts } from './sql.ts';
 import { tourTexts } from './tour.ts';
 import { verificationTexts } from './verification.ts';
@@ -23,6 +25,7 @@ export const catalogue = {
   ...backupTexts,
   ...calendarTexts,
   ...cliTexts,
+  ...deliveryTexts,
   ...doctorTexts,
   ...documentsTexts,
   ...errorTexts,
@@ -34,6 +37,7 @@ export const catalogue = {
   ...providerTexts,
   ...regulationsTexts,
   ...reportTexts,
+  ...requestTexts,
   ...sqlTexts,
   ...tourTexts,
   ...verificationTexts,

@@ -22,6 +22,7 @@ export const helpTexts = texts({
   'help.word-number': { en: 'number', ru: 'число' },
   'help.word-recipient': { en: 'recipient', ru: 'получатель' },
   'help.word-regulations': { en: 'regulations', ru: 'регламент' },
+  'help.word-request': { en: 'request', ru: 'запрос' },
   'help.word-select': { en: 'select', ru: 'запрос' },
   'help.word-value': { en: 'value', ru: 'значение' },
   'help.help': { en: 'show this help', ru: 'показать эту справку' },
@@ -157,6 +158,31 @@ export const helpTexts = texts({
   'help.select': {
     en: 'the SELECT, or - to read it from standard input',
     ru: 'SELECT или - для чтения со стандартного ввода',
+  },
+  'help.request': { en: 'requests for analytics (paras 5-7)', ru: 'запросы на аналитику (пп. 5–7)' },
+  'help.request-check': {
+    en: 'check a request: every fault with its line and rule, and what of para 7 a person must judge',
+    ru: 'проверить запрос: каждая ошибка со строкой и правилом и то, что по п. 7 решает человек',
+  },
+  'help.request-file': {
+    en: 'request: a document in YAML, as docs/requests.md describes it',
+    ru: 'запрос: документ YAML, описанный в docs/requests.md',
+  },
+  'help.deliver': {
+    en: 'deliver the answer to a request (paras 25-29): calculate, suppress small numbers, write, record',
+    ru: 'выдать ответ на запрос (пп. 25–29): расчёт, сокрытие малых чисел, файлы, запись',
+  },
+  'help.customer': {
+    en: 'the customer that the request names',
+    ru: 'заказчик, указанный в запросе',
+  },
+  'help.preview': {
+    en: 'say what would be delivered; read no data',
+    ru: 'показать, что было бы выдано; данные не читаются',
+  },
+  'help.out': {
+    en: 'new folder for a copy of the files',
+    ru: 'новая папка для копии файлов',
   },
   'help.quarantine': { en: 'sealed raw deliveries', ru: 'запечатанные исходные поставки' },
   'help.quarantine-list': {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { dateSchema, lineSchema, nameSchema, textSchema } from '../documents/text.ts';
 import { dmlModes } from './schema-table.ts';
-import { dateSchema, lineSchema, nameSchema, textSchema } from './schema-text.ts';
 
 /** Channels by which data is transferred (para 21). */
 const channels = ['upload', 'direct-connection', 'medium'] as const;

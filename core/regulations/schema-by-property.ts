@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { textSchema } from '../documents/text.ts';
 import { message } from '../messages/catalogue.ts';
-import { textSchema } from './schema-text.ts';
 
 type Item = { readonly property: string };
 

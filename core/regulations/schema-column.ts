@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { lineSchema, nameSchema, textSchema } from '../documents/text.ts';
 import { customProperties } from './schema-by-property.ts';
 import { qualitySchema } from './schema-quality.ts';
-import { lineSchema, nameSchema, textSchema } from './schema-text.ts';
 
 /** Accepted forms of dates and timestamps. */
 const dateForms = ['iso', 'dotted', 'slashed', 'compact'] as const;

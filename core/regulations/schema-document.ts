@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dateSchema, idSchema, lineSchema, textSchema } from '../documents/text.ts';
 import {
   agreementProperties,
   depersonalizerProperties,
@@ -6,7 +7,6 @@ import {
 } from './schema-agreement.ts';
 import { customProperties, slaProperties } from './schema-by-property.ts';
 import { fileProperties } from './schema-file.ts';
-import { dateSchema, idSchema, lineSchema, textSchema } from './schema-text.ts';
 
 /** Custom properties of the document. */
 export const documentProperties = {

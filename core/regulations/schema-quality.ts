@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idSchema, textSchema } from './schema-text.ts';
+import { idSchema, textSchema } from '../documents/text.ts';
 
 /** Metrics of the ODCS library of quality rules. */
 const metrics = ['rowCount', 'nullValues', 'missingValues', 'duplicateValues', 'invalidValues'] as const;

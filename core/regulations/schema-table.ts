@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { dateSchema, lineSchema, nameSchema, textSchema } from '../documents/text.ts';
 import { customProperties } from './schema-by-property.ts';
 import { qualitySchema } from './schema-quality.ts';
-import { dateSchema, lineSchema, nameSchema, textSchema } from './schema-text.ts';
 
 /** What a source system does to its data (App. 1, kinds of DML operators), each including those before it. */
 export const dmlModes = ['insert', 'insert-update', 'insert-update-delete'] as const;

@@ -30,6 +30,57 @@ test.each(['pg_get_viewdef(1)', 'has_table_privilege(1, 2)', 'duckdb_views()', '
   },
 );
 
+describe('a name without parentheses that is a function of the session is refused', () => {
+  test.each([
+    'current_catalog',
+    'current_database',
+    'current_role',
+    'current_schema',
+    'CURRENT_USER',
+    'session_user',
+    'user',
+  ])('%s', async (name) => {
+    const warehouse = await newWarehouse();
+    const { code, err } = await warehouse.udw('sql', `SELECT ${name}`);
+    expect({ code, err }).toEqual({
+      code: 2,
+      err: `The function ${name.toLowerCase()} is not allowed here: it would read files, settings or other tables. [sql.function-refused, ours]\n`,
+    });
+  });
+});
+
+describe('table functions of extensions and of the engine itself are refused, as nothing is known of them', () => {
+  test.each([
+    "sqlite_scan('x', 'y')",
+    "postgres_scan('a', 'b', 'c')",
+    "iceberg_scan('x')",
+    "delta_scan('x')",
+    "st_read('x')",
+    "read_xlsx('x')",
+    "parquet_bloom_probe('x', 'y', 1)",
+    "parquet_file_metadata('x')",
+    "read_json_objects('x')",
+    "read_ndjson_objects('x')",
+    'which_secret(1, 2)',
+    'arrow_scan(1, 2, 3)',
+    'seq_scan(1)',
+    'checkpoint()',
+    'force_checkpoint()',
+    'enable_logging()',
+    'truncate_duckdb_logs()',
+    'duckdb_log_contexts()',
+    'duckdb_keywords()',
+    'duckdb_prepared_statements()',
+    'pragma_metadata_info()',
+    'pragma_user_agent()',
+    'summary(1)',
+  ])('%s', async (call) => {
+    const warehouse = await newWarehouse();
+    const { code, err } = await warehouse.udw('sql', `SELECT * FROM ${call}`);
+    expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining('[sql.function-refused, ours]') });
+  });
+});
+
 describe('the session for other people, past every check of the text', () => {
   const walls = [
     ['reads no other file', (other: string) => `SELECT * FROM read_text('${other}')`, 'Permission Error'],
@@ -38,6 +89,15 @@ describe('the session for other people, past every check of the text', () => {
     ['changes no setting', () => 'SET threads = 1', 'configuration has been locked'],
     ['opens no access', () => 'SET enable_external_access = true', 'configuration has been locked'],
     ['loads no extension', () => 'LOAD httpfs', 'disabled'],
+    ['installs no extension', () => 'INSTALL httpfs', 'disabled'],
+    [
+      'lists no folder',
+      (other: string) => `SELECT * FROM glob('${path.dirname(other)}/*')`,
+      'Permission Error',
+    ],
+    ['reads no file as a table', (other: string) => `SELECT * FROM '${other}'`, 'does not exist'],
+    ['exports nothing', (other: string) => `EXPORT DATABASE '${other}.d'`, 'Permission Error'],
+    ['makes no secret', () => "CREATE PERSISTENT SECRET s (TYPE http, BEARER_TOKEN 'x')", 'Permission Error'],
   ] as const;
 
   test.each(walls)('%s', async (_, sql, reason) => {

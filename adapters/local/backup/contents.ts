@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { publishedFiles } from '../catalog/read.ts';
+import { filesOfDeliveries } from '../delivering/recorded.ts';
 import { documentFolders, type Home } from '../home.ts';
 import { isExpired } from '../quarantine.ts';
 import { ownerOf } from '../sweep.ts';
@@ -16,7 +17,7 @@ export interface Source {
 
 /**
  * The files of a home that belong to a copy of its catalog: what any load published, and the documents of loads that have ended in
- * it. A sealed delivery whose retention has ended is to be destroyed, so it is not copied.
+ * it, and deliveries to customers. A sealed delivery whose retention has ended is to be destroyed, so it is not copied.
  */
 export function contentsOf(home: Home, copy: DatabaseSync, now: Date): readonly Source[] {
   const rows = copy.prepare(`SELECT load_id FROM loads WHERE state <> 'running'`).all();
@@ -35,5 +36,6 @@ export function contentsOf(home: Home, copy: DatabaseSync, now: Date): readonly 
       }),
     ),
     ...documents,
+    ...filesOfDeliveries(copy).map((name): Source => ({ path: `deliveries/${name}`, committed: undefined })),
   ];
 }

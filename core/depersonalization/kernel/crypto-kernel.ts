@@ -20,10 +20,11 @@ function payload({ bytes, stride }: Cells, view: DataView, index: number, prefix
 }
 
 /** The kernel by node:crypto: for machines whose WebAssembly has no vectors. */
-export function cryptoKernel({ edge, warehouse }: KernelKeys): Kernel {
+export function cryptoKernel({ edge, warehouse, release }: KernelKeys): Kernel {
   const held = new Map<string, Uint8Array>();
   if (edge !== undefined) held.set('edge', Uint8Array.from(edge));
   if (warehouse !== undefined) held.set('warehouse', Uint8Array.from(warehouse));
+  if (release !== undefined) held.set('release', Uint8Array.from(release));
   const out = new Uint8Array(CAPACITY * MAC_BYTES);
   let disposed = false;
   const mac = ({ layer, prefix }: MacStep, message: Uint8Array): Uint8Array => {

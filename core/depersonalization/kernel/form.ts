@@ -1,11 +1,22 @@
 import type { Subkey } from '../key.ts';
 import { MAX_MESSAGE_BYTES } from '../one-block.ts';
 
-/** The keys that a kernel holds; a provider's has the edge's only. */
-export interface KernelKeys {
+/** The keys of a load; a provider's kernel has the edge's only. */
+interface LayerKeys {
   readonly edge?: Subkey<'edge'>;
   readonly warehouse?: Subkey<'warehouse'>;
+  readonly release?: never;
 }
+
+/** The key of one customer's releases; a kernel that has it has no other. */
+interface ReleaseKey {
+  readonly release: Subkey<'release'>;
+  readonly edge?: never;
+  readonly warehouse?: never;
+}
+
+/** The keys that a kernel holds. */
+export type KernelKeys = LayerKeys | ReleaseKey;
 
 /** One keyed hash of a chain: whose key, and the ASCII prefix of its message. */
 export interface MacStep {

@@ -1,6 +1,6 @@
 import { RefusedError } from '../../errors.ts';
 import { message } from '../../messages/catalogue.ts';
-import type { Subkey } from '../key.ts';
+import type { Boundary, Subkey } from '../key.ts';
 import { pads } from '../pads.ts';
 import {
   CAPACITY,
@@ -27,7 +27,8 @@ interface Exports {
   readonly wipe: () => void;
 }
 
-const PLACES = { edge: 0, warehouse: 1 } as const satisfies Record<keyof KernelKeys, number>;
+/** A kernel of releases has no edge's key, so that its own may stand there. */
+const PLACES = { edge: 0, warehouse: 1, release: 0 } as const satisfies Record<keyof KernelKeys, number>;
 const PREFIX_ROOM = 64;
 
 /**
@@ -50,7 +51,7 @@ function instance(module: WebAssembly.Module, keys: KernelKeys): Kernel {
   const macsAt = kernel.macs();
   const held = new Set<string>();
   const prefixes = new Map<keyof KernelKeys, string>();
-  const putKey = (layer: keyof KernelKeys, key: Subkey<'edge'> | Subkey<'warehouse'>): void => {
+  const putKey = (layer: keyof KernelKeys, key: Subkey<Boundary>): void => {
     const { inner, outer } = pads(key);
     memory.set(inner, kernel.pads());
     memory.set(outer, kernel.pads() + inner.length);
@@ -69,6 +70,7 @@ function instance(module: WebAssembly.Module, keys: KernelKeys): Kernel {
   };
   if (keys.edge !== undefined) putKey('edge', keys.edge);
   if (keys.warehouse !== undefined) putKey('warehouse', keys.warehouse);
+  if (keys.release !== undefined) putKey('release', keys.release);
   let disposed = false;
   return {
     form: 'wasm',

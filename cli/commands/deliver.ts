@@ -1,0 +1,134 @@
+import { createHash } from 'node:crypto';
+import { Command } from 'commander';
+import { localCalculator } from '../../adapters/local/delivering/calculator.ts';
+import { copyOut, requireNew } from '../../adapters/local/delivering/copy-out.ts';
+import { parseRequestSelect } from '../../adapters/local/delivering/select.ts';
+import { localDeliveryStore } from '../../adapters/local/delivering/store.ts';
+import { openLocal } from '../../adapters/local/open.ts';
+import { message } from '../../core/messages/catalogue.ts';
+import { readRequest } from '../../core/requests/read.ts';
+import { type Delivered, deliver } from '../../services/deliver.ts';
+import { requireCustomer } from '../../services/delivery-plan.ts';
+import { type DeliveryPreview, previewDelivery } from '../../services/delivery-preview.ts';
+import { type Context, print, type SharedOptions, tableOptions } from '../context.ts';
+import { formatFinding } from '../failure.ts';
+import { readDocument } from '../read-file.ts';
+import { renderTable } from '../render/table.ts';
+
+interface Options extends SharedOptions {
+  readonly customer: string;
+  readonly preview?: boolean;
+  readonly out?: string;
+}
+
+/** `udw deliver REQUEST --customer ID`: delivers the answer to a request, or says what it would be. */
+export function deliverCommand(context: Context): Command {
+  return new Command('deliver')
+    .description(context.say(message('help.deliver')))
+    .argument('<request>', context.say(message('help.request-file')))
+    .requiredOption('--customer <id>', context.say(message('help.customer')))
+    .option('--preview', context.say(message('help.preview')))
+    .option('--out <dir>', context.say(message('help.out')))
+    .action(async (file: string, _, command: Command) => {
+      const options = command.optsWithGlobals<Options>();
+      const text = readDocument(file);
+      const request = await readRequest(text, file, parseRequestSelect);
+      requireCustomer(request, options.customer);
+      using udw = openLocal(options.home);
+      const { catalog, home, database } = udw;
+      const calculator = localCalculator(home);
+      if (options.preview) {
+        const preview = await previewDelivery({ catalog, calculator, parse: parseRequestSelect }, request);
+        print(context, options, preview, () => previewLines(context, preview));
+        return;
+      }
+      if (options.out !== undefined) requireNew(options.out);
+      const requestSha256 = createHash('sha256').update(text).digest('hex');
+      const store = localDeliveryStore(home, database);
+      const ports = { clock: context.io.clock, catalog, calculator, store };
+      const delivered = await deliver(ports, { request, requestSha256, customer: options.customer });
+      if (options.out !== undefined) copyOut(delivered.published.folder, options.out);
+      print(context, options, delivered, () => deliveredLines(context, delivered, options.out));
+    });
+}
+
+function previewLines(context: Context, preview: DeliveryPreview): readonly string[] {
+  const { request, customer, sources, joins, columns, missing } = preview;
+  return [
+    context.say(message('delivery.preview', { request, customer })),
+    '',
+    renderTable(
+      [
+        { title: context.say(message('delivery.source')), align: 'left' },
+        { title: context.say(message('delivery.loads')), align: 'left' },
+        { title: context.say(message('delivery.as-of')), align: 'left' },
+        { title: context.say(message('delivery.source-rows')), align: 'right' },
+      ],
+      sources.map(({ table, loads, asOf, rows }) => [table, loads.join(', '), asOf, context.number(rows)]),
+      tableOptions(context),
+    ),
+    '',
+    context.say(
+      joins.length === 0
+        ? message('delivery.no-joins')
+        : message('delivery.joins', { joins: joins.join('; ') }),
+    ),
+    '',
+    renderTable(
+      (['delivery.column', 'delivery.description', 'delivery.value'] as const).map((id) => ({
+        title: context.say(message(id)),
+        align: 'left' as const,
+      })),
+      columns.map(({ name, description, value }) => [name, description, value]),
+      tableOptions(context),
+    ),
+    '',
+    expectedLine(context, preview),
+    ...(missing.length === 0
+      ? [context.say(message('delivery.nothing-missing'))]
+      : [
+          context.say(message('delivery.missing')),
+          ...missing.map((finding) => formatFinding(context.language, finding)),
+        ]),
+  ];
+}
+
+function expectedLine(context: Context, { expected, k }: DeliveryPreview): string {
+  if (k !== undefined) return context.say(message('delivery.expected-gate', { k }));
+  return context.say(
+    expected === undefined
+      ? message('delivery.expected-unknown')
+      : message('delivery.expected', { ...expected }),
+  );
+}
+
+function deliveredLines(
+  context: Context,
+  { published, report }: Delivered,
+  out: string | undefined,
+): readonly string[] {
+  const { request, customer, disclosure, sources } = report;
+  const percent = (rate: number | undefined) =>
+    rate === undefined ? '—' : `${context.number(Math.round(rate * 1000) / 10)} %`;
+  return [
+    context.say(message('delivery.done', { number: String(published.number), request, customer })),
+    '',
+    renderTable(
+      [
+        { title: context.say(message('delivery.source')), align: 'left' },
+        { title: context.say(message('delivery.loads')), align: 'left' },
+        { title: context.say(message('delivery.as-of')), align: 'left' },
+        { title: context.say(message('delivery.match')), align: 'right' },
+      ],
+      sources.map(({ table, loads, asOf, matchRate }) => [table, loads.join(', '), asOf, percent(matchRate)]),
+      tableOptions(context),
+    ),
+    '',
+    context.say(
+      disclosure.kind === 'rows'
+        ? message('delivery.gated', { ...disclosure })
+        : message('delivery.rows', { ...disclosure, ...disclosure.operator }),
+    ),
+    context.say(message('delivery.files', { folder: out ?? published.folder })),
+  ];
+}

@@ -1,0 +1,44 @@
+import type { Measure } from '../requests/schema-calculation.ts';
+import type { Cell, Lattice } from './cells.ts';
+import type { Memory } from './earlier.ts';
+import { isSmall, type Part, partOf, partsOf, quantityOf } from './quantity.ts';
+
+/** A number of persons that must not be found: of a measure of a cell, and which part. */
+export interface Sensitive {
+  readonly cell: number;
+  readonly measure: number;
+  readonly part: Part;
+}
+
+function isSensitive(
+  { key, counts }: Cell,
+  measure: Measure,
+  index: number,
+  part: Part,
+  memory: Memory,
+): boolean {
+  const counted = counts[index];
+  if (counted === undefined) return false;
+  const persons = partOf(counted, part);
+  return (
+    isSmall(persons) || counted.dominated || memory.differsSlightly(quantityOf(measure, part), key, persons)
+  );
+}
+
+/**
+ * The numbers of a lattice that must not be found, in cells that are delivered or can only be summed: small ones, those behind a
+ * sum of which one person has more than half, and those that differ from what was told before by a small number.
+ */
+export function sensitiveNumbers(
+  { cells }: Lattice,
+  measures: readonly Measure[],
+  memory: Memory,
+): readonly Sensitive[] {
+  return cells.flatMap((each, cell) =>
+    measures.flatMap((measure, index) =>
+      partsOf(measure).flatMap((part) =>
+        isSensitive(each, measure, index, part, memory) ? [{ cell, measure: index, part }] : [],
+      ),
+    ),
+  );
+}

@@ -1,0 +1,102 @@
+import { texts } from './message.ts';
+
+/** Sentences about deliveries. */
+export const deliveryTexts = texts({
+  'delivery.hierarchy-broken': {
+    en: 'A value of a dimension lies within two different values of its coarser column, so that its totals would be of neither. Correct the SELECT or the hierarchy under "within".',
+    ru: 'Значение измерения относится к двум разным значениям более крупного уровня, и итоги были бы неверны. Исправьте SELECT или иерархию в «within».',
+  },
+  'delivery.cannot-protect': {
+    en: 'Earlier deliveries of this calculation told so much that a small number would be found whatever is suppressed. Nothing is delivered; ask for fewer dimensions or totals.',
+    ru: 'Прежние выдачи этого расчёта сообщили столько, что малое число было бы найдено при любом сокрытии. Ничего не выдано; запросите меньше измерений или итогов.',
+  },
+  'delivery.table-missing': {
+    en: 'The table {table} is not in the warehouse. Connect its source and load it.',
+    ru: 'Таблицы {table} нет в хранилище. Подключите её источник и загрузите данные.',
+  },
+  'delivery.column-missing': {
+    en: 'The table {table} has no column {column}. "udw tables" shows its columns; correct the request, or have the regulations amended.',
+    ru: 'В таблице {table} нет столбца {column}. Столбцы показывает «udw tables»; исправьте запрос или внесите изменение в регламент.',
+  },
+  'delivery.other-customer': {
+    en: 'This request is of the customer {customer}. Deliver it to that customer, with --customer {customer}.',
+    ru: 'Этот запрос — заказчика {customer}. Выдайте его этому заказчику: --customer {customer}.',
+  },
+  'delivery.select-column-missing': {
+    en: 'The SELECT gives no column {column}. Give a column that name with AS, or correct the request.',
+    ru: 'SELECT не даёт столбца {column}. Назовите так столбец через AS или исправьте запрос.',
+  },
+  'delivery.select-column-type': {
+    en: 'The column {column} of the SELECT has the wrong type: the person key is a pseudonym and no other column is; conditions are BOOLEAN, sums are of numbers.',
+    ru: 'У столбца {column} в SELECT не тот тип: псевдоним — только ключ лица, условия — BOOLEAN, суммируются числа.',
+  },
+  'delivery.select-failed': {
+    en: 'The SELECT of the request cannot be run over these tables: {reason}',
+    ru: 'SELECT запроса не выполняется над этими таблицами: {reason}',
+  },
+  'delivery.overtaken': {
+    en: 'Another delivery was recorded meanwhile, and this one did not take it into account. Run the command again.',
+    ru: 'Тем временем записана другая выдача, и эта её не учла. Повторите команду.',
+  },
+  'delivery.total-clashes': {
+    en: 'A value of the data is the word that the request uses for a total. Choose another word under "total".',
+    ru: 'Значение в данных совпадает со словом, которым запрос обозначает итог. Выберите другое слово в «total».',
+  },
+  'delivery.too-many-cells': {
+    en: 'The calculation has more than {limit} cells with its totals. Take a dimension away or use coarser ones.',
+    ru: 'Ячеек вместе с итогами больше {limit}. Уберите измерение или возьмите более крупные.',
+  },
+  'delivery.record-damaged': {
+    en: 'The record of delivery {number} is missing or damaged, so that a new delivery cannot be held against it. Restore the folder deliveries/{number} from a backup.',
+    ru: 'Запись о выдаче {number} отсутствует или повреждена, и новую выдачу не с чем сличить. Восстановите папку deliveries/{number} из резервной копии.',
+  },
+  'delivery.out-exists': {
+    en: 'The folder {folder} is there already. Name a new one.',
+    ru: 'Папка {folder} уже существует. Укажите новую.',
+  },
+  'delivery.out-failed': {
+    en: 'The files could not be copied to {folder} ({code}). The delivery is made and stays in {home}; copy it from there.',
+    ru: 'Не удалось скопировать файлы в {folder} ({code}). Выдача сделана и лежит в {home}; скопируйте её оттуда.',
+  },
+  'delivery.done': {
+    en: 'Delivery {number} of request {request} to {customer}',
+    ru: 'Выдача {number} по запросу {request}, заказчик {customer}',
+  },
+  'delivery.rows': {
+    en: 'Rows: {rows}; suppressed: {suppressed} ({primary} speak of few persons, {complementary} protect them). Numbers attacked by the audit: {audited}, each can differ by {protection} or more.',
+    ru: 'Строк: {rows}; скрыто: {suppressed} (о малом числе лиц: {primary}, для их защиты: {complementary}). Проверено атакой чисел: {audited}, каждое может отличаться на {protection} и более.',
+  },
+  'delivery.gated': {
+    en: 'Rows: {delivered}; withheld because fewer than {k} persons share their combination: {withheld}.',
+    ru: 'Строк: {delivered}; не выдано, так как сочетание общее менее чем у {k} лиц: {withheld}.',
+  },
+  'delivery.files': { en: 'Files: {folder}', ru: 'Файлы: {folder}' },
+  'delivery.source': { en: 'source', ru: 'источник' },
+  'delivery.loads': { en: 'loads', ru: 'загрузки' },
+  'delivery.as-of': { en: 'as of', ru: 'на дату' },
+  'delivery.source-rows': { en: 'rows', ru: 'строк' },
+  'delivery.match': { en: 'persons found', ru: 'найдено лиц' },
+  'delivery.column': { en: 'column', ru: 'столбец' },
+  'delivery.description': { en: 'description', ru: 'описание' },
+  'delivery.value': { en: 'from', ru: 'откуда' },
+  'delivery.preview': {
+    en: 'Preview of request {request} for {customer}: no data was read.',
+    ru: 'Предварительный просмотр запроса {request}, заказчик {customer}: данные не читались.',
+  },
+  'delivery.joins': { en: 'Joins: {joins}', ru: 'Соединения: {joins}' },
+  'delivery.no-joins': { en: 'Joins: none', ru: 'Соединений нет' },
+  'delivery.expected': {
+    en: 'Expected suppression: about {small} of {cells} finest cells or more, if some {persons} persons were spread evenly.',
+    ru: 'Ожидаемое сокрытие: около {small} из {cells} наименьших ячеек или больше, если бы {persons} лиц распределялись равномерно.',
+  },
+  'delivery.expected-unknown': {
+    en: 'Expected suppression: not known, because a dimension does not state its categories.',
+    ru: 'Ожидаемое сокрытие неизвестно: у измерения не указано categories.',
+  },
+  'delivery.expected-gate': {
+    en: 'Rows whose combination fewer than {k} persons share will be withheld.',
+    ru: 'Строки, сочетание которых общее менее чем у {k} лиц, выданы не будут.',
+  },
+  'delivery.nothing-missing': { en: 'Nothing is missing.', ru: 'Всё есть.' },
+  'delivery.missing': { en: 'Missing:', ru: 'Недостаёт:' },
+});

@@ -1,0 +1,121 @@
+import type { CountedGroup } from '../core/delivery/cells.ts';
+import type { EarlierDelivery, Told } from '../core/delivery/earlier.ts';
+import type { Solver } from '../core/delivery/solver.ts';
+import type { Request } from '../core/requests/schema.ts';
+import type { StoredTable } from './ports.ts';
+
+/** A column that the SELECT of a request gives. */
+export interface SelectColumn {
+  readonly name: string;
+  readonly type: 'boolean' | 'number' | 'pseudonym' | 'other';
+}
+
+/** How a source meets the calculation. */
+export interface SourceMatch {
+  readonly table: string;
+  /** Different persons of the calculation that stand in the source; undefined where the source names no person column. */
+  readonly matched: number | undefined;
+}
+
+/** What became of rows about persons. */
+export interface GatedRows {
+  readonly delivered: number;
+  readonly withheld: number;
+  /** The fewest persons that share a combination of the delivered rows; undefined when there are none. */
+  readonly k: number | undefined;
+}
+
+/** A delivered column with the type of its Parquet column. */
+export interface ResultColumn {
+  readonly name: string;
+  readonly description: string;
+  readonly type: 'text' | 'count' | 'share' | 'sum';
+}
+
+/** The table that is delivered, row by row. */
+export interface ResultTable {
+  readonly columns: readonly ResultColumn[];
+  readonly rows: readonly (readonly (string | number | null)[])[];
+}
+
+/** A calculation whose SELECT was run: its rows lie in the delivery's own folder, its pseudonyms are not the warehouse's. */
+export interface Calculated extends Disposable {
+  /** Rows of the SELECT that have a person, and that have none. */
+  readonly rows: { readonly withPerson: number; readonly withoutPerson: number };
+  /** Different persons. */
+  readonly persons: number;
+  readonly matches: readonly SourceMatch[];
+  /** Counts one grouping. */
+  group(columns: readonly string[]): Promise<readonly CountedGroup[]>;
+  /** Writes a table as `result.csv` and `result.parquet`. */
+  writeTable(table: ResultTable): Promise<void>;
+  /** Writes the rows whose combination enough persons share as `result.csv` and `result.parquet`. */
+  writeRows(): Promise<GatedRows>;
+}
+
+/** What a delivery is kept under, before it has a number. */
+export interface Draft {
+  readonly folder: string;
+}
+
+/** What the record says of a delivery. */
+export interface DeliveryRecord {
+  readonly request: string;
+  readonly requestVersion: string;
+  readonly customer: string;
+  /** Hash of the request document. */
+  readonly requestSha256: string;
+  /** Hash of what is calculated: SELECT, person key, kind. */
+  readonly calculation: string;
+  /** The loads that each source was read from. */
+  readonly loads: Readonly<Record<string, readonly number[]>>;
+  /** The columns of each dimension. */
+  readonly dimensions: readonly (readonly string[])[];
+}
+
+/** A finished delivery. */
+export interface Published {
+  readonly number: number;
+  readonly folder: string;
+  readonly files: readonly { readonly name: string; readonly sha256: string }[];
+}
+
+/** Earlier deliveries of a calculation, and how far the record went when they were read. */
+export interface Before {
+  readonly deliveries: readonly EarlierDelivery[];
+  readonly last: number;
+}
+
+/** Keeps deliveries. */
+export interface DeliveryStore {
+  /** Earlier deliveries of a calculation, to whomever. @throws {VerificationError} when a record of one is damaged */
+  before(calculation: string, loads: DeliveryRecord['loads']): Before;
+  /** Makes a folder for a delivery that is in the making, and removes those of killed ones. */
+  begin(): Draft & Disposable;
+  /**
+   * Makes a draft a delivery: its files under their final name, then one event.
+   * @param report what `delivery.json` says
+   * @returns undefined when another delivery was recorded since `last`
+   */
+  publish(
+    draft: Draft,
+    record: DeliveryRecord,
+    report: object,
+    told: Told,
+    last: number,
+    at: Date,
+  ): Published | undefined;
+}
+
+/** Runs the SELECT of a request. */
+export interface Calculator {
+  /**
+   * What columns the SELECT gives: found without a row of data.
+   * @throws {DocumentError} when it does not fit the tables
+   */
+  describe(request: Request, tables: readonly StoredTable[]): Promise<readonly SelectColumn[]>;
+  /** Runs it over the columns that the request names. @throws {UsageError} when it fails */
+  run(request: Request, tables: readonly StoredTable[], draft: Draft): Promise<Calculated>;
+  /** What the audit of suppressed rows solves with. */
+  solver(): Promise<Solver>;
+}

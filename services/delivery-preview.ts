@@ -1,0 +1,60 @@
+import { type ExpectedSuppression, expectedSuppression } from '../core/delivery/expected.ts';
+import type { Finding } from '../core/errors.ts';
+import { joinsOf } from '../core/requests/joins.ts';
+import type { ParseSelect } from '../core/requests/read.ts';
+import type { Request } from '../core/requests/schema.ts';
+import { type PlannedSource, planDelivery, requireColumns } from './delivery-plan.ts';
+import type { Calculator } from './delivery-ports.ts';
+import type { Catalog } from './ports.ts';
+
+/** What a delivery would be, found without reading data. */
+export interface DeliveryPreview {
+  readonly request: string;
+  readonly requestVersion: string;
+  readonly customer: string;
+  readonly sources: readonly PlannedSource[];
+  readonly joins: readonly string[];
+  /** The delivered columns, with what of the calculation stands in them. */
+  readonly columns: Request['columns'];
+  /** Of a table of numbers; undefined where a dimension does not say how many categories it has. */
+  readonly expected: (ExpectedSuppression & { readonly persons: number }) | undefined;
+  /** Of rows about persons: the gate. */
+  readonly k: number | undefined;
+  readonly missing: readonly Finding[];
+}
+
+/**
+ * Says what a delivery would be (25), before any data is read: the catalog is, and no committed file.
+ * @throws {DocumentError} when nothing is missing and the SELECT does not fit the tables
+ */
+export async function previewDelivery(
+  {
+    catalog,
+    calculator,
+    parse,
+  }: {
+    readonly catalog: Pick<Catalog, 'tables'>;
+    readonly calculator: Calculator;
+    readonly parse: ParseSelect;
+  },
+  request: Request,
+): Promise<DeliveryPreview> {
+  const plan = planDelivery(request, catalog);
+  if (plan.missing.length === 0) await requireColumns(request, plan, calculator);
+  const { calculation, columns, customer } = request;
+  const parsed = await parse(calculation.select);
+  // Which source has a row for every person of the calculation is not known before it is run; the first is named first.
+  const persons = plan.sources[0]?.rows ?? 0;
+  const expected = calculation.kind === 'rows' ? undefined : expectedSuppression(calculation, persons);
+  return {
+    request: request.id,
+    requestVersion: request.version,
+    customer: customer.id,
+    sources: plan.sources,
+    joins: 'tree' in parsed ? joinsOf(parsed.tree) : [],
+    columns,
+    expected: expected === undefined ? undefined : { ...expected, persons },
+    k: calculation.kind === 'rows' ? calculation.k : undefined,
+    missing: plan.missing,
+  };
+}

@@ -1,0 +1,57 @@
+import type { Solver } from '../../../core/delivery/solver.ts';
+
+/** A delivered row as an attacker reads it: what its dimensions say, and its numbers where they are told. */
+export interface Row {
+  /** The cells of the finest kind that belong to it. */
+  readonly covers: readonly number[];
+  readonly numerator?: number;
+  readonly denominator?: number;
+}
+
+/** What an attacker concludes of a number. */
+export interface Interval {
+  readonly least: number;
+  readonly greatest: number;
+}
+
+const huge = 1_000_000;
+
+/**
+ * Attacks delivered rows with nothing but them: the finest cells are unknown, every told number is an equation over them, and each
+ * question is the sum of some of them. Formulated apart from the product's own audit.
+ */
+export function attack(
+  finest: number,
+  rows: readonly Row[],
+  solver: Solver,
+): (covers: readonly number[], of: 'numerator' | 'rest' | 'denominator') => Interval {
+  const both = (cells: readonly number[]) => [...cells, ...cells.map((cell) => cell + finest)];
+  const equal = (unknowns: readonly number[], value: number) => ({
+    unknowns,
+    factors: unknowns.map(() => 1),
+    lower: value,
+    upper: value,
+  });
+  const conditions = rows.flatMap(({ covers, numerator, denominator }) => [
+    ...(numerator === undefined ? [] : [equal(covers, numerator)]),
+    ...(denominator === undefined ? [] : [equal(both(covers), denominator)]),
+  ]);
+  const size = 2 * finest;
+  return (covers, of) => {
+    using open = solver({
+      lower: Array.from({ length: size }, () => 0),
+      upper: Array.from({ length: size }, () => huge),
+      conditions,
+    });
+    const asked =
+      of === 'numerator' ? covers : of === 'rest' ? covers.map((cell) => cell + finest) : both(covers);
+    const extreme = (sign: number): number => {
+      const factors = Array.from({ length: size }, () => 0);
+      for (const cell of asked) factors[cell] = sign;
+      const found = open.maximise(factors, false);
+      if (found === undefined) throw new Error('the attack has no solution');
+      return asked.reduce((sum, cell) => sum + (found[cell] ?? 0), 0);
+    };
+    return { least: extreme(-1), greatest: extreme(1) };
+  };
+}
