@@ -21,10 +21,12 @@ import type {
   Before,
   Calculated,
   Calculator,
+  DeliveredPage,
   DeliveryRecord,
   DeliveryStore,
   Published,
   ResultColumn,
+  ResultTable,
 } from './delivery-ports.ts';
 import {
   type DeliveryReport,
@@ -40,6 +42,8 @@ export interface DeliverPorts {
   readonly catalog: Pick<Catalog, 'tables'>;
   readonly calculator: Calculator;
   readonly store: DeliveryStore;
+  /** Writes a delivered table of numbers as a page for people. */
+  readonly page: (calculation: AggregateCalculation, page: DeliveredPage) => string;
 }
 
 /** What to deliver to whom. */
@@ -107,12 +111,16 @@ export async function deliver(ports: DeliverPorts, command: DeliverCommand): Pro
   using draft = store.begin();
   using calculated = await calculator.run(request, plan.tables, draft);
   const { calculation } = request;
-  const { disclosure, told } =
+  const { disclosure, told, table } =
     calculation.kind === 'rows'
       ? await deliverRows(calculated, calculation.k)
       : await deliverCells(request, calculation, calculated, before, await calculator.solver());
   const report = reportOfDelivery(request, plan, calculated, disclosure, record, at);
-  const published = store.publish(draft, record, report, told, before.last, at);
+  const page =
+    calculation.kind === 'rows' || table === undefined
+      ? undefined
+      : ports.page(calculation, { request, report, table });
+  const published = store.publish(draft, record, report, page, told, before.last, at);
   if (published === undefined)
     throw new RefusedError([{ message: message('delivery.overtaken'), basis: 'ours' }]);
   return { published, report };
@@ -121,6 +129,8 @@ export async function deliver(ports: DeliverPorts, command: DeliverCommand): Pro
 interface Made {
   readonly disclosure: Disclosure;
   readonly told: Told;
+  /** Undefined of rows about persons. */
+  readonly table?: ResultTable;
 }
 
 async function deliverRows(calculated: Calculated, k: number): Promise<Made> {
@@ -158,7 +168,8 @@ async function deliverCells(
     return { name, description, type: kind === undefined ? 'text' : typeOf[kind] };
   });
   const reason: ResultColumn = { ...suppressedColumn, type: 'text' };
-  await calculated.writeTable({ columns: [...columns, reason], rows });
+  const table = { columns: [...columns, reason], rows };
+  await calculated.writeTable(table);
   const { primary, complementary, audited, rounds } = protection;
   const disclosure = {
     kind: 'aggregate',
@@ -172,7 +183,7 @@ async function deliverCells(
     measures,
     (cell) => lattice.cells[cell]?.delivered === true && !isSuppressed(cell),
   );
-  return { disclosure, told };
+  return { disclosure, told, table };
 }
 
 async function countAll(calculated: Calculated, axes: ReturnType<typeof axesOf>) {

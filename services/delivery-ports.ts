@@ -2,6 +2,7 @@ import type { CountedGroup } from '../core/delivery/cells.ts';
 import type { EarlierDelivery, Told } from '../core/delivery/earlier.ts';
 import type { Solver } from '../core/delivery/solver.ts';
 import type { Request } from '../core/requests/schema.ts';
+import type { DeliveryReport } from './delivery-report.ts';
 import type { StoredTable } from './ports.ts';
 
 /** A column that the SELECT of a request gives. */
@@ -36,6 +37,13 @@ export interface ResultColumn {
 export interface ResultTable {
   readonly columns: readonly ResultColumn[];
   readonly rows: readonly (readonly (string | number | null)[])[];
+}
+
+/** What a page about a delivered table is made of. */
+export interface DeliveredPage {
+  readonly request: Request;
+  readonly report: DeliveryReport;
+  readonly table: ResultTable;
 }
 
 /** A calculation whose SELECT was run: its rows lie in the delivery's own folder, its pseudonyms are not the warehouse's. */
@@ -95,12 +103,14 @@ export interface DeliveryStore {
   /**
    * Makes a draft a delivery: its files under their final name, then one event.
    * @param report what `delivery.json` says
+   * @param page what `result.html` says; undefined where there is none
    * @returns undefined when another delivery was recorded since `last`
    */
   publish(
     draft: Draft,
     record: DeliveryRecord,
     report: object,
+    page: string | undefined,
     told: Told,
     last: number,
     at: Date,

@@ -7,10 +7,11 @@ import { localDeliveryStore } from '../../adapters/local/delivering/store.ts';
 import { openLocal } from '../../adapters/local/open.ts';
 import { message } from '../../core/messages/catalogue.ts';
 import { readRequest } from '../../core/requests/read.ts';
-import { type Delivered, deliver } from '../../services/deliver.ts';
+import { type Delivered, type DeliverPorts, deliver } from '../../services/deliver.ts';
 import { requireCustomer } from '../../services/delivery-plan.ts';
 import { type DeliveryPreview, previewDelivery } from '../../services/delivery-preview.ts';
 import { type Context, print, type SharedOptions, tableOptions } from '../context.ts';
+import { deliveryPage } from '../delivery-page/page.ts';
 import { formatFinding } from '../failure.ts';
 import { readDocument } from '../read-file.ts';
 import { renderTable } from '../render/table.ts';
@@ -45,7 +46,9 @@ export function deliverCommand(context: Context): Command {
       if (options.out !== undefined) requireNew(options.out);
       const requestSha256 = createHash('sha256').update(text).digest('hex');
       const store = localDeliveryStore(home, database);
-      const ports = { clock: context.io.clock, catalog, calculator, store };
+      const page: DeliverPorts['page'] = (calculation, delivered) =>
+        deliveryPage(context, calculation, delivered);
+      const ports = { clock: context.io.clock, catalog, calculator, store, page };
       const delivered = await deliver(ports, { request, requestSha256, customer: options.customer });
       if (options.out !== undefined) copyOut(delivered.published.folder, options.out);
       print(context, options, delivered, () => deliveredLines(context, delivered, options.out));

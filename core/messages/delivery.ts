@@ -2,6 +2,30 @@ import { texts } from './message.ts';
 
 /** Sentences about deliveries. */
 export const deliveryTexts = texts({
+  'delivery.page-customer': { en: 'Customer', ru: 'Заказчик' },
+  'delivery.page-request': { en: 'Request', ru: 'Запрос' },
+  'delivery.page-at': { en: 'Delivered, UTC', ru: 'Выдано, UTC' },
+  'delivery.page-task': { en: 'Task', ru: 'Задача' },
+  'delivery.page-methodology': { en: 'Methodology', ru: 'Методика' },
+  'delivery.page-rows': { en: 'Rows', ru: 'Строк' },
+  'delivery.page-suppressed': { en: 'Rows held back', ru: 'Скрыто строк' },
+  'delivery.page-why': {
+    en: 'A row is held back (—) where it speaks of 1-9 persons, or where one that does could be found from it by subtraction.',
+    ru: 'Строка скрыта (—), если говорит о 1–9 лицах или если по ней вычитанием нашлась бы такая строка.',
+  },
+  'delivery.page-sources': { en: 'Sources', ru: 'Источники' },
+  'delivery.page-columns': { en: 'Columns', ru: 'Столбцы' },
+  'delivery.page-table': { en: 'The whole table', ru: 'Вся таблица' },
+  'delivery.page-more': {
+    en: 'The first {shown} of {rows} rows; all of them are in result.csv and result.parquet.',
+    ru: 'Первые {shown} из {rows} строк; все они — в result.csv и result.parquet.',
+  },
+  'delivery.chart': { en: '{measure} by {by}', ru: '{measure}: {by}' },
+  'delivery.chart-at': { en: '{measure} by {by}, {at}', ru: '{measure}: {by}, {at}' },
+  'delivery.chart-held-back': {
+    en: 'Rows of this chart that are held back: {rows}.',
+    ru: 'Скрыто строк этой диаграммы: {rows}.',
+  },
   'delivery.hierarchy-broken': {
     en: 'A value of a dimension lies within two different values of its coarser column, so that its totals would be of neither. Correct the SELECT or the hierarchy under "within".',
     ru: 'Значение измерения относится к двум разным значениям более крупного уровня, и итоги были бы неверны. Исправьте SELECT или иерархию в «within».',

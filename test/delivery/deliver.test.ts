@@ -83,6 +83,17 @@ describe('a delivered table', () => {
     expect(file(warehouse, 1, 'result.parquet')).toContain('Район проживания');
   });
 
+  test('comes as a page too, with charts, and a dash where a row is held back', async () => {
+    const warehouse = await newDistricts();
+    await deliverText(warehouse, requestText());
+    const page = file(warehouse, 1, 'result.html');
+    expect(page).toContain("default-src 'none'");
+    expect(page).not.toMatch(/<script|https?:/);
+    expect(page).toMatch(/<h2>.+<\/h2>\n<svg /);
+    expect(page).toContain('<td class="unjudged">—</td>');
+    expect(page).toContain('<td>small-number</td>');
+  });
+
   test('sums are told where ten persons and no one above all others are behind them', async () => {
     const warehouse = await newDistricts();
     const request = requestText({
@@ -127,7 +138,13 @@ describe('the record', () => {
     const warehouse = await newDistricts();
     const out = path.join(warehouse.folder, 'out');
     expect((await deliverText(warehouse, requestText(), 'labour', '--out', out)).code).toBe(0);
-    expect(readdirSync(out).sort()).toEqual(['SHA256SUMS', 'delivery.json', 'result.csv', 'result.parquet']);
+    expect(readdirSync(out).sort()).toEqual([
+      'SHA256SUMS',
+      'delivery.json',
+      'result.csv',
+      'result.html',
+      'result.parquet',
+    ]);
     const again = await deliverText(warehouse, requestText(), 'labour', '--out', out);
     expect(again).toMatchObject({ code: 2, err: expect.stringContaining('[delivery.out-exists]') });
     expect(existsSync(path.join(warehouse.home, 'deliveries/2'))).toBe(false);
@@ -189,7 +206,7 @@ describe('the record', () => {
       };
       const report = { disclosure: { kind: 'rows' } };
       const at = new Date('2026-10-02T08:00:00Z');
-      expect(store.publish(draft, record, report, new Map(), 1, at)).toBeUndefined();
+      expect(store.publish(draft, record, report, undefined, new Map(), 1, at)).toBeUndefined();
       expect(readEvents(database).some(({ kind }) => kind === 'delivered')).toBe(false);
     });
     expect(existsSync(path.join(warehouse.home, 'deliveries/2'))).toBe(false);

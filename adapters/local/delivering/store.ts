@@ -45,8 +45,8 @@ export const localDeliveryStore = (home: Home, database: DatabaseSync): Delivery
     return { deliveries, last: events.length };
   },
   begin: () => begin(home),
-  publish: (draft, record, report, told, last, at) => {
-    const written = writeDocuments(draft, report as DeliveryReport);
+  publish: (draft, record, report, page, told, last, at) => {
+    const written = writeDocuments(draft, report as DeliveryReport, page);
     return transaction(database, () => {
       if (recordedDeliveries(database).length !== last) return undefined;
       return put(home, database, draft, written, { record, report, told, number: last + 1, at });
@@ -94,12 +94,18 @@ function begin(home: Home): Draft & Disposable {
 
 type Files = Published['files'];
 
-/** Writes `delivery.json` and `SHA256SUMS` beside the result. @returns the files that are given out */
-function writeDocuments({ folder }: Draft, report: DeliveryReport): Files {
+/** Writes `delivery.json`, `result.html` and `SHA256SUMS` beside the result. @returns the files that are given out */
+function writeDocuments({ folder }: Draft, report: DeliveryReport, page: string | undefined): Files {
   const result = resultFolder(folder);
   writeWhole(path.join(result, 'delivery.json'), `${JSON.stringify(forCustomer(report), null, 2)}\n`);
+  if (page !== undefined) writeWhole(path.join(result, 'result.html'), page);
   const hashed = (name: string) => ({ name, sha256: hashOf(readFileSync(path.join(result, name))) });
-  const files = ['delivery.json', 'result.csv', 'result.parquet'].map(hashed);
+  const files = [
+    'delivery.json',
+    'result.csv',
+    ...(page === undefined ? [] : ['result.html']),
+    'result.parquet',
+  ].map(hashed);
   for (const { name } of files) syncPath(path.join(result, name));
   writeWhole(
     path.join(result, 'SHA256SUMS'),
