@@ -1,5 +1,5 @@
 import { type Chart, chartsOf } from '../../core/delivery/charts.ts';
-import { type MessageId, message, word } from '../../core/messages/catalogue.ts';
+import { type Message, type MessageId, message, word } from '../../core/messages/catalogue.ts';
 import type { AggregateCalculation } from '../../core/requests/schema-calculation.ts';
 import type { DeliveredPage } from '../../services/delivery-ports.ts';
 import type { Context } from '../context.ts';
@@ -59,14 +59,13 @@ export const chartNumber =
     kind === 'share' ? `${context.number(Math.round(value * 1000) / 10)} %` : context.number(value);
 
 /** What a chart shows. */
-export function chartTitle(context: Context, { measure, by, at }: Chart): string {
-  if (at.length === 0) return context.say(message('delivery.chart', { measure, by }));
-  const places = at.map(({ value }) => value).join(', ');
-  return context.say(message('delivery.chart-at', { measure, by, at: places }));
+export function chartTitle({ measure, by, at }: Chart): Message {
+  if (at.length === 0) return message('delivery.chart', { measure, by });
+  return message('delivery.chart-at', { measure, by, at: at.map(({ value }) => value).join(', ') });
 }
 
 function chartSection(context: Context, chart: Chart): string {
-  const title = chartTitle(context, chart);
+  const title = context.say(chartTitle(chart));
   return [
     element('h2', title),
     svgBars(title, chart.bars, chartNumber(context, chart)),

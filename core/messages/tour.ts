@@ -1,37 +1,161 @@
 import { texts } from './message.ts';
 
-/** Sentences of the worked case: a population register from the ministry's file to an answer. */
+/** Sentences of the worked example: from three sources to one answer. */
 export const tourTexts = texts({
   'tour.title': {
-    en: 'From a population register with identities to a table without them that answers a question',
-    ru: 'От реестра населения с персональными данными — к таблице без них, которая отвечает на вопрос',
+    en: 'Three state bodies’ files in, one answer out: the share of young people neither in education nor in employment (NEET)',
+    ru: 'От файлов трёх государственных органов — к одному ответу: доля молодёжи, которая не учится и не работает (NEET)',
   },
   'tour.invented': {
-    en: 'Everybody in it is invented. Paragraph numbers are of Rules 394; "ours" marks what no text orders.',
-    ru: 'Все люди в нём вымышлены. Номера пунктов — по Правилам № 394; «наше» отмечает то, чего ни один текст не требует.',
+    en: 'Every body, person and number in it is invented. Paragraph numbers are of Rules 394; "ours" marks what no text orders.',
+    ru: 'Все органы, люди и числа в нём вымышлены. Номера пунктов — по Правилам № 394; «наше» отмечает то, чего ни один текст не требует.',
   },
-  'tour.step.delivery': { en: 'The delivery', ru: 'Поставка' },
-  'tour.delivery.file': {
-    en: 'rows: {records} about people: {people}, {megabytes} MB in KZ-1048, as the ministry exports it (para 21): {file}',
-    ru: 'строк: {records}, людей: {people}, {megabytes} МБ в KZ-1048, как выгружает министерство (п. 21): {file}',
+  'tour.step.sources': {
+    en: 'Three sources that have never met (paras 19, 21)',
+    ru: 'Три источника, которые никогда не встречались (пп. 19, 21)',
   },
-  'tour.delivery.manifest': {
-    en: 'manifest with hash, rows and values of every column (para 20(5)): {file}',
-    ru: 'манифест с хешем, числом строк и значений каждого столбца (п. 20(5)): {file}',
+  'tour.sources.source': { en: 'data provider', ru: 'поставщик данных' },
+  'tour.sources.records': { en: 'rows', ru: 'строк' },
+  'tour.sources.megabytes': { en: 'MB', ru: 'МБ' },
+  'tour.sources.form': { en: 'encoding', ru: 'кодировка' },
+  'tour.sources.depersonalizer': { en: 'depersonalized by', ru: 'обезличивает' },
+  'tour.sources.by-operator': { en: 'operator', ru: 'оператор' },
+  'tour.sources.by-provider': { en: 'provider', ru: 'поставщик' },
+  'tour.sources.file': { en: 'file', ru: 'файл' },
+  'tour.sources.manifests': {
+    en: 'beside each file lies its manifest with hash, rows and values of every column (para 20(5))',
+    ru: 'рядом с каждым файлом — манифест с хешем, числом строк и значений каждого столбца (п. 20(5))',
   },
-  'tour.delivery.regulations': {
-    en: 'interaction regulations, an ODCS document (paras 3(15), 11): {file}',
-    ru: 'регламент взаимодействия, документ ODCS (пп. 3(15), 11): {file}',
+  'tour.sources.truth': {
+    en: 'the truth about the people of the register ({people}), kept apart, which no command reads (ours): {file}',
+    ru: 'истина о людях реестра ({people}), хранится отдельно, ни одна команда её не читает (наше): {file}',
   },
-  'tour.delivery.truth': {
-    en: 'the truth, kept apart, which the loader never reads (ours): {file}',
-    ru: 'истина, которая хранится отдельно и загрузчику не видна (наше): {file}',
+  'tour.step.regulations': {
+    en: 'The interaction regulations are checked (paras 3(15), 11)',
+    ru: 'Проверка регламентов взаимодействия (пп. 3(15), 11)',
   },
-  'tour.step.regulations': { en: 'The regulations are checked', ru: 'Проверка регламента' },
   'tour.regulations.valid': {
-    en: 'errors: 0, warnings: {warnings}. What becomes of every column (paras 17-20):',
-    ru: 'ошибок: 0, предупреждений: {warnings}. Что станет с каждым столбцом (пп. 17–20):',
+    en: 'documents: {documents}, errors: 0, warnings: {warnings}. What becomes of every column (paras 17-20):',
+    ru: 'документов: {documents}, ошибок: 0, предупреждений: {warnings}. Что станет с каждым столбцом (пп. 17–20):',
   },
+  'tour.step.keys': { en: 'The keys (paras 18, 20(2))', ru: 'Ключи (пп. 18, 20(2))' },
+  'tour.keys.made': {
+    en: 'a home with its keys is made: edge, warehouse, release; none ever leaves it but the edge key, and that by an act on record (ours)',
+    ru: 'создано хранилище с ключами: края, хранилища, выдачи; ни один его не покидает, кроме ключа края, и это записывается (наше)',
+  },
+  'tour.keys.handed': {
+    en: 'the edge key for the provider that depersonalizes by itself (paras 19, 20(2)): {file}; both sides compare its check value: {value}',
+    ru: 'ключ края для поставщика, который обезличивает сам (пп. 19, 20(2)): {file}; обе стороны сверяют контрольное значение: {value}',
+  },
+  'tour.step.load': {
+    en: 'Depersonalized, verified, loaded (paras 17-21, 24)',
+    ru: 'Обезличено, проверено, загружено (пп. 17–21, 24)',
+  },
+  'tour.load.table': { en: 'table', ru: 'таблица' },
+  'tour.load.read': { en: 'rows read', ru: 'прочитано' },
+  'tour.load.accepted': { en: 'accepted', ru: 'принято' },
+  'tour.load.refused': { en: 'refused', ru: 'отклонено' },
+  'tour.load.percent': { en: '% refused', ru: '% отклонено' },
+  'tour.load.allowed': { en: '% allowed', ru: '% допустимо' },
+  'tour.load.seconds': { en: 'seconds', ru: 'секунд' },
+  'tour.load.hashed': {
+    en: '{provider} hashed on its own machine with the edge key only, and sealed to the operator (para 19): {file}',
+    ru: '{provider}: хешировано на своей машине одним ключом края и запечатано для оператора (п. 19): {file}',
+  },
+  'tour.load.canaries': {
+    en: '{table}: canary rows arrived as documented, so key, kit and class are the right ones; columns: {canaries} (paras 19, 20(5))',
+    ru: '{table}: контрольные записи пришли верными, значит ключ, программа и вид идентификатора те самые; столбцов: {canaries} (пп. 19, 20(5))',
+  },
+  'tour.load.overlap': { en: '{table}: {what} (ours)', ru: '{table}: {what} (наше)' },
+  'tour.load.checks': {
+    en: 'checks before publishing: {checks}; of the manifest: {totals}, leak scans: {leaks}, of the depersonalization: {depersonalization}, of shares and quality: {quality}; all hold (paras 17, 18, 20(5), 21)',
+    ru: 'проверок до публикации: {checks}; манифеста: {totals}, поиска утечек: {leaks}, обезличивания: {depersonalization}, долей и качества: {quality}; всё выполнено (пп. 17, 18, 20(5), 21)',
+  },
+  'tour.step.request': { en: 'The request (paras 5-7, 25)', ru: 'Запрос (пп. 5–7, 25)' },
+  'tour.request.valid': {
+    en: 'the request of the customer of analytics, with its calculation; errors: 0: {file}',
+    ru: 'запрос заказчика аналитики с расчётом; ошибок: 0: {file}',
+  },
+  'tour.request.asks': {
+    en: 'it asks for people aged 15-34 and the share of them without contribution and without enrolment, by district, age band, sex and quarter, with totals',
+    ru: 'нужно: люди 15–34 лет и доля тех, за кого нет взносов и кто нигде не учится, по районам, возрасту, полу и кварталам, с итогами',
+  },
+  'tour.request.expected': {
+    en: 'previewed before any data is read: finest cells {cells}, likely too small to be told: {small} or more',
+    ru: 'предпросмотр до чтения данных: мельчайших ячеек {cells}, вероятно, слишком малы для выдачи: {small} или больше',
+  },
+  'tour.step.answer': { en: 'The answer is delivered (paras 25-29)', ru: 'Выдача ответа (пп. 25–29)' },
+  'tour.answer.delivered': {
+    en: 'delivery {number} to {customer}; seconds: {seconds}',
+    ru: 'выдача {number}, заказчик: {customer}; секунд: {seconds}',
+  },
+  'tour.answer.source': {
+    en: '{table}: as of {asOf}, people of the answer who stand in it: {rate}',
+    ru: '{table}: состояние на {asOf}, людей ответа в ней: {rate}',
+  },
+  'tour.answer.suppressed': {
+    en: 'rows: {rows}, held back: {suppressed}, because they speak of 1-9 people or would give such a row by subtraction; a held-back number can differ by {protection} or more, which was shown for each (ours)',
+    ru: 'строк: {rows}, скрыто: {suppressed}: говорят о 1–9 людях или дали бы такую строку вычитанием; скрытое число может отличаться на {protection} и более, что показано для каждого (наше)',
+  },
+  'tour.answer.region': { en: 'NEET share, {quarter}', ru: 'Доля NEET, {quarter}' },
+  'tour.answer.people': { en: 'people', ru: 'людей' },
+  'tour.answer.page': {
+    en: 'the same as a page with charts and all rows: {file}',
+    ru: 'то же страницей, с диаграммами и всеми строками: {file}',
+  },
+  'tour.step.truth': {
+    en: 'The answer beside the truth (para 20(5))',
+    ru: 'Ответ рядом с истиной (п. 20(5))',
+  },
+  'tour.truth.what': { en: 'everybody, {quarter}', ru: 'все, {quarter}' },
+  'tour.truth.truth': { en: 'truth', ru: 'истина' },
+  'tour.truth.accepted': { en: 'by accepted rows', ru: 'по принятым строкам' },
+  'tour.truth.told': { en: 'told', ru: 'выдано' },
+  'tour.truth.people': { en: 'people aged 15-34', ru: 'люди 15–34 лет' },
+  'tour.truth.share': { en: 'NEET share', ru: 'доля NEET' },
+  'tour.truth.rows': {
+    en: 'rows: {rows} = told: {told}, of them exactly as the accepted rows say: {equal}, + held back: {heldBack}',
+    ru: 'строк: {rows} = выдано: {told}, из них точно по принятым строкам: {equal}, + скрыто: {heldBack}',
+  },
+  'tour.truth.why': {
+    en: 'why accepted rows say less than the truth, in people and quarters: row of the register refused {refused}, no birth date {withoutBirthDate}, no place, so under "unknown" {withoutPlace}, their only contributions or enrolments refused {activityRefused}',
+    ru: 'почему принятые строки говорят меньше истины, в людях и кварталах: отклонена строка реестра {refused}, нет даты рождения {withoutBirthDate}, нет места, поэтому под «unknown» {withoutPlace}, отклонены единственные взносы или обучение {activityRefused}',
+  },
+  'tour.truth.equal': {
+    en: 'What is told is the truth but for the refused rows, and all of these are accounted for.',
+    ru: 'Выданное равно истине, кроме отклонённых строк, и все они учтены.',
+  },
+  'tour.truth.differs': {
+    en: 'THE ANSWER DIFFERS FROM THE TRUTH. Nothing of it may be relied on; report this output.',
+    ru: 'ОТВЕТ РАСХОДИТСЯ С ИСТИНОЙ. Полагаться на него нельзя; сообщите этот вывод.',
+  },
+  'tour.step.refused': {
+    en: 'What was refused, and why (para 21)',
+    ru: 'Что отклонено и почему (п. 21)',
+  },
+  'tour.step.next': { en: 'What to type next', ru: 'Что набрать дальше' },
+  'tour.next.sql': { en: 'ask the tables yourself (para 27):', ru: 'спросите таблицы сами (п. 27):' },
+  'tour.next.report': {
+    en: 'see every check of a load as a page (para 20(5)):',
+    ru: 'посмотрите все проверки загрузки страницей (п. 20(5)):',
+  },
+  'tour.next.plan': {
+    en: 'read the plan that the engine executed (paras 17-20):',
+    ru: 'прочтите план, который выполнил движок (пп. 17–20):',
+  },
+  'tour.next.again': {
+    en: 'load the same delivery again; nothing changes (ours):',
+    ru: 'загрузите ту же поставку снова; ничего не изменится (наше):',
+  },
+  'tour.next.revert': { en: 'take a load back (ours):', ru: 'отзовите загрузку (наше):' },
+  'tour.next.backup': {
+    en: 'copy the home; its keys go apart (ours):',
+    ru: 'сделайте копию хранилища; ключи — отдельно (наше):',
+  },
+  'tour.column.table': { en: 'table', ru: 'таблица' },
+  'tour.refused.table': { en: 'table', ru: 'таблица' },
+  'tour.why.number-form': { en: 'no number in the declared form', ru: 'не число в объявленной форме' },
+  'tour.why.person-number': { en: 'the number of a person', ru: 'номер физического лица (ИИН)' },
   'tour.column.heading': { en: 'in the file', ru: 'в файле' },
   'tour.column.name': { en: 'in the UDW', ru: 'в ЕХД' },
   'tour.column.class': { en: 'what it is', ru: 'что это' },
@@ -52,23 +176,6 @@ export const tourTexts = texts({
   'tour.hierarchy.kato': { en: 'district', ru: 'район' },
   'tour.hierarchy.date': { en: 'period', ru: 'период' },
   'tour.hierarchy.number': { en: 'number band', ru: 'числовой интервал' },
-  'tour.step.load': { en: 'The load', ru: 'Загрузка' },
-  'tour.load.rows': {
-    en: 'rows read: {records} = accepted: {accepted} + refused: {rejected} ({percent} %; the regulations allow {allowed} %, para 21)',
-    ru: 'прочитано строк: {records} = принято: {accepted} + отклонено: {rejected} ({percent} %; регламент допускает {allowed} %, п. 21)',
-  },
-  'tour.load.checks': {
-    en: 'verified before publishing (paras 17, 20(5)): totals of the manifest: {totals}, leak scans: {leaks}, quality rules: {quality}; all hold',
-    ru: 'проверено до публикации (пп. 17, 20(5)): итоги манифеста: {totals}, поиск утечек: {leaks}, правила качества: {quality}; всё выполнено',
-  },
-  'tour.load.seconds': {
-    en: 'seconds: {seconds}; rows a second: {rate}',
-    ru: 'секунд: {seconds}; строк в секунду: {rate}',
-  },
-  'tour.step.refused': {
-    en: 'What was refused, and why (para 21)',
-    ru: 'Что отклонено и почему (п. 21)',
-  },
   'tour.refused.column': { en: 'column', ru: 'столбец' },
   'tour.refused.rule': { en: 'rule', ru: 'правило' },
   'tour.refused.why': { en: 'why', ru: 'почему' },
@@ -116,61 +223,6 @@ export const tourTexts = texts({
   'tour.why.too-many-columns': { en: 'an unquoted delimiter', ru: 'разделитель без кавычек' },
   'tour.why.quote': { en: 'text after a closing quote', ru: 'текст после закрывающей кавычки' },
   'tour.why.other': { en: 'see the list', ru: 'см. список' },
-  'tour.step.question': {
-    en: 'The question: people by region and age band (para 27)',
-    ru: 'Вопрос: люди по регионам и возрастным группам (п. 27)',
-  },
-  'tour.question.rows': {
-    en: 'rows of the table that answer: {rows}; none of them names a person',
-    ru: 'строк таблицы в ответе: {rows}; ни одна не называет человека',
-  },
-  'tour.question.region': { en: 'region', ru: 'регион' },
-  'tour.question.unknown': { en: 'unknown', ru: 'неизвестно' },
-  'tour.question.all': { en: 'all', ru: 'всего' },
-  'tour.question.chart': { en: 'People by age band, years', ru: 'Люди по возрастным группам, лет' },
-  'tour.step.truth': {
-    en: 'The answer beside the truth (para 20(5))',
-    ru: 'Ответ рядом с истиной (п. 20(5))',
-  },
-  'tour.truth.what': { en: 'what', ru: 'что' },
-  'tour.truth.answer': { en: 'answer', ru: 'ответ' },
-  'tour.truth.truth': { en: 'truth', ru: 'истина' },
-  'tour.truth.difference': { en: 'difference', ru: 'разность' },
-  'tour.truth.records': { en: 'rows in the file', ru: 'строк в файле' },
-  'tour.truth.accepted': { en: 'people accepted', ru: 'принято людей' },
-  'tour.truth.rejected': { en: 'rows refused', ru: 'отклонено строк' },
-  'tour.truth.cells': {
-    en: 'cells of region and age band: {cells}, of them equal: {equal}',
-    ru: 'ячеек «регион × возраст»: {cells}, из них совпадают: {equal}',
-  },
-  'tour.truth.people': {
-    en: 'people in the register: {people} = in the answer: {answered} + refused with their only row: {refused}',
-    ru: 'людей в реестре: {people} = в ответе: {answered} + отклонено с единственной строкой: {refused}',
-  },
-  'tour.truth.rows': {
-    en: 'rows refused: {rejected} = those people: {refused} + second rows of a person: {second}',
-    ru: 'отклонено строк: {rejected} = эти люди: {refused} + повторные строки человека: {second}',
-  },
-  'tour.truth.equal': {
-    en: 'The answer is the truth but for the refused rows, and these are all accounted for.',
-    ru: 'Ответ равен истине, кроме отклонённых строк, и все они учтены.',
-  },
-  'tour.truth.differs': {
-    en: 'THE ANSWER DIFFERS FROM THE TRUTH. Nothing of it may be relied on; report this output.',
-    ru: 'ОТВЕТ РАСХОДИТСЯ С ИСТИНОЙ. Полагаться на него нельзя; сообщите этот вывод.',
-  },
-  'tour.step.next': { en: 'What to type next', ru: 'Что набрать дальше' },
-  'tour.next.sql': { en: 'ask the table yourself (para 27):', ru: 'спросите таблицу сами (п. 27):' },
-  'tour.next.tables': { en: 'see what is stored (para 27):', ru: 'посмотрите, что хранится (п. 27):' },
-  'tour.next.again': {
-    en: 'load the same delivery again; nothing changes (ours):',
-    ru: 'загрузите ту же поставку снова; ничего не изменится (наше):',
-  },
-  'tour.next.plan': {
-    en: 'read the plan that the engine executed (paras 17-20):',
-    ru: 'прочтите план, который выполнил движок (пп. 17–20):',
-  },
-  'tour.next.revert': { en: 'take the load back (ours):', ru: 'отзовите загрузку (наше):' },
   'tour.usage': {
     en: 'Wrong option. Type: npm start -- [--people N] [--seed S] [--lang en|ru] [--out DIR], N from {fewest} to {most}.',
     ru: 'Неверный параметр. Наберите: npm start -- [--people N] [--seed S] [--lang en|ru] [--out DIR], N от {fewest} до {most}.',

@@ -6,10 +6,10 @@ import { chooseLanguage, LANGUAGES_ASKED } from '../../cli/language.ts';
 import { run } from '../../cli/main.ts';
 import { runProcess } from '../../cli/process.ts';
 import { message, say } from '../../core/messages/catalogue.ts';
+import { PEOPLE_LIMITS } from '../population-register/register.ts';
 import { CommandFailed, type Udw } from './account/commands.ts';
 import { tellerAt } from './account/teller.ts';
 import { walk } from './account/walk.ts';
-import { PEOPLE_LIMITS } from './register.ts';
 
 const argv = process.argv.slice(2);
 const language = chooseLanguage(argv, process.env);

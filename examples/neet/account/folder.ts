@@ -6,6 +6,9 @@ import { message } from '../../../core/messages/catalogue.ts';
 
 const MARK = 'made-by-the-tour';
 
+/** What a walk leaves in its folder. */
+const OURS = ['home', 'population', 'pension', 'education', 'truth'];
+
 /**
  * Makes a folder ready for a walk: what an earlier walk left in it goes, and nothing else ever does.
  * @returns the folder of the home that the walk is to make.
@@ -18,7 +21,7 @@ export async function prepareFolder(directory: string): Promise<string> {
     throw new RefusedError([{ message: message('tour.folder-not-ours', { folder: directory }) }]);
   }
   await writeFile(mark, '');
-  for (const name of ['home', 'delivery', 'truth']) {
+  for (const name of OURS) {
     await rm(join(directory, name), { recursive: true, force: true });
   }
   return join(directory, 'home');

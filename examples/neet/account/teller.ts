@@ -4,7 +4,17 @@ import { type Message, message, say } from '../../../core/messages/catalogue.ts'
 import type { Place } from './place.ts';
 
 /** The steps of the account, in their order. */
-const STEPS = ['delivery', 'regulations', 'load', 'refused', 'question', 'truth', 'next'] as const;
+const STEPS = [
+  'sources',
+  'regulations',
+  'keys',
+  'load',
+  'refused',
+  'request',
+  'answer',
+  'truth',
+  'next',
+] as const;
 
 /** A step of the account. */
 export type Step = (typeof STEPS)[number];

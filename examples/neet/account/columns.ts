@@ -20,18 +20,21 @@ function techniqueOf({ technique }: Column, language: Language): string {
   return say(language, message('tour.technique.generalise', { hierarchy }));
 }
 
-/** Tells what becomes of every delivered column: the list of depersonalized data (para 20(1)). */
-export function renderColumns(table: Table, { language, ...options }: Place): string {
-  const columns = (['heading', 'name', 'class', 'technique', 'paragraph'] as const).map((part) => ({
+/** Tells what becomes of every delivered column of some tables: the list of depersonalized data (para 20(1)). */
+export function renderColumns(tables: readonly Table[], { language, ...options }: Place): string {
+  const columns = (['table', 'heading', 'name', 'class', 'technique', 'paragraph'] as const).map((part) => ({
     title: say(language, message(`tour.column.${part}`)),
     align: 'left' as const,
   }));
-  const rows = table.columns.map((column) => [
-    column.physicalName,
-    column.technique.kind === 'drop' ? '—' : column.name,
-    say(language, message(`tour.class.${column.classification}`)),
-    techniqueOf(column, language),
-    PARAGRAPHS[column.technique.kind],
-  ]);
+  const rows = tables.flatMap((table) =>
+    table.columns.map((column, index) => [
+      index === 0 ? table.name : '',
+      column.physicalName,
+      column.technique.kind === 'drop' ? '—' : column.name,
+      say(language, message(`tour.class.${column.classification}`)),
+      techniqueOf(column, language),
+      PARAGRAPHS[column.technique.kind],
+    ]),
+  );
   return renderTable(columns, rows, options);
 }

@@ -3,12 +3,12 @@ import type { Tally } from '../../../core/loading/verification/measurements.ts';
 import { message, say } from '../../../core/messages/catalogue.ts';
 import { formatNumber } from '../../../core/messages/message.ts';
 import type { Table } from '../../../core/regulations/model.ts';
-import { DIRT, type RejectRule } from '../dirt.ts';
-import type { ExpectedRejects } from '../truth.ts';
+import type { RefusedByRule } from '../counts.ts';
 import type { Place } from './place.ts';
 
 /** One rule by which rows were refused, beside how many were made so. */
 export interface Refusal {
+  readonly table: string;
   /** Heading of the delivered column; empty for the record as a whole. */
   readonly heading: string;
   readonly rule: string;
@@ -22,12 +22,13 @@ export interface Refusal {
 export function refusalsOf(
   table: Table,
   faults: readonly Tally[],
-  expected: readonly ExpectedRejects[],
+  expected: readonly RefusedByRule[],
 ): readonly Refusal[] {
   const found = new Map<string, Refusal>();
   const put = (heading: string, rule: string, count: Partial<Pick<Refusal, 'refused' | 'expected'>>) => {
     const key = `${heading}:${rule}`;
     const before = found.get(key) ?? {
+      table: table.name,
       heading,
       rule,
       paragraph: paragraphOf(table, heading),
@@ -56,22 +57,40 @@ function paragraphOf(table: Table, heading: string): string {
   return column?.technique.kind === 'keyed-hash' ? '18, 21' : '21';
 }
 
-const RULES: ReadonlySet<string> = new Set(DIRT.map(({ rule }) => rule));
+/** The rules by which rows of the example are refused, each with a sentence that says why. */
+const WHYS = [
+  'birth-after-as-of',
+  'characters',
+  'check-digit',
+  'date-form',
+  'date-range',
+  'decimal-part',
+  'duplicate-key',
+  'exponent',
+  'kato-form',
+  'length',
+  'missing',
+  'number-form',
+  'organization-number',
+  'person-number',
+  'quote',
+  'too-few-columns',
+  'too-many-columns',
+] as const;
 
-function isKnown(rule: string): rule is RejectRule {
-  return RULES.has(rule);
-}
+const isWhy = (rule: string): rule is (typeof WHYS)[number] => (WHYS as readonly string[]).includes(rule);
 
 /** Tells which rows were refused, by which rule and paragraph, and how many were made so. */
 export function renderRefusals(refusals: readonly Refusal[], { language, ...options }: Place): string {
-  const columns = (['column', 'rule', 'why', 'paragraph', 'rows', 'made'] as const).map((part) => ({
+  const columns = (['table', 'column', 'rule', 'why', 'paragraph', 'rows', 'made'] as const).map((part) => ({
     title: say(language, message(`tour.refused.${part}`)),
     align: part === 'rows' || part === 'made' ? ('right' as const) : ('left' as const),
   }));
-  const rows = refusals.map(({ heading, rule, paragraph, refused, expected }) => [
+  const rows = refusals.map(({ table, heading, rule, paragraph, refused, expected }, index) => [
+    table === refusals[index - 1]?.table ? '' : table,
     heading || say(language, message('tour.refused.whole-record')),
     rule,
-    say(language, isKnown(rule) ? message(`tour.why.${rule}`) : message('tour.why.other')),
+    say(language, isWhy(rule) ? message(`tour.why.${rule}`) : message('tour.why.other')),
     paragraph,
     formatNumber(language, refused),
     formatNumber(language, expected),

@@ -1,0 +1,129 @@
+import { z } from 'zod';
+import type { Message } from '../../../core/messages/catalogue.ts';
+
+/** Runs `udw` with arguments, as a person would type them, and gives what it wrote to the standard output and its exit code. */
+export type Udw = (argv: readonly string[]) => Promise<{ readonly code: number; readonly output: string }>;
+
+/** A command of the tour did not succeed; the command has told why itself. */
+export class CommandFailed extends Error {
+  readonly command: string;
+  readonly code: number;
+
+  constructor(argv: readonly string[], code: number) {
+    super(argv[0] ?? '');
+    this.command = `udw ${argv.join(' ')}`;
+    this.code = code;
+  }
+}
+
+const count = z.number().int().nonnegative();
+const said = z
+  .object({ id: z.string(), parameters: z.record(z.string(), z.unknown()) })
+  .transform((found) => found as Message);
+
+const measured = z.object({
+  records: count,
+  accepted: count,
+  rejected: count,
+  faults: z.array(z.object({ column: z.string(), rule: z.string(), records: count })),
+  notes: z.array(z.object({ column: z.string(), rule: z.string(), records: count })),
+});
+
+const checks = z.array(z.object({ kind: z.string(), holds: z.boolean(), message: said }));
+
+const loaded = z.object({
+  report: z.object({
+    loadId: count,
+    tables: z.tuple([z.object({ measured, checks, rejectsFile: z.string().optional() })]),
+  }),
+});
+
+/** What the account tells of a load. */
+export interface Loaded {
+  readonly loadId: number;
+  readonly measured: z.infer<typeof measured>;
+  readonly checks: z.infer<typeof checks>;
+  readonly rejectsFile: string | undefined;
+}
+
+const hashed = z.object({ delivery: z.string(), rejects: z.string().nullable(), measured, checks });
+
+/** What the account tells of a delivery that its provider hashed. */
+export type Hashed = z.infer<typeof hashed>;
+
+const edgeKey = z.object({ file: z.string(), keyCheckValue: z.string(), recipient: z.string() });
+
+/** An edge key as it is handed to providers. */
+export type EdgeKeyHanded = z.infer<typeof edgeKey>;
+
+const preview = z.object({
+  expected: z.object({ cells: count, small: z.number(), persons: count }).optional(),
+});
+
+/** What the account tells of a preview. */
+export type Preview = z.infer<typeof preview>;
+
+const delivered = z.object({
+  published: z.object({ number: count, folder: z.string() }),
+  report: z.object({
+    sources: z.array(
+      z.object({
+        table: z.string(),
+        loads: z.array(count),
+        asOf: z.string(),
+        matchRate: z.number().optional(),
+      }),
+    ),
+    disclosure: z.object({ kind: z.literal('aggregate'), rows: count, suppressed: count, protection: count }),
+  }),
+});
+
+/** What the account tells of a delivery. */
+export type DeliveredTable = z.infer<typeof delivered>;
+
+async function json(udw: Udw, argv: readonly string[]): Promise<unknown> {
+  const { code, output } = await udw([...argv, '--json']);
+  if (code !== 0) throw new CommandFailed(argv, code);
+  return JSON.parse(output);
+}
+
+/** The commands of the account, each as a person would type it; every one throws {@link CommandFailed}. */
+export const commandsOf = (udw: Udw, home: string) => ({
+  init: async (): Promise<void> => {
+    await json(udw, ['init', '--home', home]);
+  },
+  lint: async (regulations: string): Promise<void> => {
+    await json(udw, ['regulations', 'lint', regulations]);
+  },
+  edgeKey: async (file: string): Promise<EdgeKeyHanded> =>
+    edgeKey.parse(await json(udw, ['keys', 'edge', '--out', file, '--home', home])),
+  /** On the provider's machine: no home is named. */
+  hash: async (
+    file: string,
+    options: {
+      readonly regulations: string;
+      readonly key: string;
+      readonly out: string;
+      readonly asOf: string;
+    },
+    recipient: string,
+  ): Promise<Hashed> => {
+    const { regulations, key, out, asOf } = options;
+    const fixed = ['--regulations', regulations, '--key', key, '--out', out, '--as-of', asOf];
+    return hashed.parse(
+      await json(udw, ['provider', 'hash', file, ...fixed, '--sequence', '1', '--seal-to', recipient]),
+    );
+  },
+  load: async (regulations: string, file: string): Promise<Loaded> => {
+    const { report } = loaded.parse(await json(udw, ['load', regulations, file, '--home', home]));
+    const [table] = report.tables;
+    return { loadId: report.loadId, ...table, rejectsFile: table.rejectsFile };
+  },
+  preview: async (request: string, customer: string): Promise<Preview> =>
+    preview.parse(await json(udw, ['deliver', request, '--customer', customer, '--preview', '--home', home])),
+  deliver: async (request: string, customer: string): Promise<DeliveredTable> =>
+    delivered.parse(await json(udw, ['deliver', request, '--customer', customer, '--home', home])),
+});
+
+/** The commands of the account. */
+export type Commands = ReturnType<typeof commandsOf>;

@@ -1,0 +1,107 @@
+import path from 'node:path';
+import { AS_OF_DATES } from '../../population-register/person.ts';
+import { type Generated, type GenerateOptions, generate } from '../generate.ts';
+import { readAnswer } from './answer.ts';
+import { type Commands, commandsOf, type EdgeKeyHanded, type Udw } from './commands.ts';
+import { compare } from './comparison.ts';
+import { prepareFolder } from './folder.ts';
+import { refusalsOf } from './refusals.ts';
+import { readSources, type SourceRegulations } from './sources.ts';
+import {
+  type Told,
+  tellKeys,
+  tellLoads,
+  tellNext,
+  tellRefused,
+  tellRegulations,
+  tellRequest,
+  tellSources,
+} from './tell.ts';
+import { tellAnswer, tellTruth } from './tell-answer.ts';
+import type { Teller } from './teller.ts';
+
+/** The request of the example, and whose it is. */
+export const REQUEST = path.join(import.meta.dirname, '..', 'request.yaml');
+const CUSTOMER = 'labour';
+
+/** Loads one source; where its provider depersonalizes, the provider hashes and seals it first, with the edge key only. */
+async function loadSource(
+  commands: Commands,
+  { source, file: regulations, regulations: { depersonalizer } }: SourceRegulations,
+  generated: Generated,
+  key: EdgeKeyHanded,
+): Promise<Omit<Told, 'source'>> {
+  const started = performance.now();
+  const { file } = generated[source];
+  if (depersonalizer === 'operator') {
+    const loaded = await commands.load(regulations, file);
+    return { loaded, hashed: undefined, milliseconds: performance.now() - started };
+  }
+  const out = path.join(path.dirname(file), 'to-operator');
+  const options = { regulations, key: key.file, out, asOf: AS_OF_DATES[1] };
+  const hashed = await commands.hash(file, options, key.recipient);
+  const loaded = await commands.load(regulations, hashed.delivery);
+  return { loaded, hashed, milliseconds: performance.now() - started };
+}
+
+/**
+ * Takes three sources the whole way to one answer: generated, checked, depersonalized by their provider or by the operator, loaded,
+ * joined, delivered to a customer, and held against the truth.
+ * @returns whether what is told is the truth but for the refused rows
+ * @throws RefusedError when the folder holds something and no walk made it
+ * @throws CommandFailed when a command of the way does not succeed
+ */
+export async function walk(
+  options: Pick<GenerateOptions, 'people' | 'seed' | 'directory'>,
+  udw: Udw,
+  teller: Teller,
+): Promise<boolean> {
+  const home = await prepareFolder(options.directory);
+  const commands = commandsOf(udw, home);
+  teller.title();
+
+  teller.step('sources');
+  const generated = await generate(options);
+  const sources = await readSources();
+  tellSources(teller, sources, generated);
+
+  teller.step('regulations');
+  for (const { file } of sources) await commands.lint(file);
+  tellRegulations(teller, sources);
+
+  teller.step('keys');
+  await commands.init();
+  const key = await commands.edgeKey(path.join(options.directory, 'pension', 'edge.key'));
+  tellKeys(teller, key);
+
+  teller.step('load');
+  const told: Told[] = [];
+  for (const source of sources)
+    told.push({ source, ...(await loadSource(commands, source, generated, key)) });
+  tellLoads(teller, told);
+
+  teller.step('refused');
+  const refusals = told.flatMap(({ source: { source, table }, loaded, hashed }) =>
+    refusalsOf(table, (hashed ?? loaded).measured.faults, generated.truth.files[source].rejects),
+  );
+  tellRefused(teller, told, refusals);
+
+  teller.step('request');
+  tellRequest(teller, REQUEST, await commands.preview(REQUEST, CUSTOMER));
+
+  teller.step('answer');
+  const started = performance.now();
+  const delivered = await commands.deliver(REQUEST, CUSTOMER);
+  const rows = await readAnswer(delivered.published.folder);
+  await tellAnswer(teller, REQUEST, delivered, rows, performance.now() - started);
+
+  teller.step('truth');
+  const compared = compare(rows, generated.truth);
+  const counted = refusals.every(({ refused, expected }) => refused === expected);
+  const holds = compared.holds && counted;
+  tellTruth(teller, compared, generated.truth, holds);
+
+  teller.step('next');
+  tellNext(teller, home, delivered.published, sources, generated);
+  return holds;
+}
