@@ -8,7 +8,7 @@ import { newFolder } from '../load/setting/warehouse.ts';
 
 const root = path.join(import.meta.dirname, '../..');
 const udw = path.join(root, 'cli/udw.ts');
-const tour = path.join(root, 'examples/population-register/tour.ts');
+const tour = path.join(root, 'examples/neet/tour.ts');
 
 /** A process whose work is the given statements; `io` is in their reach. */
 const working = (statements: string): readonly string[] => [
