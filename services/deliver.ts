@@ -21,7 +21,6 @@ import type {
   Before,
   Calculated,
   Calculator,
-  DeliveredPage,
   DeliveryRecord,
   DeliveryStore,
   Published,
@@ -29,6 +28,7 @@ import type {
   ResultTable,
 } from './delivery-ports.ts';
 import {
+  type DeliveredPage,
   type DeliveryReport,
   type Disclosure,
   reportOfDelivery,

@@ -2,7 +2,6 @@ import type { CountedGroup } from '../core/delivery/cells.ts';
 import type { EarlierDelivery, Told } from '../core/delivery/earlier.ts';
 import type { Solver } from '../core/delivery/solver.ts';
 import type { Request } from '../core/requests/schema.ts';
-import type { DeliveryReport } from './delivery-report.ts';
 import type { StoredTable } from './ports.ts';
 
 /** A column that the SELECT of a request gives. */
@@ -37,13 +36,6 @@ export interface ResultColumn {
 export interface ResultTable {
   readonly columns: readonly ResultColumn[];
   readonly rows: readonly (readonly (string | number | null)[])[];
-}
-
-/** What a page about a delivered table is made of. */
-export interface DeliveredPage {
-  readonly request: Request;
-  readonly report: DeliveryReport;
-  readonly table: ResultTable;
 }
 
 /** A calculation whose SELECT was run: its rows lie in the delivery's own folder, its pseudonyms are not the warehouse's. */

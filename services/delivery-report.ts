@@ -1,7 +1,7 @@
 import { isSmall } from '../core/delivery/quantity.ts';
 import type { Request } from '../core/requests/schema.ts';
 import type { DeliveryPlan } from './delivery-plan.ts';
-import type { Calculated, DeliveryRecord } from './delivery-ports.ts';
+import type { Calculated, DeliveryRecord, ResultTable } from './delivery-ports.ts';
 
 /** What disclosure control did; `operator` stays with the operator. */
 export type Disclosure =
@@ -46,6 +46,13 @@ export interface DeliveryReport {
   readonly columns: readonly { readonly name: string; readonly description: string }[];
   readonly sources: readonly SourceReport[];
   readonly disclosure: Disclosure;
+}
+
+/** What a page about a delivered table is made of. */
+export interface DeliveredPage {
+  readonly request: Request;
+  readonly report: DeliveryReport;
+  readonly table: ResultTable;
 }
 
 /** The column that says why a row has no values. */

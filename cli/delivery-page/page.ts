@@ -1,7 +1,7 @@
 import { type Chart, chartsOf } from '../../core/delivery/charts.ts';
 import { type Message, type MessageId, message, word } from '../../core/messages/catalogue.ts';
 import type { AggregateCalculation } from '../../core/requests/schema-calculation.ts';
-import type { DeliveredPage } from '../../services/delivery-ports.ts';
+import type { DeliveredPage } from '../../services/delivery-report.ts';
 import type { Context } from '../context.ts';
 import { pageStyle } from '../load-report/page-style.ts';
 import { element, type HtmlCell, htmlTable, htmlTerms } from '../render/html.ts';

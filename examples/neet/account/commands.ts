@@ -89,15 +89,18 @@ async function json(udw: Udw, argv: readonly string[]): Promise<unknown> {
 
 /** The commands of the account, each as a person would type it; every one throws {@link CommandFailed}. */
 export const commandsOf = (udw: Udw, home: string) => ({
+  /** `udw init`: a home with its keys. */
   init: async (): Promise<void> => {
     await json(udw, ['init', '--home', home]);
   },
+  /** `udw regulations lint`: fails when the regulations have an error. */
   lint: async (regulations: string): Promise<void> => {
     await json(udw, ['regulations', 'lint', regulations]);
   },
+  /** `udw keys edge`: writes the edge key for a provider. */
   edgeKey: async (file: string): Promise<EdgeKeyHanded> =>
     edgeKey.parse(await json(udw, ['keys', 'edge', '--out', file, '--home', home])),
-  /** On the provider's machine: no home is named. */
+  /** `udw provider hash`, on the provider's machine: no home is named. */
   hash: async (
     file: string,
     options: {
@@ -114,13 +117,16 @@ export const commandsOf = (udw: Udw, home: string) => ({
       await json(udw, ['provider', 'hash', file, ...fixed, '--sequence', '1', '--seal-to', recipient]),
     );
   },
+  /** `udw load`: one delivery of one table. */
   load: async (regulations: string, file: string): Promise<Loaded> => {
     const { report } = loaded.parse(await json(udw, ['load', regulations, file, '--home', home]));
     const [table] = report.tables;
     return { loadId: report.loadId, ...table, rejectsFile: table.rejectsFile };
   },
+  /** `udw deliver --preview`: reads no data. */
   preview: async (request: string, customer: string): Promise<Preview> =>
     preview.parse(await json(udw, ['deliver', request, '--customer', customer, '--preview', '--home', home])),
+  /** `udw deliver`: the answer to a request. */
   deliver: async (request: string, customer: string): Promise<DeliveredTable> =>
     delivered.parse(await json(udw, ['deliver', request, '--customer', customer, '--home', home])),
 });
