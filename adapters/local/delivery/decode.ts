@@ -7,7 +7,7 @@ import {
   isSingleByte,
 } from '../../../core/loading/encoding.ts';
 import { message } from '../../../core/messages/catalogue.ts';
-import type { FileFormat } from '../../../core/regulations/model.ts';
+import type { CsvFormat } from '../../../core/regulations/model.ts';
 import type { RegisteredFile } from '../../../services/ports.ts';
 import { decoderFor } from './decoders.ts';
 import { splitHeadings } from './header.ts';
@@ -53,7 +53,7 @@ export interface DecodeOptions {
  */
 export async function decode(
   file: RegisteredFile,
-  format: FileFormat,
+  format: CsvFormat,
   sink: Sink,
   onBytes: (bytes: number) => void,
   { presenceOnly = new Set(), chunkBytes = usualChunkBytes }: DecodeOptions = {},
@@ -138,7 +138,7 @@ function afterHeader(delimiter: string, sink: Sink) {
   };
 }
 
-function invalid(file: RegisteredFile, { encoding }: FileFormat, offset: number): VerificationError {
+function invalid(file: RegisteredFile, { encoding }: CsvFormat, offset: number): VerificationError {
   return new VerificationError([
     {
       message: message('load.encoding-invalid', { declared: encoding, offset: String(offset) }),
@@ -161,7 +161,7 @@ function unclosed(file: RegisteredFile, { record, line }: RecordPlace): Verifica
 
 function contradicted(
   file: RegisteredFile,
-  { encoding }: FileFormat,
+  { encoding }: CsvFormat,
   { seen, likely }: Contradiction,
 ): VerificationError {
   return new VerificationError([
