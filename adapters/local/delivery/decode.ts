@@ -5,6 +5,7 @@ import {
   contradiction,
   countDistinguishing,
   isSingleByte,
+  markedEncoding,
 } from '../../../core/loading/encoding.ts';
 import { message } from '../../../core/messages/catalogue.ts';
 import type { CsvFormat } from '../../../core/regulations/model.ts';
@@ -17,6 +18,9 @@ import { utf8Checker } from './utf8.ts';
 
 /** A first line longer than this is no heading. */
 const longestHeader = 1 << 20;
+
+/** Bytes of the longest byte order mark. */
+const longestMark = 3;
 
 const usualChunkBytes = 1 << 20;
 
@@ -69,7 +73,12 @@ export async function decode(
   };
   const body = afterHeader(format.delimiter, { ...sink, headings });
   let bytes = 0;
+  let beginning: Buffer = Buffer.alloc(0);
   for await (const raw of deliveredBytes(file, chunkBytes)) {
+    if (beginning.length < longestMark) {
+      beginning = Buffer.concat([beginning, raw.subarray(0, longestMark)]);
+      checkMark(beginning, file, format);
+    }
     hash.update(raw);
     evidence?.add(raw);
     const decoded = decoder.push(raw);
@@ -91,6 +100,14 @@ export async function decode(
   const ended = records.end();
   if (ended.openQuote) throw unclosed(file, ended.openQuote);
   return { distinguishingBytes: seen ? countDistinguishing(seen) : 0, records: ended.records };
+}
+
+function checkMark(beginning: Buffer, file: RegisteredFile, { encoding: declared }: CsvFormat): void {
+  const likely = markedEncoding(beginning);
+  if (likely === undefined || likely === declared) return;
+  throw new VerificationError([
+    { message: message('load.encoding-marked', { declared, likely }), at: { file: file.name }, basis: '21' },
+  ]);
 }
 
 function gatherEvidence() {
