@@ -51,7 +51,7 @@ const titles = [
   'UDW, to UTF-8',
   'iconv-lite, to strings',
   'iconv-lite, to UTF-8',
-  'UDW: times as fast as to UTF-8',
+  'UDW: times as fast as iconv-lite to UTF-8',
 ];
 const columns = titles.map((title, index) => ({
   title,

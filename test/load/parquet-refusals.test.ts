@@ -1,4 +1,4 @@
-import { chmodSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { chmodSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Encrypter, generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { describe, expect, test } from 'vitest';
@@ -98,7 +98,11 @@ describe('is refused whole, with one line and no value:', () => {
 });
 
 /** Depersonalizes a file in ranges of rows. */
-async function read(file: string, onRange: (bytes: number) => void = () => undefined) {
+async function read(
+  file: string,
+  onRange: (bytes: number) => void = () => undefined,
+  folder: string = newFolder(),
+) {
   const { regulations } = readRegulations(inParquet(), 'regulations.yaml');
   const [table] = regulations.tables;
   if (!table) throw new Error('the regulations of the test have a table');
@@ -109,7 +113,7 @@ async function read(file: string, onRange: (bytes: number) => void = () => undef
     warehouse: subkey('warehouse', new Uint8Array(32).fill(2)),
   });
   const sevenRows: PartSize = { bytes: 0, cells: 21 };
-  return await depersonalize(job, kernel, newFolder(), onRange, sevenRows);
+  return await depersonalize(job, kernel, folder, onRange, sevenRows);
 }
 
 describe('a file that is read in ranges of rows', () => {
@@ -119,7 +123,13 @@ describe('a file that is read in ranges of rows', () => {
     const file = path.join(newFolder(), 'p.parquet');
     writeFileSync(file, await parquetOfLines(people));
     const seen: number[] = [];
-    const { staged, records, broken: none } = await read(file, (bytes) => seen.push(bytes));
+    const folder = newFolder();
+    const { staged, records, broken: none } = await read(file, (bytes) => seen.push(bytes), folder);
+    expect(
+      readdirSync(folder)
+        .map((name) => path.join(folder, name))
+        .sort(),
+    ).toEqual([...staged].sort());
     expect({ staged: staged.length, records, none }).toEqual({ staged: 6, records: 40, none: [] });
     expect(seen.at(-1)).toBe(readFileSync(file).length);
     expect(seen).toEqual([...seen].sort((a, b) => a - b));

@@ -20,6 +20,7 @@ export interface ParquetOf {
   readonly presenceOnly: ReadonlySet<string>;
   /** Prints the SELECT of depersonalized rows over a table of records. */
   readonly select: (from: string) => string;
+  /** Is told how far it has come, as a share of the bytes of the file. */
   readonly onBytes: (bytes: number) => void;
   readonly size?: PartSize | undefined;
 }
