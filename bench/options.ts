@@ -12,6 +12,8 @@ const PEOPLE: Bounds = [PEOPLE_LIMITS.fewest, PEOPLE_LIMITS.most / REPEATS];
 const SIZES: Bounds = [PEOPLE_LIMITS.fewest, PEOPLE_LIMITS.most];
 
 const passUsage = `npm run bench [-- [--people ${PEOPLE.join('…')}] [--rounds ${ROUNDS.join('…')}] [--without-peers]]`;
+const MEGABYTES: Bounds = [1, 10_000];
+const decodeUsage = `npm run bench:decode [-- [--megabytes ${MEGABYTES.join('…')}] [--rounds ${ROUNDS.join('…')}]]`;
 const loadUsage = `npm run bench:load [-- [--rounds ${ROUNDS.join('…')}] [PEOPLE ${SIZES.join('…')} …]]`;
 
 /** Options, or what to print instead of measuring, and the exit code: 0 when help was asked for, 2 when a line is wrong. */
@@ -31,6 +33,13 @@ export interface PassOptions {
 export interface LoadOptions {
   /** People of each register, smallest first, each size once. */
   readonly sizes: readonly number[];
+  readonly rounds: number;
+}
+
+/** What `npm run bench:decode` is asked to do. */
+export interface DecodeOptions {
+  /** Of the file, 10^6 bytes each. */
+  readonly megabytes: number;
   readonly rounds: number;
 }
 
@@ -80,6 +89,19 @@ export function readPassOptions(args: readonly string[]): Read<PassOptions> {
       people: whole('--people', values.people, PEOPLE),
       rounds: whole('--rounds', values.rounds, ROUNDS),
       withoutPeers: values['without-peers'],
+    };
+  });
+}
+
+/** Reads the command line of `npm run bench:decode`. */
+export function readDecodeOptions(args: readonly string[]): Read<DecodeOptions> {
+  return read(decodeUsage, () => {
+    const options = { ...common, megabytes: { type: 'string', default: '200' } } as const;
+    const { values } = parseArgs({ args: [...args], options });
+    if (values.help) return 'help';
+    return {
+      megabytes: whole('--megabytes', values.megabytes, MEGABYTES),
+      rounds: whole('--rounds', values.rounds, ROUNDS),
     };
   });
 }

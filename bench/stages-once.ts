@@ -17,7 +17,7 @@ import { presenceOnly } from '../core/loading/presence.ts';
 import { registerPlan } from './register-plan.ts';
 
 const [file = '', regulationsFile = '', folder = ''] = process.argv.slice(2);
-const { regulations, table, plan } = registerPlan(readFileSync(regulationsFile, 'utf8'));
+const { format, table, plan } = registerPlan(readFileSync(regulationsFile, 'utf8'));
 const taken: Record<string, number> = {};
 
 async function stage(name: string, act: () => Promise<unknown>): Promise<void> {
@@ -32,7 +32,7 @@ const decoded = path.join(folder, 'decoded.csv');
 const headings = table.columns.map(({ physicalName }) => physicalName);
 const only = presenceOnly(plan);
 const decodeTo = (write: Sink['write']) =>
-  decode(registered, regulations.file, { headings: () => undefined, write }, () => undefined, {
+  decode(registered, format, { headings: () => undefined, write }, () => undefined, {
     presenceOnly: only,
   });
 await stage('decode, check, count records', () => decodeTo(async () => undefined));
@@ -53,7 +53,7 @@ const columns = headings.map((heading) => {
   const name = quoted(heading);
   return only.has(heading) ? `CASE WHEN ${name} <> '' THEN '1' END AS ${name}` : name;
 });
-const relation = csvRelation(decoded, 'rejects', headings, regulations.file);
+const relation = csvRelation(decoded, 'rejects', headings, format);
 await stage('read CSV into a table', () =>
   connection.run(`CREATE TABLE records AS SELECT ${columns.join(', ')} FROM ${relation}`),
 );

@@ -35,7 +35,7 @@ export function tableLines(context: Context, table: TableReport): readonly strin
   const { encoding, distinguishingBytes, asOf } = table;
   return [
     context.say(message('load.table', { table: table.table, records, accepted, rejected, asOf })),
-    ...(alikeEncodings.has(encoding)
+    ...(encoding !== undefined && alikeEncodings.has(encoding)
       ? [context.say(message('load.encoding', { encoding, bytes: distinguishingBytes }))]
       : []),
     ...tallyLines(context, 'load.faults', table.measured.faults),

@@ -7,7 +7,7 @@ import {
   reportEdition,
   type TableReport,
 } from '../core/loading/verification/report.ts';
-import type { Regulations } from '../core/regulations/model.ts';
+import type { FileFormat, Regulations } from '../core/regulations/model.ts';
 import type { Archive } from './ports.ts';
 import type { Load, Staged } from './staged.ts';
 
@@ -65,13 +65,13 @@ export function reportOf(
     at: load.at.toISOString(),
     verdict: failures === undefined ? 'passed' : 'failed',
     failures: [...(failures ?? [])],
-    tables: staged.map((one) => tableReport(one, file.encoding, load)),
+    tables: staged.map((one) => tableReport(one, file, load)),
   };
 }
 
 function tableReport(
   { registered: { table, file, asOf }, staged: { measured, distinguishingBytes }, checks }: Staged,
-  encoding: string,
+  form: FileFormat,
   load: Load,
 ): TableReport {
   return {
@@ -79,7 +79,7 @@ function tableReport(
     file: file.name,
     sha256: file.sha256,
     asOf,
-    encoding,
+    ...(form.format === 'csv' ? { encoding: form.encoding } : {}),
     distinguishingBytes,
     measured: reportedMeasurements(measured),
     checks,

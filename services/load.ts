@@ -1,5 +1,6 @@
 import { type Finding, RefusedError, UdwError, UsageError, VerificationError } from '../core/errors.ts';
 import { compileHashedTable, compileTable } from '../core/loading/compile.ts';
+import { decimalMark } from '../core/loading/decimal-mark.ts';
 import { regulationsOnArrival } from '../core/loading/hashed-delivery.ts';
 import { usualOperation } from '../core/loading/operations.ts';
 import { judge } from '../core/loading/verification/judge.ts';
@@ -180,7 +181,7 @@ async function stage(
   const plan =
     regulations.depersonalizer === 'provider'
       ? compileHashedTable(table)
-      : compileTable(table, { asOf, decimal: regulations.file.decimal });
+      : compileTable(table, { asOf, decimal: decimalMark(regulations.file) });
   const current = tables.find(({ name }) => name === table.name);
   checkSameTable(plan, table, current, regulations);
   try {

@@ -18,10 +18,13 @@ export interface Registered {
 /**
  * Registers a delivered file: its manifest, its table, its bytes (para 21).
  * @throws {DocumentError} when the manifest breaks its schema
- * @throws {RefusedError} when the manifest is missing though required, is for other regulations, or names no table of them
+ * @throws {RefusedError} when it is sealed Parquet, or the manifest is missing though required, is for other regulations, or names no table of them
  * @throws {VerificationError} when the file is not the one that the manifest describes
  */
 export function register(file: RegisteredFile, regulations: Regulations, at: Date): Registered {
+  if (file.identityFile !== undefined && regulations.file.format === 'parquet') {
+    throw refused({ message: message('load.parquet-sealed'), at: { file: file.name }, basis: 'ours' });
+  }
   const manifest = readManifest(file);
   if (!manifest && regulations.manifest === 'required') {
     throw refused({

@@ -5,6 +5,7 @@ import { localDay } from '../../core/calendar/local-day.ts';
 import { UsageError } from '../../core/errors.ts';
 import type { CompileOptions } from '../../core/loading/column-plan.ts';
 import { compileTable } from '../../core/loading/compile.ts';
+import { decimalMark } from '../../core/loading/decimal-mark.ts';
 import { describePlan } from '../../core/loading/describe.ts';
 import { DIALECT_NAMES, DIALECTS } from '../../core/loading/dialects/catalogue.ts';
 import type { DialectName } from '../../core/loading/dialects/dialect.ts';
@@ -94,7 +95,7 @@ function plan(context: Context): Command {
       const { capabilities, quoteIdentifier } = dialect;
       const layers = LAYERS[regulations.depersonalizer];
       const plans = regulations.tables.map((table) => {
-        const compiled = compileTable(table, { asOf, decimal: regulations.file.decimal, layers });
+        const compiled = compileTable(table, { asOf, decimal: decimalMark(regulations.file), layers });
         return { plan: compiled, sql: dialect.print(compiled, quoteIdentifier(table.name)) };
       });
       const plain = plans.map(({ plan: compiled, sql }) => ({

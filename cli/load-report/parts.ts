@@ -45,18 +45,20 @@ export function failureLines(context: Context, { failures }: LoadReport): readon
   });
 }
 
+function encodingTerm(context: Context, encoding: string, bytes: number): Term {
+  const alike = encoding === 'kz-1048' || encoding === 'windows-1251';
+  const said = alike ? context.say(message('report.encoding-bytes', { encoding, bytes })) : encoding;
+  return [say(context, 'report.encoding'), said];
+}
+
 /** What was delivered, and what became of it. */
 export function tableTerms(context: Context, table: TableReport): readonly Term[] {
   const { encoding, distinguishingBytes: bytes } = table;
   const { records, accepted, rejected } = table.measured;
-  const alike = encoding === 'kz-1048' || encoding === 'windows-1251';
   return [
     [say(context, 'report.file'), `${table.file}, SHA-256 ${table.sha256}`],
     [say(context, 'report.as-of'), table.asOf],
-    [
-      say(context, 'report.encoding'),
-      alike ? context.say(message('report.encoding-bytes', { encoding, bytes })) : encoding,
-    ],
+    ...(encoding === undefined ? [] : [encodingTerm(context, encoding, bytes)]),
     [say(context, 'report.records'), context.number(records)],
     [say(context, 'report.accepted'), context.number(accepted)],
     [say(context, 'report.rejected'), context.number(rejected)],

@@ -8,8 +8,23 @@ export const distinguishingBytes: readonly number[] = [
   0x8d, 0x8e, 0x9d, 0x9e, 0xa1, 0xa2, 0xa3, 0xa5, 0xaa, 0xaf, 0xb4, 0xba, 0xbc, 0xbd, 0xbe, 0xbf,
 ];
 
-/** Whether each byte of an encoding is a character: then no byte is invalid, and only counts tell a wrong declaration. */
-export const isSingleByte = (encoding: Encoding): boolean => !encoding.startsWith('utf-');
+/** An encoding each byte of which is a character: then no byte is invalid, and only counts tell a wrong declaration. */
+export type SingleByteEncoding = Exclude<Encoding, `utf-${string}`>;
+
+/** Whether each byte of an encoding is a character. */
+export const isSingleByte = (encoding: Encoding): encoding is SingleByteEncoding =>
+  !encoding.startsWith('utf-');
+
+const byteOrderMarks: readonly (readonly [Encoding, readonly number[]])[] = [
+  ['utf-8', [0xef, 0xbb, 0xbf]],
+  ['utf-16le', [0xff, 0xfe]],
+  ['utf-16be', [0xfe, 0xff]],
+];
+
+/** The encoding whose byte order mark a file begins with. In a single-byte encoding these bytes begin no word. */
+export function markedEncoding(beginning: Uint8Array): Encoding | undefined {
+  return byteOrderMarks.find(([, mark]) => mark.every((byte, at) => beginning[at] === byte))?.[0];
+}
 
 /** What the bytes of a delivery say about its declared encoding. */
 export interface EncodingEvidence {

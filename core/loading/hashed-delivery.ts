@@ -1,10 +1,10 @@
-import type { Column, FileFormat, Regulations, Table } from '../regulations/model.ts';
+import type { Column, CsvFormat, Regulations, Table } from '../regulations/model.ts';
 
 /**
  * The form of a delivery that its provider depersonalized, whatever the form of the provider's own file: UTF-8, comma, decimal
  * point, days and seconds of ISO 8601, pseudonyms as 64 lower-case hex digits, headings as the columns are named in the UDW.
  */
-export const HASHED_FORMAT: FileFormat = { format: 'csv', encoding: 'utf-8', delimiter: ',', decimal: '.' };
+export const HASHED_FORMAT: CsvFormat = { format: 'csv', encoding: 'utf-8', delimiter: ',', decimal: '.' };
 
 /** A column of a hashed delivery. */
 export interface HashedColumn extends Column {

@@ -198,6 +198,26 @@ export const loadTexts = texts({
     en: 'The file is declared as {declared}, but the byte at offset {offset} (from 0) does not belong to it. Declare the true encoding or ask for a redelivery.',
     ru: 'Файл объявлен как {declared}, но байт со смещением {offset} (от 0) к ней не относится. Укажите верную кодировку или запросите повторную поставку.',
   },
+  'load.encoding-marked': {
+    en: 'The file is declared as {declared}, but begins with the byte order mark of {likely}. Nothing is guessed: declare the true encoding or ask for a redelivery.',
+    ru: 'Файл объявлен как {declared}, но начинается с метки порядка байтов {likely}. Кодировка не угадывается: укажите верную или запросите повторную поставку.',
+  },
+  'load.parquet-unreadable': {
+    en: 'The file is no whole Parquet file: it is cut off, damaged, encrypted or of another format. It is refused whole: ask for a redelivery.',
+    ru: 'Это не целый файл Parquet: он оборван, повреждён, зашифрован или имеет другой формат. Файл отклонён целиком: запросите повторную поставку.',
+  },
+  'load.parquet-type': {
+    en: 'Column {heading} has the type {type}, which is not read: text, numbers, true and false, dates and times without a time zone are. Ask for a redelivery with the column as one of them.',
+    ru: 'Столбец {heading} имеет тип {type}, который не читается: читаются текст, числа, истина и ложь, даты и время без часового пояса. Запросите повторную поставку с таким типом столбца.',
+  },
+  'load.parquet-date': {
+    en: 'Column {heading} holds dates, which are read from Parquet in the form iso, but its dateForms do not have it. Add iso to them (paras 14-16).',
+    ru: 'Столбец {heading} содержит даты, которые из Parquet читаются в форме iso, а в его dateForms её нет. Добавьте iso (пп. 14–16).',
+  },
+  'load.parquet-sealed': {
+    en: 'A sealed Parquet file is not read: it would have to lie open on the disk first. Ask for a sealed CSV file, or for Parquet over a channel that seals it.',
+    ru: 'Запечатанный файл Parquet не читается: его пришлось бы сначала положить на диск открытым. Запросите запечатанный файл CSV или Parquet по каналу, который сам защищает передачу.',
+  },
   'load.quote-unclosed': {
     en: 'A quote that opens in record {record} is still open at the end of the file; the file is refused whole. Ask the provider to close it, or whether the file is cut off.',
     ru: 'Кавычка, открытая в записи {record}, не закрыта до конца файла; файл отклонён целиком. Запросите у поставщика данных исправленный файл или уточните, не оборван ли он.',

@@ -41,6 +41,10 @@ const agreementTexts = texts({
     en: 'The decimal mark is the delimiter of fields: a number could not be told from two fields.',
     ru: 'Десятичный знак совпадает с разделителем полей: число нельзя отличить от двух полей.',
   },
+  'regulations.csv-only': {
+    en: 'The field {field} describes CSV files; a Parquet file states it itself. Remove it.',
+    ru: 'Поле {field} описывает файлы CSV; файл Parquet сообщает это сам. Удалите его.',
+  },
   'regulations.deadline-on-day-off': {
     en: 'The agreed deadline {field} falls on a day off. Agree on a working day.',
     ru: 'Согласованный срок {field} приходится на нерабочий день. Согласуйте рабочий день.',

@@ -1,4 +1,4 @@
-import type { Column, QualityRule, Regulations, Table } from './model.ts';
+import type { Column, FileFormat, QualityRule, Regulations, Table } from './model.ts';
 import { qualityRuleOf } from './quality.ts';
 import { marksOf, operationsIn } from './rules/changes.ts';
 import type { WholeTable } from './rules/whole-table.ts';
@@ -64,10 +64,15 @@ function tableOf({ table, columns }: WholeTable): Table {
   };
 }
 
+function fileOf({ fileFormat, encoding, delimiter, decimal }: Header['customProperties']): FileFormat {
+  if (fileFormat === 'parquet') return { format: fileFormat };
+  if (!encoding || !delimiter || !decimal) return fault('a form of files');
+  return { format: fileFormat, encoding, delimiter, decimal };
+}
+
 /** The model of a document that broke no rule. */
 export function buildRegulations(header: Header, tables: readonly WholeTable[]): Regulations {
-  const { depersonalizer, manifest, rawRetentionHours, fileFormat, encoding, delimiter, decimal } =
-    header.customProperties;
+  const { depersonalizer, manifest, rawRetentionHours } = header.customProperties;
   return {
     id: header.id,
     version: header.version,
@@ -77,7 +82,7 @@ export function buildRegulations(header: Header, tables: readonly WholeTable[]):
     depersonalizer,
     manifest,
     rawRetentionHours,
-    file: { format: fileFormat, encoding, delimiter, decimal },
+    file: fileOf(header.customProperties),
     tables: tables.map(tableOf),
   };
 }

@@ -85,13 +85,16 @@ export type Comparison =
 /** Encodings that a delivery may declare; they are never guessed. */
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1251' | 'kz-1048' | 'cp866';
 
-/** The form of the delivered files (para 21). */
-export interface FileFormat {
+/** CSV files: what a text of fields must say of itself, for nothing of it is guessed. */
+export interface CsvFormat {
   readonly format: 'csv';
   readonly encoding: Encoding;
   readonly delimiter: ';' | ',' | '\t' | '|';
   readonly decimal: '.' | ',';
 }
+
+/** The form of the delivered files (para 21); a Parquet file says itself how it is written. */
+export type FileFormat = CsvFormat | { readonly format: 'parquet' };
 
 /** The column of a delivery that says of each record what happened to it. It is stored as `_op`, not under its own name. */
 export interface OperationColumn {

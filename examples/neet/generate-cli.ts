@@ -42,7 +42,8 @@ async function paths(options: NonNullable<ReturnType<typeof readOptions>>): Prom
   const delivery = options.delivery === '2' ? 2 : 1;
   const made = await generate({ people, seed, directory, delivery, clean });
   const delivered = [made.population, made.pension, made.parquet, made.education];
-  return [...delivered.flatMap(({ file, manifestFile }) => [file, manifestFile]), made.truthFile];
+  const files = delivered.flatMap(({ file, manifestFile }) => [file, manifestFile]);
+  return [...files, made.parquetRegulations, made.truthFile];
 }
 
 async function main(): Promise<number> {

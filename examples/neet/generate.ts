@@ -7,6 +7,7 @@ import { type Answer, answerOf } from './cells.ts';
 import type { FileTruth } from './counts.ts';
 import { manifestOf, type Source, writeJson } from './delivery.ts';
 import { writeParquet } from './parquet.ts';
+import { writeParquetRegulations } from './parquet-regulations.ts';
 import { PENSION_COLUMNS } from './pension.ts';
 import { CLEAN, DIRTY, type WrittenFile, writeEducation, writePension, writePopulation } from './sources.ts';
 
@@ -47,6 +48,8 @@ export interface Truth extends Answer {
 export interface Generated extends Readonly<Record<Source, Delivered>> {
   /** The contributions as Parquet. */
   readonly parquet: Delivered;
+  /** The regulations under which these come as Parquet. */
+  readonly parquetRegulations: string;
   readonly truthFile: string;
   readonly truth: Truth;
 }
@@ -100,6 +103,9 @@ export async function generate(options: GenerateOptions): Promise<Generated> {
     population: await delivered('population', populationFile, populationMade),
     pension: await delivered('pension', pensionFile, pensionMade),
     parquet: await delivered('pension', parquetFile, { ...pensionMade, bytes: parquetBytes }),
+    parquetRegulations: await writeParquetRegulations(
+      await fileIn('pension', 'contributions.parquet.regulations.yaml'),
+    ),
     education: await delivered('education', educationFile, educationMade),
     truthFile: await writeJson(await fileIn('truth', 'truth.json'), truth),
     truth,

@@ -88,6 +88,24 @@ describe('a delivery in its declared encoding gives the same rows', () => {
   });
 });
 
+describe('a byte order mark of another encoding than declared is refused', () => {
+  const marks = [
+    ['utf-8', [0xef, 0xbb, 0xbf]],
+    ['utf-16le', [0xff, 0xfe]],
+    ['utf-16be', [0xfe, 0xff]],
+  ] as const;
+  const pairs = marks.flatMap(([marked, mark]) =>
+    encodings
+      .filter((declared) => declared !== marked)
+      .map((declared) => ({ declared, marked, bytes: Buffer.from(mark) })),
+  );
+  test.each(pairs)('declared $declared, marked $marked', async ({ declared, marked, bytes }) => {
+    expect(await read(Buffer.concat([bytes, encode(russian, marked)]), declared)).toBe(
+      `The file is declared as ${declared}, but begins with the byte order mark of ${marked}. Nothing is guessed: declare the true encoding or ask for a redelivery.`,
+    );
+  });
+});
+
 const invalid = (declared: Encoding) =>
   new RegExp(
     `^The file is declared as ${declared}, but the byte at offset \\d+ \\(from 0\\) does not belong to it\\.`,
@@ -264,6 +282,14 @@ test.each<readonly [string, Encoding, Uint8Array, number]>([
   ['a byte without letter', 'windows-1251', Buffer.from([0x41, 0x0a, 0xc0, 0x98]), 3],
   ['half a pair', 'utf-16le', Buffer.from([0x41, 0, 0x0a, 0, 0, 0xd8, 0x41, 0]), 4],
   ['half a unit at the end', 'utf-16be', Buffer.from([0, 0x41, 0, 0x0a, 0]), 4],
+  ['half a pair at the end', 'utf-16le', Buffer.from([0x41, 0, 0x0a, 0, 0x3d, 0xd8]), 4],
+  ['a second half without a first', 'utf-16be', Buffer.from([0, 0x41, 0xdc, 0x00, 0, 0x41]), 2],
+  [
+    'behind a replacement character, which does belong',
+    'utf-16le',
+    Buffer.from([0xfd, 0xff, 0, 0xd8, 0x41, 0]),
+    2,
+  ],
 ])('the first byte that does not belong is told exactly: %s in %s', async (_, encoding, bytes, offset) => {
   const told = `The file is declared as ${encoding}, but the byte at offset ${offset} (from 0) does not belong to it.`;
   expect(await read(bytes, encoding)).toContain(told);

@@ -177,13 +177,15 @@ describe.each(MACS)(
       );
       const [table] = regulations.tables;
       if (table === undefined) throw new Error('the regulations have a table');
-      const bytes = recordStream(regulations.file.delimiter).push(readFileSync(delivery.file));
+      const { file: format } = regulations;
+      if (format.format !== 'csv') throw new Error('the example delivers CSV');
+      const bytes = recordStream(format.delimiter).push(readFileSync(delivery.file));
       const afterHeadings = bytes.indexOf('\n') + 1;
       const file = scratch.at('records.csv');
       writeFileSync(file, bytes.subarray(afterHeadings));
       const headings = bytes.subarray(0, afterHeadings - 1).toString();
       canonical = /^\d{12}(?=;)/m.exec(bytes.subarray(afterHeadings).toString())?.[0] ?? '';
-      const relation = csvRelation(file, 'rejects', headings.split(';'), regulations.file);
+      const relation = csvRelation(file, 'rejects', headings.split(';'), format);
       const source = `(SELECT row_number() OVER () AS _record, * FROM ${relation})`;
       plan = printDuckdb(compileTable(table, { asOf: '2026-09-30', decimal: ',' }), source, macs);
       session = await openSession({ folders: [scratch.folder], memory: '512MB' });

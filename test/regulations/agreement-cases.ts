@@ -62,6 +62,21 @@ export const agreementMistakes: readonly Mistake[] = [
     basis: 'para 21',
   },
   {
+    rule: 'regulations.csv-only',
+    find: 'fileFormat, value: csv}\n  - {property: encoding, value: utf-8}\n  - {property: delimiter, value: ;}\n  - {property: decimal, value: .}',
+    replace: 'fileFormat, value: parquet}\n  - {property: encoding, value: ⟦utf-8}',
+    says: 'The field encoding describes CSV files; a Parquet file states it itself. Remove it.',
+    basis: 'para 21',
+  },
+  {
+    rule: 'regulations.missing-field',
+    find: '\n  - {property: encoding, value: utf-8}',
+    replace: '',
+    at: 'apiVersion',
+    says: 'The field encoding is missing. Add it.',
+    basis: 'para 21',
+  },
+  {
     rule: 'regulations.dml-beyond-questionnaire',
     find: 'systemDmlMode, value: insert-update-delete',
     replace: 'systemDmlMode, value: insert',

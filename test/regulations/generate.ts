@@ -62,23 +62,26 @@ function periods(random: Random): Written[] {
   ];
 }
 
-function agreement(random: Random, channel: string, secrets: boolean): Written[] {
+function formOfFiles(random: Random): Written {
+  if (random.chance(0.2)) return { fileFormat: 'parquet' };
   const [delimiter, decimal] = random.pick([
     [';', ','],
     [',', '.'],
     ['\t', ','],
     ['|', '.'],
   ]);
+  const encoding = random.pick(['utf-8', 'utf-16le', 'utf-16be', 'windows-1251', 'kz-1048', 'cp866']);
+  return { fileFormat: 'csv', encoding, delimiter, decimal };
+}
+
+function agreement(random: Random, channel: string, secrets: boolean): Written[] {
   return pairs({
     act: 'Rules 394',
     edition: '2020-10-23',
     protocol: 'No. 1 of 12 January 2026',
     channel,
     manifest: random.pick(['required', 'optional']),
-    fileFormat: 'csv',
-    encoding: random.pick(['utf-8', 'utf-16le', 'utf-16be', 'windows-1251', 'kz-1048', 'cp866']),
-    delimiter,
-    decimal,
+    ...formOfFiles(random),
     historicalDepth: random.pick(['all', '2010-01-01']),
     loadWindow: random.pick(['any', '02:00-05:00', '22:30-04:00']),
     systemDmlMode: 'insert-update-delete',

@@ -5,9 +5,10 @@ import {
   contradiction,
   countDistinguishing,
   isSingleByte,
+  markedEncoding,
 } from '../../../core/loading/encoding.ts';
 import { message } from '../../../core/messages/catalogue.ts';
-import type { FileFormat } from '../../../core/regulations/model.ts';
+import type { CsvFormat } from '../../../core/regulations/model.ts';
 import type { RegisteredFile } from '../../../services/ports.ts';
 import { decoderFor } from './decoders.ts';
 import { splitHeadings } from './header.ts';
@@ -17,6 +18,9 @@ import { utf8Checker } from './utf8.ts';
 
 /** A first line longer than this is no heading. */
 const longestHeader = 1 << 20;
+
+/** Bytes of the longest byte order mark. */
+const longestMark = 3;
 
 const usualChunkBytes = 1 << 20;
 
@@ -53,7 +57,7 @@ export interface DecodeOptions {
  */
 export async function decode(
   file: RegisteredFile,
-  format: FileFormat,
+  format: CsvFormat,
   sink: Sink,
   onBytes: (bytes: number) => void,
   { presenceOnly = new Set(), chunkBytes = usualChunkBytes }: DecodeOptions = {},
@@ -69,7 +73,12 @@ export async function decode(
   };
   const body = afterHeader(format.delimiter, { ...sink, headings });
   let bytes = 0;
+  let beginning: Buffer = Buffer.alloc(0);
   for await (const raw of deliveredBytes(file, chunkBytes)) {
+    if (beginning.length < longestMark) {
+      beginning = Buffer.concat([beginning, raw.subarray(0, longestMark)]);
+      checkMark(beginning, file, format);
+    }
     hash.update(raw);
     evidence?.add(raw);
     const decoded = decoder.push(raw);
@@ -91,6 +100,14 @@ export async function decode(
   const ended = records.end();
   if (ended.openQuote) throw unclosed(file, ended.openQuote);
   return { distinguishingBytes: seen ? countDistinguishing(seen) : 0, records: ended.records };
+}
+
+function checkMark(beginning: Buffer, file: RegisteredFile, { encoding: declared }: CsvFormat): void {
+  const likely = markedEncoding(beginning);
+  if (likely === undefined || likely === declared) return;
+  throw new VerificationError([
+    { message: message('load.encoding-marked', { declared, likely }), at: { file: file.name }, basis: '21' },
+  ]);
 }
 
 function gatherEvidence() {
@@ -138,7 +155,7 @@ function afterHeader(delimiter: string, sink: Sink) {
   };
 }
 
-function invalid(file: RegisteredFile, { encoding }: FileFormat, offset: number): VerificationError {
+function invalid(file: RegisteredFile, { encoding }: CsvFormat, offset: number): VerificationError {
   return new VerificationError([
     {
       message: message('load.encoding-invalid', { declared: encoding, offset: String(offset) }),
@@ -161,7 +178,7 @@ function unclosed(file: RegisteredFile, { record, line }: RecordPlace): Verifica
 
 function contradicted(
   file: RegisteredFile,
-  { encoding }: FileFormat,
+  { encoding }: CsvFormat,
   { seen, likely }: Contradiction,
 ): VerificationError {
   return new VerificationError([

@@ -1,4 +1,6 @@
+import { transcode } from 'node:buffer';
 import iconv from 'iconv-lite';
+import type { SingleByteEncoding } from '../../../core/loading/encoding.ts';
 import type { Encoding } from '../../../core/regulations/model.ts';
 import { utf8Checker } from './utf8.ts';
 
@@ -10,14 +12,8 @@ export interface Decoder {
   end(): Buffer | number;
 }
 
-/** The names under which the decoding library knows the encodings of the regulations. */
-const libraryNames = {
-  'windows-1251': 'windows-1251',
-  'kz-1048': 'rk1048',
-  cp866: 'cp866',
-  'utf-16le': 'utf-16le',
-  'utf-16be': 'utf-16be',
-} as const;
+/** The names under which the library knows the single-byte encodings; of it only the tables are taken. */
+const libraryNames = { 'windows-1251': 'windows-1251', 'kz-1048': 'rk1048', cp866: 'cp866' } as const;
 
 const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf]);
 const empty = Buffer.alloc(0);
@@ -25,7 +21,7 @@ const empty = Buffer.alloc(0);
 /** A decoder of a declared encoding; a byte order mark is dropped. */
 export function decoderFor(encoding: Encoding): Decoder {
   if (encoding === 'utf-8') return withoutMark(utf8Decoder());
-  if (encoding === 'utf-16le' || encoding === 'utf-16be') return utf16Decoder(encoding);
+  if (encoding === 'utf-16le' || encoding === 'utf-16be') return withoutMark(utf16Decoder(encoding));
   return singleByteDecoder(encoding);
 }
 
@@ -47,75 +43,76 @@ function withoutMark(decoder: Decoder): Decoder {
   };
 }
 
-const isWellFormed = (text: string): boolean => !text.includes('\ufffd');
+/** UTF-8 of UTF-16LE by vectors of the processor; undefined where a surrogate is without its other half. */
+function utf8Of(units: Buffer): Buffer | undefined {
+  if (units.length === 0) return empty;
+  try {
+    return transcode(units, 'utf16le', 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+/** The place of the first unit that is half a pair. */
+function firstHalf(units: Buffer): number {
+  const text = units.toString('utf16le');
+  const mended = text.toWellFormed();
+  let at = 0;
+  while (text.charCodeAt(at) === mended.charCodeAt(at)) at += 1;
+  return at;
+}
+
+const isHighSurrogate = (unit: number): boolean => unit >= 0xd800 && unit <= 0xdbff;
 
 function utf16Decoder(encoding: 'utf-16le' | 'utf-16be'): Decoder {
-  const decoder = iconv.getDecoder(libraryNames[encoding], { stripBOM: false });
-  let rest = '';
-  let halfUnit = false;
-  let units = 0;
-  const give = (text: string): Buffer | number => {
-    const bytes = Buffer.from(text);
-    if (!isWellFormed(text) || !isWellFormed(bytes.toString())) {
-      return 2 * (units + text.toWellFormed().indexOf('\ufffd'));
-    }
-    units += text.length;
-    return bytes;
-  };
-  return withoutMark({
+  const [first, second] = encoding === 'utf-16le' ? [0, 8] : [8, 0];
+  let rest: Buffer = empty;
+  let before = 0;
+  const unitAt = (bytes: Buffer, at: number): number =>
+    ((bytes[at] ?? 0) << first) | ((bytes[at + 1] ?? 0) << second);
+  return {
     push(chunk) {
-      if (chunk.length % 2 === 1) halfUnit = !halfUnit;
-      const text = rest + decoder.write(chunk);
-      const last = text.charCodeAt(text.length - 1);
-      const cut = last >= 0xd800 && last <= 0xdbff ? text.length - 1 : text.length;
-      rest = text.slice(cut);
-      return give(text.slice(0, cut));
+      const joined = rest.length > 0 ? Buffer.concat([rest, chunk]) : chunk;
+      const even = joined.length - (joined.length % 2);
+      const cut = even > 0 && isHighSurrogate(unitAt(joined, even - 2)) ? even - 2 : even;
+      const whole = joined.subarray(0, cut);
+      const units = encoding === 'utf-16le' ? whole : Buffer.from(whole).swap16();
+      const decoded = utf8Of(units);
+      if (decoded === undefined) return before + 2 * firstHalf(units);
+      rest = Buffer.from(joined.subarray(cut));
+      before += cut;
+      return decoded;
     },
-    end: () => {
-      const last = give(rest + (decoder.end() ?? ''));
-      return halfUnit && typeof last !== 'number' ? 2 * units : last;
-    },
+    end: () => (rest.length > 0 ? before : empty),
+  };
+}
+
+/** What stands in a table for a byte without a character: half a pair, which makes no text beside whatever. */
+const noCharacter = 0xd800;
+
+/** The UTF-16 unit of each byte. */
+function singleByteTable(encoding: SingleByteEncoding): Uint16Array {
+  return Uint16Array.from({ length: 256 }, (_, byte) => {
+    const text = iconv.decode(Buffer.from([byte]), libraryNames[encoding]);
+    return text === '\ufffd' ? noCharacter : text.charCodeAt(0);
   });
 }
 
-/** For each byte value, its UTF-8 bytes as one number (first byte lowest) and how many they are; 0 where it stands for nothing. */
-function singleByteTable(encoding: 'windows-1251' | 'kz-1048' | 'cp866'): {
-  readonly codes: Uint32Array;
-  readonly lengths: Uint8Array;
-} {
-  const codes = new Uint32Array(256);
-  const lengths = new Uint8Array(256);
-  for (let byte = 0; byte < 256; byte += 1) {
-    const text = iconv.decode(Buffer.from([byte]), libraryNames[encoding]);
-    if (!isWellFormed(text)) continue;
-    const utf8 = Buffer.from(text);
-    lengths[byte] = utf8.length;
-    codes[byte] = utf8.reduceRight((code, part) => (code << 8) | part, 0);
-  }
-  return { codes, lengths };
-}
-
-function singleByteDecoder(encoding: 'windows-1251' | 'kz-1048' | 'cp866'): Decoder {
-  const { codes, lengths } = singleByteTable(encoding);
+function singleByteDecoder(encoding: SingleByteEncoding): Decoder {
+  const table = singleByteTable(encoding);
+  let wide = new Uint16Array(0);
   let before = 0;
   return {
     push(chunk) {
-      const out = Buffer.allocUnsafe(chunk.length * 3);
-      let at = 0;
+      if (wide.length < chunk.length) wide = new Uint16Array(chunk.length);
+      const units = wide;
       for (let index = 0; index < chunk.length; index += 1) {
-        const byte = chunk[index] as number;
-        const code = codes[byte] as number;
-        const length = lengths[byte] as number;
-        if (length === 0) return before + index;
-        out[at] = code;
-        if (byte >= 0x80) {
-          out[at + 1] = code >>> 8;
-          out[at + 2] = code >>> 16;
-        }
-        at += length;
+        units[index] = table[chunk[index] as number] as number;
       }
+      const decoded = utf8Of(Buffer.from(units.buffer, 0, 2 * chunk.length));
+      if (decoded === undefined) return before + units.indexOf(noCharacter);
       before += chunk.length;
-      return out.subarray(0, at);
+      return decoded;
     },
     end: () => empty,
   };

@@ -1,7 +1,7 @@
 import { on } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { RefusedError, VerificationError } from '../../../core/errors.ts';
-import type { FileFormat } from '../../../core/regulations/model.ts';
+import type { CsvFormat } from '../../../core/regulations/model.ts';
 import type { RegisteredFile } from '../../../services/ports.ts';
 import type { Decoded, DecodeOptions, Sink } from './decode.ts';
 import type { Decoding, ToldByThread } from './decoding-worker.ts';
@@ -13,7 +13,7 @@ import type { Decoding, ToldByThread } from './decoding-worker.ts';
  */
 export async function decodeInThread(
   file: RegisteredFile,
-  format: FileFormat,
+  format: CsvFormat,
   sink: Sink,
   onBytes: (bytes: number) => void,
   options: DecodeOptions = {},

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { type Finding, RefusedError, VerificationError } from '../../../core/errors.ts';
-import type { FileFormat } from '../../../core/regulations/model.ts';
+import type { CsvFormat } from '../../../core/regulations/model.ts';
 import type { RegisteredFile } from '../../../services/ports.ts';
 import { type Decoded, type DecodeOptions, decode } from './decode.ts';
 import type { Whole } from './records.ts';
@@ -9,7 +9,7 @@ import type { Whole } from './records.ts';
 /** What a thread is started with. */
 export interface Decoding {
   readonly file: RegisteredFile;
-  readonly format: FileFormat;
+  readonly format: CsvFormat;
   readonly options: DecodeOptions;
 }
 

@@ -1,4 +1,4 @@
-import { type Finding, VerificationError } from '../../../core/errors.ts';
+import { type Finding, type Position, VerificationError } from '../../../core/errors.ts';
 import { message } from '../../../core/messages/catalogue.ts';
 
 /** Splits the first line of a delivered file into its headings; a heading may stand in quotes. */
@@ -26,10 +26,10 @@ export function splitHeadings(line: string, delimiter: string): readonly string[
 /**
  * Checks that a file has exactly the declared columns, in any order (para 21). A heading that is not declared is named by its
  * number only: a file without headings would show a person there.
+ * @param at the file, and the line of its headings if they stand in one
  * @throws {VerificationError} when there is none, or with a finding for each heading that is missing, unknown or double
  */
-export function checkHeadings(found: readonly string[], declared: readonly string[], file: string): void {
-  const at = { file, line: 1 };
+export function checkHeadings(found: readonly string[], declared: readonly string[], at: Position): void {
   if (found.every((heading) => heading === ''))
     throw new VerificationError([{ message: message('load.file-empty'), at, basis: '21' }]);
   const findings: Finding[] = [

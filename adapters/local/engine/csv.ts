@@ -1,4 +1,4 @@
-import type { FileFormat } from '../../../core/regulations/model.ts';
+import type { CsvFormat } from '../../../core/regulations/model.ts';
 import { longestRecordBytes } from '../delivery/records.ts';
 import { literal, quoted, rows, type Session } from './instance.ts';
 
@@ -30,7 +30,7 @@ export function csvRelation(
   path: string,
   rejects: string,
   headings: readonly string[],
-  { delimiter }: FileFormat,
+  { delimiter }: CsvFormat,
 ): string {
   const columns = headings.map((heading) => `${literal(heading)}: 'VARCHAR'`).join(', ');
   const options = [

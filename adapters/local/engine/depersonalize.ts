@@ -1,17 +1,21 @@
+import { realpathSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import type { Kernel } from '../../../core/depersonalization/kernel/kernel.ts';
 import { UdwError, VerificationError } from '../../../core/errors.ts';
 import { printDuckdb } from '../../../core/loading/dialects/duckdb.ts';
 import { presenceOnly } from '../../../core/loading/presence.ts';
 import { message } from '../../../core/messages/catalogue.ts';
+import type { CsvFormat } from '../../../core/regulations/model.ts';
 import type { StageJob } from '../../../services/ports.ts';
 import type { Decoded, Sink } from '../delivery/decode.ts';
 import { decodeInThread } from '../delivery/decoding-thread.ts';
 import { checkHeadings } from '../delivery/header.ts';
 import type { BrokenRecord } from './csv.ts';
-import { lock, openSession } from './instance.ts';
+import { lock, openSession, type Session } from './instance.ts';
 import { registerKernel } from './kernel-function.ts';
-import { openParts, type PartSize, type Parts } from './parts.ts';
+import { readParquet } from './parquet.ts';
+import type { PartSize } from './part-size.ts';
+import { openParts, type Parts } from './parts.ts';
 
 /** Megabytes of the session that sees clear text and may not spill: two parts of a delivery with dirt in every value, and for each column its named values. */
 const memoryOf = (columns: number): string => `${1024 + 4 * columns}MB`;
@@ -25,9 +29,21 @@ export interface Depersonalized extends Decoded {
   readonly broken: readonly BrokenRecord[];
 }
 
+/** What both readers are given. */
+interface Reading {
+  readonly job: DepersonalizeJob;
+  readonly session: Session;
+  readonly folder: string;
+  readonly presenceOnly: ReadonlySet<string>;
+  readonly select: (from: string) => string;
+  readonly onBytes: (bytes: number) => void;
+  readonly size: PartSize | undefined;
+}
+
 /**
- * Reads a delivery once: decoded by a thread of its own, piped part by part into a DuckDB that may not spill, hashed by a kernel that
- * holds the keys, written as depersonalized Parquet. Neither the clear text nor a key touches the disk.
+ * Reads a delivery once, into a DuckDB that may not spill: CSV decoded by a thread of its own and piped part by part, Parquet read by
+ * DuckDB itself. It is hashed by a kernel that holds the keys and written as depersonalized Parquet. Neither the clear text nor a key
+ * touches the disk.
  * @param kernel has the keys of the layers that the plan asks for
  * @param size of a part; the usual one when it is left out
  * @throws {VerificationError} when the container is broken (para 21), or when the reader did not give every record of it
@@ -40,32 +56,40 @@ export async function depersonalize(
   size?: PartSize,
 ): Promise<Depersonalized> {
   const { file, table, plan, regulations } = job;
+  const format = regulations.file;
   // One thread more than cores: one waits for the kernel's answer while the others work.
   const threads = availableParallelism() + 1;
-  using session = await openSession({ folders: [folder], memory: memoryOf(table.columns.length), threads });
+  const files = format.format === 'parquet' ? [realpathSync(file.path)] : [];
+  const memory = memoryOf(table.columns.length);
+  using session = await openSession({ folders: [folder], files, memory, threads });
   registerKernel(session.connection, kernel);
   await lock(session);
-  const asked = presenceOnly(plan);
+  const select = (from: string) => printDuckdb(plan, from, 'kernel');
+  const reading = { job, session, folder, presenceOnly: presenceOnly(plan), select, onBytes, size };
+  return format.format === 'csv' ? await ofCsv(reading, format) : await ofParquet(reading);
+}
+
+async function ofParquet({ job: { file, table }, ...reading }: Reading): Promise<Depersonalized> {
+  const { files, records } = await readParquet({ ...reading, file, table });
+  return { distinguishingBytes: 0, records, staged: files, broken: [] };
+}
+
+async function ofCsv(
+  { job: { file, table }, onBytes, ...reading }: Reading,
+  format: CsvFormat,
+): Promise<Depersonalized> {
+  const { presenceOnly, size, ...where } = reading;
   let parts: Parts | undefined;
   const start = (headings: readonly string[]): void => {
     const expected = table.columns.map((column) => column.physicalName);
-    checkHeadings(headings, expected, file.name);
-    const select = (from: string) => printDuckdb(plan, from, 'kernel');
-    parts = openParts({
-      session,
-      folder,
-      file: file.name,
-      headings,
-      presenceOnly: asked,
-      format: regulations.file,
-      select,
-      ...(size === undefined ? {} : { size }),
-    });
+    checkHeadings(headings, expected, { file: file.name, line: 1 });
+    const sized = size === undefined ? {} : { size };
+    parts = openParts({ ...where, file: file.name, headings, presenceOnly, format, ...sized });
   };
   const write: Sink['write'] = async (bytes, whole) => await parts?.write(bytes, whole);
   try {
-    const decoded = await decodeInThread(file, regulations.file, { headings: start, write }, onBytes, {
-      presenceOnly: asked,
+    const decoded = await decodeInThread(file, format, { headings: start, write }, onBytes, {
+      presenceOnly,
       chunkBytes: size?.chunkBytes,
     });
     const { files = [], readable = 0, broken = [] } = (await parts?.end()) ?? {};

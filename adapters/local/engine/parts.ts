@@ -1,31 +1,14 @@
 import { rmSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { VerificationError } from '../../../core/errors.ts';
 import { message } from '../../../core/messages/catalogue.ts';
-import type { FileFormat } from '../../../core/regulations/model.ts';
+import type { CsvFormat } from '../../../core/regulations/model.ts';
 import { type Fifo, makeFifos, openFifo } from '../delivery/fifo.ts';
 import { type BrokenRecord, brokenRecords, csvRelation, mostBrokenRecords } from './csv.ts';
-import { literal, quoted, rows, type Session } from './instance.ts';
-
-/** How much of a delivery is one part: enough to keep all cores busy, little enough that two parts fit a session's memory. */
-export interface PartSize {
-  readonly bytes: number;
-  /** Values, present or not: what a wide table takes memory for. */
-  readonly cells: number;
-  /** Bytes that are read at once; a part ends with a record of such a chunk. The usual number when it is left out. */
-  readonly chunkBytes?: number;
-}
-
-const usualSize: PartSize = { bytes: 48 << 20, cells: 2_400_000 };
-
-/** Rows that a core takes at once from a table in memory: DuckDB's row group. With one for each core all end together. */
-const rowsOfCore = 122_880;
+import { quoted, rows, type Session } from './instance.ts';
+import { mostRecordsOf, type PartSize, stagingSql, usualPartSize } from './part-size.ts';
 
 const pipesAtOnce = 16;
-
-/** Values of a row group of the staged file: each core holds one while it writes. */
-const rowGroupCells = 400_000;
 
 /** What the parts of a delivery came to. */
 export interface PartsRead {
@@ -54,7 +37,7 @@ export interface PartsOf {
   readonly headings: readonly string[];
   /** Of these columns only whether a value is there is taken along. */
   readonly presenceOnly: ReadonlySet<string>;
-  readonly format: FileFormat;
+  readonly format: CsvFormat;
   /** Prints the SELECT of depersonalized rows over a table of records. */
   readonly select: (from: string) => string;
   readonly size?: PartSize;
@@ -73,7 +56,7 @@ interface Part {
  * and written as one Parquet file: a pipe has one reader, and depersonalizing costs more than reading.
  */
 export function openParts(parts: PartsOf): Parts {
-  const { session, folder, file, headings, presenceOnly, format, select, size = usualSize } = parts;
+  const { session, folder, file, headings, presenceOnly, format, select, size = usualPartSize } = parts;
   const { connection: reader } = session;
   const writer = session.connect();
   // Columns go by their place, so that no heading meets a name of the engine's, such as rowid.
@@ -83,12 +66,7 @@ export function openParts(parts: PartsOf): Parts {
     return `${value} AS c${index + 1}`;
   });
   const named = headings.map((heading, index) => `c${index + 1} AS ${quoted(heading)}`);
-  const columns = Math.max(1, headings.length);
-  const mostRecords = Math.max(
-    1,
-    Math.min(Math.floor(size.cells / columns), rowsOfCore * availableParallelism()),
-  );
-  const rowGroupRows = Math.max(2048, Math.floor(rowGroupCells / columns));
+  const mostRecords = mostRecordsOf(size, headings.length);
   const files: string[] = [];
   const broken: BrokenRecord[] = [];
   const pipes: string[] = [];
@@ -128,9 +106,7 @@ export function openParts(parts: PartsOf): Parts {
     const table = `records_${its.number}`;
     // The rows of a table lie in the order in which they were read; a window function would number them by one thread.
     const numbered = `(SELECT ${before + 1} + rowid AS _record, ${named.join(', ')} FROM ${table})`;
-    await connection.run(
-      `COPY (${select(numbered)}) TO ${literal(target)} (FORMAT parquet, COMPRESSION lz4_raw, ROW_GROUP_SIZE ${rowGroupRows})`,
-    );
+    await connection.run(stagingSql(select(numbered), target, headings.length));
     await connection.run(`DROP TABLE ${table}`);
   };
 

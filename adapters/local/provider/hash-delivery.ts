@@ -6,6 +6,7 @@ import type { EdgeKey } from '../../../core/depersonalization/edge-key-file.ts';
 import { edgeCheckValue } from '../../../core/depersonalization/kernel/check-value.ts';
 import { type Finding, RefusedError, UsageError, VerificationError } from '../../../core/errors.ts';
 import { compileTable } from '../../../core/loading/compile.ts';
+import { decimalMark } from '../../../core/loading/decimal-mark.ts';
 import { regulationsOnArrival } from '../../../core/loading/hashed-delivery.ts';
 import { HASH_KIT, type Manifest } from '../../../core/loading/manifest.ts';
 import { type RowOperation, usualOperation } from '../../../core/loading/operations.ts';
@@ -91,7 +92,7 @@ export async function hashDelivery(
   onProgress({ phase: 'register' });
   const asOf = command.asOf ?? localDay(now);
   const { regulations } = command;
-  const plan = compileTable(table, { asOf, decimal: regulations.file.decimal, layers: 'edge' });
+  const plan = compileTable(table, { asOf, decimal: decimalMark(regulations.file), layers: 'edge' });
   const file = await localDeliveries.register(command.file);
   const operation = command.operation ?? usualOperation(table);
   const job = {

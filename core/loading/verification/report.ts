@@ -118,7 +118,8 @@ const tableSchema = z.object({
   file: z.string(),
   sha256: z.string(),
   asOf: z.string(),
-  encoding: z.string(),
+  /** Absent of a Parquet file, which states it itself. */
+  encoding: z.string().optional(),
   /** Bytes that tell KZ-1048 from windows-1251. */
   distinguishingBytes: count,
   measured: measurementsSchema,

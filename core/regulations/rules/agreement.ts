@@ -1,5 +1,6 @@
 import { message } from '../../messages/catalogue.ts';
 import { type Header, participantRoles } from '../schema-document.ts';
+import { csvFields } from '../schema-file.ts';
 import { customPath, type Problem } from './problem.ts';
 
 type HeaderRule = (header: Header) => readonly Problem[];
@@ -102,7 +103,20 @@ const connection: HeaderRule = ({ servers, customProperties, slaProperties }) =>
   ];
 };
 
+const formOfFiles: HeaderRule = ({ customProperties }) => {
+  const given = csvFields.filter((field) => customProperties[field] !== undefined);
+  const csv = customProperties.fileFormat === 'csv';
+  const wrong = csv ? csvFields.filter((field) => !given.includes(field)) : given;
+  return wrong.map((field) => ({
+    message: message(csv ? 'regulations.missing-field' : 'regulations.csv-only', { field }),
+    path: customPath(field),
+    basis: 'para 21',
+  }));
+};
+
 const decimalIsNotDelimiter: HeaderRule = ({ customProperties }) =>
+  customProperties.fileFormat === 'csv' &&
+  customProperties.decimal !== undefined &&
   customProperties.decimal === customProperties.delimiter
     ? [
         {
@@ -120,5 +134,6 @@ export const headerRules: readonly HeaderRule[] = [
   providerTakesPart,
   statementOfInability,
   connection,
+  formOfFiles,
   decimalIsNotDelimiter,
 ];

@@ -32,7 +32,7 @@ export function tellSources(
       provider,
       formatNumber(language, manifest.records),
       formatNumber(language, Math.round(manifest.bytes / 100_000) / 10),
-      file.encoding,
+      file.format === 'csv' ? file.encoding : file.format,
       say(language, message(`tour.sources.by-${depersonalizer}`)),
       typed(at),
     ];

@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { compileTable } from '../../../core/loading/compile.ts';
 import { asciiBytes, cases, column, is, isNull, mac, when } from '../../../core/loading/construct.ts';
+import { decimalMark } from '../../../core/loading/decimal-mark.ts';
 import {
   evaluateExpression,
   evaluateRecord,
@@ -216,7 +217,7 @@ export function conforms(get: () => PlanEngine, effort: Effort = FULL_EFFORT): v
         const name = `regulations of seed ${seed}`;
         const { regulations } = readRegulations(randomRegulations(seed), name);
         for (const table of regulations.tables) {
-          const decimal = regulations.file.decimal;
+          const decimal = decimalMark(regulations.file);
           const plan = compileTable(asked(table), { asOf: '2026-09-30', decimal });
           if (hasPseudonyms(plan)) pseudonyms += 1;
           const found = await differences(get(), plan, recordsOf(table, roll, 40));

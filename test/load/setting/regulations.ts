@@ -34,6 +34,8 @@ export interface RegulationsText {
   readonly id?: string;
   readonly version?: string;
   readonly manifest?: 'required' | 'optional';
+  readonly fileFormat?: 'csv' | 'parquet';
+  /** Of CSV files. */
   readonly encoding?: Encoding;
   readonly delimiter?: ';' | ',' | '\t' | '|';
   readonly depersonalizer?: 'operator' | 'provider';
@@ -120,6 +122,7 @@ export function regulationsText({
   id = 'register',
   version = '1.0.0',
   manifest = 'optional',
+  fileFormat = 'csv',
   encoding = 'utf-8',
   delimiter = ';',
   depersonalizer = 'operator',
@@ -148,10 +151,8 @@ export function regulationsText({
       protocol: 'No. 1',
       channel: 'upload',
       manifest,
-      fileFormat: 'csv',
-      encoding,
-      delimiter,
-      decimal: '.',
+      fileFormat,
+      ...(fileFormat === 'csv' ? { encoding, delimiter, decimal: '.' } : {}),
       historicalDepth: 'all',
       loadWindow: 'any',
       systemDmlMode: 'insert-update-delete',
