@@ -78,7 +78,7 @@ async function scanAll(session: Session, { table, plan }: StageJob): Promise<rea
   await prepareScan(session);
   const scans: ColumnScan[] = [];
   for (const { name, type } of storedOutputs(table, plan)) {
-    if (type !== 'bytes') scans.push(...(await scanColumn(session, 'candidate', name)));
+    if (type !== 'bytes') scans.push(...(await scanColumn(session, 'candidate', name, type)));
   }
   return scans;
 }
