@@ -7,6 +7,7 @@ import type { FileFormat } from '../../../core/regulations/model.ts';
 import { type Fifo, makeFifos, openFifo } from '../delivery/fifo.ts';
 import { type BrokenRecord, brokenRecords, csvRelation, mostBrokenRecords } from './csv.ts';
 import { literal, quoted, rows, type Session } from './instance.ts';
+import { parquetForm } from './parquet.ts';
 
 /** How much of a delivery is one part: enough to keep all cores busy, little enough that two parts fit a session's memory. */
 export interface PartSize {
@@ -129,7 +130,7 @@ export function openParts(parts: PartsOf): Parts {
     // The rows of a table lie in the order in which they were read; a window function would number them by one thread.
     const numbered = `(SELECT ${before + 1} + rowid AS _record, ${named.join(', ')} FROM ${table})`;
     await connection.run(
-      `COPY (${select(numbered)}) TO ${literal(target)} (FORMAT parquet, COMPRESSION lz4_raw, ROW_GROUP_SIZE ${rowGroupRows})`,
+      `COPY (${select(numbered)}) TO ${literal(target)} (${parquetForm}, COMPRESSION lz4_raw, ROW_GROUP_SIZE ${rowGroupRows})`,
     );
     await connection.run(`DROP TABLE ${table}`);
   };
