@@ -5,7 +5,7 @@ import { canariesOf } from '../../core/depersonalization/canaries.ts';
 import { HASH_KIT, type Manifest } from '../../core/loading/manifest.ts';
 import { iins } from '../load/setting/people.ts';
 import { payments, regulationsText } from '../load/setting/regulations.ts';
-import { brokenKinds, reportOf } from '../load/setting/report.ts';
+import { brokenKinds, lastReportOf } from '../load/setting/report.ts';
 import { csv, type Told } from '../load/setting/warehouse.ts';
 import { contributions, newProvider, type Provider, theirs } from './setting.ts';
 
@@ -101,12 +101,7 @@ function deliver(
 
 /** The checks that the last load of a provider broke. */
 const broken = async ({ operator }: Provider): Promise<readonly string[]> =>
-  brokenKinds(
-    await reportOf(
-      operator,
-      Math.max(...operator.open(({ catalog }) => catalog.loads()).map(({ id }) => id)),
-    ),
-  );
+  brokenKinds(await lastReportOf(operator));
 
 describe.each(faults)('$what is caught before anything is published', ({ make, told }) => {
   test('by the manifest alone', async () => {
