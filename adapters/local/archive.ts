@@ -1,8 +1,9 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
+import { z } from 'zod';
 import { RefusedError } from '../../core/errors.ts';
-import { type LoadReport, loadReportSchema } from '../../core/loading/verification/report.ts';
+import { type LoadReport, loadReportSchema, reportEdition } from '../../core/loading/verification/report.ts';
 import { message } from '../../core/messages/catalogue.ts';
 import type { Archive, LoadId } from '../../services/ports.ts';
 import { loadFolder } from './alive.ts';
@@ -36,16 +37,29 @@ export function localArchive(home: Home, recipient: string, database: DatabaseSy
   };
 }
 
+/** The verification report of a load as it is found: of another edition only its place is known. */
+export type FoundReport =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'read'; readonly report: LoadReport }
+  | { readonly kind: 'other-edition'; readonly file: string };
+
+const editionSchema = z.object({ report: z.string().optional() });
+
 /**
- * Reads the verification report of a load, or undefined when it has none.
- * @throws {RefusedError} when it is damaged or of another edition's form
+ * Reads the verification report of a load.
+ * @throws {RefusedError} when it is damaged
  */
-export function readReport(home: Home, id: LoadId): LoadReport | undefined {
+export function readReport(home: Home, id: LoadId): FoundReport {
   const file = reportFile(home, id);
-  if (!existsSync(file)) return undefined;
-  const { data } = loadReportSchema.safeParse(parseJson(readFileSync(file, 'utf8')));
-  if (data === undefined) throw new RefusedError([{ message: message('report.unreadable', { file }) }]);
-  return data;
+  if (!existsSync(file)) return { kind: 'none' };
+  const written = parseJson(readFileSync(file, 'utf8'));
+  const { data: report } = loadReportSchema.safeParse(written);
+  if (report !== undefined) return { kind: 'read', report };
+  const { data: edition } = editionSchema.safeParse(written);
+  if (edition === undefined || edition.report === reportEdition) {
+    throw new RefusedError([{ message: message('report.unreadable', { file }) }]);
+  }
+  return { kind: 'other-edition', file };
 }
 
 function parseJson(text: string): unknown {

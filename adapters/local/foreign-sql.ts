@@ -1,37 +1,16 @@
 import { UsageError } from '../../core/errors.ts';
 import { type Message, message } from '../../core/messages/catalogue.ts';
 import { lock, openSession, type Session } from './engine/instance.ts';
+import { answeredFamily, answeredFunctions } from './foreign-functions.ts';
 import { type ParserError, pivotsOpenly, reasonOf, syntaxMessage } from './query-failure.ts';
 
 /** Table functions that make rows out of their arguments alone. */
 const harmlessTableFunctions = new Set(['unnest', 'range', 'generate_series']);
 
-/** Functions that would show settings, variables or other things of the session, or write to its log. */
-const introspection = new Set([
-  'current_catalog',
-  'current_connection_id',
-  'current_database',
-  'current_query_id',
-  'current_role',
-  'current_schema',
-  'current_schemas',
-  'current_setting',
-  'current_transaction_id',
-  'current_user',
-  'getenv',
-  'getvariable',
-  'in_search_path',
-  'json_serialize_plan',
-  'query',
-  'query_table',
-  'session_user',
-  'txid_current',
-  'user',
-  'version',
-  'write_log',
-]);
+/** Functions of other builds of the engine, which read its surroundings. */
+const absentFunctions: ReadonlySet<string> = new Set(['getenv']);
 
-/** Names that are such functions without parentheses; a column of that name is still read as `table.name`. */
+/** Names that are functions of the session without parentheses; a column of that name is still read as `table.name`. */
 const introspectionNames = new Set([
   'current_catalog',
   'current_database',
@@ -41,10 +20,6 @@ const introspectionNames = new Set([
   'session_user',
   'user',
 ]);
-
-/** Families of functions that do the same, as PostgreSQL has them. */
-const introspectionFamilies =
-  /^(pg_|has_|duckdb_|pragma_|col_description$|obj_description$|shobj_description$)/;
 
 /** Parts of FROM that read what is not a table: catalog listings, positional and bound references. */
 const refusedReferences = new Set(['SHOW_REF', 'COLUMN_DATA', 'BOUND_TABLE_REF', 'DELIM_GET']);
@@ -104,8 +79,11 @@ export async function checkSelect(
   const system = await systemNames(session.connection);
   // Where such an expression is out of scope, its name would read the system's own table.
   if (expressions.some((name) => system.has(name))) refuse(message('sql.expression-name'));
+  // Or a file, whose name has a full stop; or a history, whose schema has one behind it.
+  if (expressions.some((name) => name.includes('.'))) refuse(message('sql.expression-stop'));
   const known = new Set([...tables.map((name) => name.toLowerCase()), ...expressions]);
   for (const node of all) checkNode(node, known, tables);
+  await checkFunctions(session, all);
   return new Set(all.filter((node) => node['type'] === 'BASE_TABLE').map(nameOf));
 }
 
@@ -128,14 +106,28 @@ function cteNames(node: Node): readonly string[] {
 
 function checkNode(node: Node, known: ReadonlySet<string>, tables: readonly string[]): void {
   const type = String(node['type'] ?? '');
-  const name = String(node['function_name'] ?? '').toLowerCase();
   if (refusedReferences.has(type)) refuse(message('sql.reference-refused'));
-  if (introspection.has(name) || introspectionFamilies.test(name))
-    refuse(message('sql.function-refused', { name }));
   if (type === 'COLUMN_REF') checkColumn(node['column_names'] as readonly string[]);
   if (type === 'TABLE_FUNCTION') checkTableFunction(node['function'] as Node | undefined);
   if (type === 'BASE_TABLE') {
     if (String(node['catalog_name'] ?? '') !== '' || !known.has(nameOf(node))) refuse(unknownTable(tables));
+  }
+}
+
+const isAnswered = (name: string): boolean =>
+  answeredFunctions.has(name) || name.startsWith(answeredFamily) || !/^[a-z_]/.test(name);
+
+/** Refuses functions that the engine has and nobody has judged to be harmless; of one that it does not have it says so itself. */
+async function checkFunctions({ connection }: Session, all: readonly Node[]): Promise<void> {
+  const called = all.map((node) => String(node['function_name'] ?? '').toLowerCase());
+  const unanswered = called.filter((name) => name !== '' && !isAnswered(name));
+  if (unanswered.length === 0) return;
+  const reader = await connection.runAndReadAll(
+    'SELECT DISTINCT lower(function_name) FROM duckdb_functions()',
+  );
+  const known = new Set(reader.getRows().map(([name]) => String(name)));
+  for (const name of unanswered) {
+    if (known.has(name) || absentFunctions.has(name)) refuse(message('sql.function-refused', { name }));
   }
 }
 

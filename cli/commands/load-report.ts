@@ -1,9 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { Command, Option } from 'commander';
-import { readReport } from '../../adapters/local/archive.ts';
+import { type FoundReport, readReport } from '../../adapters/local/archive.ts';
 import { openLocal } from '../../adapters/local/open.ts';
 import { RefusedError, UsageError } from '../../core/errors.ts';
-import { message } from '../../core/messages/catalogue.ts';
+import { type Message, message } from '../../core/messages/catalogue.ts';
+import type { LoadEntry } from '../../services/ports.ts';
 import { type Context, print, type SharedOptions } from '../context.ts';
 import { pageReport } from '../load-report/page.ts';
 import type { ShownReport } from '../load-report/parts.ts';
@@ -22,16 +23,41 @@ export function loadNumber(text: string): number {
   return Number(text);
 }
 
+/** What is known of a load: its report, or where one of another edition stands, and what the catalog says. */
+export interface KnownLoad {
+  readonly found: Exclude<FoundReport, { readonly kind: 'none' }>;
+  readonly load: LoadEntry;
+}
+
+/**
+ * Looks up a load and its report.
+ * @throws {RefusedError} when there is no such load, it has no report, or the report is damaged
+ */
+export function knownLoad(home: string, id: number): KnownLoad {
+  using udw = openLocal(home);
+  const found = readReport(udw.home, id);
+  const load = udw.catalog.loads().find((entry) => entry.id === id);
+  if (found.kind === 'none' || !load) throw new RefusedError([{ message: message('load.no-report') }]);
+  return { found, load };
+}
+
+/** The sentence about a report of another edition. */
+export const otherEdition = (id: number, file: string): Message =>
+  message('report.other-edition', { id: String(id), file });
+
 /**
  * The report of a load with the state that the load has now.
- * @throws {RefusedError} when there is no such load, it has no report, or the report is not to be read
+ * @throws {RefusedError} when there is no such load, or no report of it that this edition reads
  */
-export function shownReport(home: string, id: number): ShownReport {
-  using udw = openLocal(home);
-  const report = readReport(udw.home, id);
-  const load = udw.catalog.loads().find((entry) => entry.id === id);
-  if (!report || !load) throw new RefusedError([{ message: message('load.no-report') }]);
-  return { report, state: load.state };
+function shownReport(home: string, id: number): ShownReport {
+  const { found, load } = knownLoad(home, id);
+  if (found.kind === 'read') return { report: found.report, state: load.state };
+  throw new RefusedError([
+    {
+      message: otherEdition(id, found.file),
+      advice: message('report.advice-other-edition', { id: String(id) }),
+    },
+  ]);
 }
 
 /** `udw loads report LOAD`: the whole verification report of a load, failed ones too, as text, JSON or a page. */

@@ -7,7 +7,7 @@ import { type Context, print, type SharedOptions, tableOptions } from '../contex
 import { noProgress, showProgress } from '../progress.ts';
 import { renderTable } from '../render/table.ts';
 import { reportLines } from '../report.ts';
-import { loadNumber, loadReportCommand, shownReport } from './load-report.ts';
+import { knownLoad, loadNumber, loadReportCommand, otherEdition } from './load-report.ts';
 
 /** `udw loads [show|report|revert]`: lists loads, shows what became of one, gives its verification report, takes one back. */
 export function loadsCommand(context: Context): Command {
@@ -76,8 +76,14 @@ function show(context: Context): Command {
     .action((text: string, _, command: Command) => {
       const options = command.optsWithGlobals<SharedOptions>();
       const id = loadNumber(text);
-      const { report, state } = shownReport(options.home, id);
-      print(context, options, report, () => reportLines(context, report, state));
+      const { found, load } = knownLoad(options.home, id);
+      if (found.kind === 'read') {
+        print(context, options, found.report, () => reportLines(context, found.report, load.state));
+      } else {
+        const { file } = found;
+        const lines = () => [table(context, [load]), context.say(otherEdition(id, file))];
+        print(context, options, { ...load, reportOfOtherEdition: file }, lines);
+      }
     });
 }
 

@@ -81,8 +81,16 @@ export const reportTexts = texts({
     ru: 'здесь сообщение другой версии программы: {id}',
   },
   'report.unreadable': {
-    en: 'The report {file} is damaged, or of a form that this edition does not read. Look at the file itself, or load again.',
-    ru: 'Отчёт {file} повреждён или имеет форму, которую эта версия не читает. Откройте сам файл или повторите загрузку.',
+    en: 'The report {file} is damaged. Restore it from a backup, or load again.',
+    ru: 'Отчёт {file} повреждён. Восстановите его из резервной копии или повторите загрузку.',
+  },
+  'report.other-edition': {
+    en: 'The verification report of load {id} was written by another edition of UDW, in a form that this one does not read; it stands unchanged in {file}',
+    ru: 'Отчёт о проверке загрузки {id} записан другой версией UDW в форме, которую эта версия не читает; он сохранён без изменений в {file}',
+  },
+  'report.advice-other-edition': {
+    en: 'Open the file itself; "udw loads show {id}" tells what the catalog knows of the load.',
+    ru: 'Откройте сам файл; «udw loads show {id}» выводит то, что о загрузке известно каталогу.',
   },
   'report.cannot-write': {
     en: 'The report cannot be written to {file} ({code}). Name a new file in a folder that you may write to.',

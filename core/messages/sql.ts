@@ -58,6 +58,10 @@ export const sqlTexts = texts({
     en: 'Load {id} is {state}: the content as of a load is that of a committed one. "udw loads" lists them.',
     ru: 'Загрузка {id} в состоянии «{state}»: содержимое выводится только на опубликованную загрузку. Список выводит «udw loads».',
   },
+  'sql.expression-stop': {
+    en: 'A common table expression (WITH) may not have a full stop in its name. Give it another name.',
+    ru: 'В имени общего табличного выражения (WITH) не может быть точки. Дайте ему другое имя.',
+  },
   'sql.expression-name': {
     en: 'A common table expression (WITH) may not bear the name of a system table. Give it another name.',
     ru: 'Общее табличное выражение (WITH) не может называться как системная таблица. Дайте ему другое имя.',

@@ -103,6 +103,10 @@ export const verificationTexts = texts({
   },
 
   'word.attack-pseudonyms': { en: 'pseudonyms', ru: 'псевдонимы' },
+  'word.attack-edge-pseudonyms': {
+    en: 'pseudonyms as their provider made them',
+    ru: 'псевдонимы в том виде, в каком их сделал поставщик',
+  },
   'word.attack-digests': { en: 'texts that look like digests', ru: 'тексты, похожие на хеши' },
   'word.identifiers-iin': { en: 'IINs', ru: 'ИИН' },
   'word.identifiers-phone': { en: 'phone numbers', ru: 'телефонных номеров' },

@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { StatementType } from '@duckdb/node-api';
 import { describe, expect, test } from 'vitest';
-import { openForeignSession } from '../../adapters/local/foreign-sql.ts';
+import { checkSelect, openForeignSession } from '../../adapters/local/foreign-sql.ts';
 import { iins } from '../load/setting/people.ts';
 import { payments, regulationsText } from '../load/setting/regulations.ts';
 import { csv, newFolder, newWarehouse } from '../load/setting/warehouse.ts';
@@ -18,6 +19,64 @@ describe('a name that a query gives itself opens nothing', () => {
       out: '',
       err: 'A common table expression (WITH) may not bear the name of a system table. Give it another name. [sql.expression-name, ours]\n',
     });
+  });
+});
+
+test.each([
+  `SELECT * FROM "x.parquet", (WITH "x.parquet" AS (SELECT 1 q) SELECT q FROM "x.parquet") x`,
+  `SELECT * FROM history.payments, (WITH "history.payments" AS (SELECT 1 q) SELECT q FROM "history.payments") x`,
+])('a name of a file or a history that a query gives itself opens nothing: %s', async (sql) => {
+  const warehouse = await newWarehouse();
+  expect(await warehouse.udw('sql', sql)).toEqual({
+    code: 2,
+    out: '',
+    err: 'A common table expression (WITH) may not have a full stop in its name. Give it another name. [sql.expression-stop, ours]\n',
+  });
+});
+
+describe('every kind of statement that the engine has', () => {
+  /** An example of each kind but for those that no text makes. */
+  const statements = {
+    SELECT: 'SELECT 1',
+    INSERT: 'INSERT INTO t VALUES (1)',
+    UPDATE: 'UPDATE t SET x = 1',
+    EXPLAIN: 'EXPLAIN SELECT 1',
+    DELETE: 'DELETE FROM t',
+    PREPARE: 'PREPARE p AS SELECT 1',
+    CREATE: 'CREATE TABLE u (x INTEGER)',
+    EXECUTE: 'EXECUTE q',
+    ALTER: 'ALTER TABLE t ADD COLUMN y INTEGER',
+    TRANSACTION: 'BEGIN',
+    COPY: "COPY t TO '/nowhere/x.csv'",
+    ANALYZE: 'ANALYZE',
+    VARIABLE_SET: 'SET VARIABLE v = 1',
+    CREATE_FUNC: 'CREATE MACRO m() AS 1',
+    DROP: 'DROP TABLE t',
+    EXPORT: "EXPORT DATABASE '/nowhere'",
+    PRAGMA: 'PRAGMA enable_verification',
+    VACUUM: 'VACUUM',
+    CALL: 'CALL pragma_version()',
+    SET: 'SET threads = 1',
+    LOAD: 'LOAD httpfs',
+    ATTACH: "ATTACH '/nowhere/x.db' AS x",
+    DETACH: 'DETACH x',
+    COPY_DATABASE: 'COPY FROM DATABASE memory TO x',
+    UPDATE_EXTENSIONS: 'UPDATE EXTENSIONS',
+    MERGE_INTO: 'MERGE INTO t USING t AS s ON t.x = s.x WHEN MATCHED THEN DELETE',
+  } as const;
+  const ofNoText = ['INVALID', 'RELATION', 'EXTENSION', 'LOGICAL_PLAN', 'MULTI'];
+
+  test('has an example here', () => {
+    const names = Object.keys(StatementType).filter((name) => Number.isNaN(Number(name)));
+    expect(names.sort()).toEqual([...Object.keys(statements), ...ofNoText].sort());
+  });
+
+  test.each(Object.entries(statements))('%s', async (kind, sql) => {
+    using session = await openForeignSession([], { memory: '64MB' });
+    const checked = checkSelect(session, sql, []);
+    if (kind === 'SELECT') expect(await checked).toEqual(new Set());
+    else await expect(checked).rejects.toThrow('sql.not-one-select');
+    await expect(checkSelect(session, `WITH x AS (${sql}) SELECT 1; ${sql}`, [])).rejects.toThrow(/^sql\./);
   });
 });
 

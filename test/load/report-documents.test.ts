@@ -118,12 +118,48 @@ test.each(['text', 'json', 'html'])('no value of a record is in the report (%s)'
   for (const value of [iin(0), iin(1), wrongIin(2), 'code &', 'code &amp;']) expect(out).not.toContain(value);
 });
 
-test('a report of another form is refused, not guessed', async () => {
-  const warehouse = await loaded();
-  const file = path.join(warehouse.home, 'reports', '1.json');
-  writeFileSync(file, '{"report":"udw-load-report/9"}');
-  expect(await warehouse.udw('loads', 'report', '1')).toMatchObject({
-    code: 4,
-    err: `The report ${file} is damaged, or of a form that this edition does not read. Look at the file itself, or load again. [report.unreadable]\n`,
+describe('a report that this edition does not read', () => {
+  const withReport = async (text: string) => {
+    const warehouse = await loaded();
+    const file = path.join(warehouse.home, 'reports', '1.json');
+    writeFileSync(file, text);
+    return { ...warehouse, file };
+  };
+  const others = [
+    ['an earlier one', '{"loadId":1,"regulations":"register","tables":[]}'],
+    ['a later one', '{"report":"udw-load-report/9"}'],
+  ] as const;
+  const sentence = (file: string) =>
+    `The verification report of load 1 was written by another edition of UDW, in a form that this one does not read; it stands unchanged in ${file}`;
+
+  test.each(others)('is refused by its name, not guessed: %s', async (_, text) => {
+    const { file, udw } = await withReport(text);
+    expect(await udw('loads', 'report', '1')).toEqual({
+      code: 4,
+      out: '',
+      err: `${sentence(file)}. Open the file itself; "udw loads show 1" tells what the catalog knows of the load. [report.other-edition]\n`,
+    });
+  });
+
+  test.each(others)('leaves what the catalog knows: %s', async (_, text) => {
+    const { file, udw } = await withReport(text);
+    const { code, out, err } = await udw('loads', 'show', '1');
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toMatch(/committed.*payments.*2026-10-01.*\d/);
+    expect(out.trimEnd().split('\n').at(-1)).toBe(sentence(file));
+    expect(JSON.parse((await udw('loads', 'show', '1', '--json')).out)).toMatchObject({
+      ...{ id: 1, state: 'committed', deliveries: [{ table: 'payments' }], reportOfOtherEdition: file },
+    });
+  });
+
+  test.each(['', '{', '[]', '{"report":"udw-load-report/1"}'])('is damaged: %j', async (text) => {
+    const { file, udw } = await withReport(text);
+    for (const command of ['show', 'report']) {
+      expect(await udw('loads', command, '1')).toEqual({
+        code: 4,
+        out: '',
+        err: `The report ${file} is damaged. Restore it from a backup, or load again. [report.unreadable]\n`,
+      });
+    }
   });
 });

@@ -1,9 +1,12 @@
 import { createHash, createHmac } from 'node:crypto';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { readAssembled } from '../../adapters/local/assembled.ts';
 import { literal, openSession, type Session } from '../../adapters/local/engine/instance.ts';
 import { measureAnonymity } from '../../adapters/local/engine/measure-anonymity.ts';
 import { measureShape } from '../../adapters/local/engine/measure-shape.ts';
-import { attack } from '../../adapters/local/engine/self-attack.ts';
+import { attack, prepareAttack } from '../../adapters/local/engine/self-attack.ts';
+import { makeKernel } from '../../core/depersonalization/kernel/kernel.ts';
+import { subkey } from '../../core/depersonalization/keys.ts';
 import type { PseudonymClass } from '../../core/depersonalization/messages.ts';
 import { birthDateOfIin } from '../../core/identifiers/birth-date.ts';
 import { canonicalize } from '../../core/identifiers/canonical.ts';
@@ -93,7 +96,7 @@ describe('the shape of a pseudonym column', () => {
 
 describe('the self-attack', () => {
   const sha256 = '0'.repeat(64);
-  const distinct = 2_000_000;
+  const distinct = 20_000_000;
   /** The first candidates that an attack with this start has: whose digests it must find. */
   const known = (cls: PseudonymClass) => candidateIdentifiers(cls, 40, 0);
   const prefixes = {
@@ -132,15 +135,31 @@ describe('the self-attack', () => {
       ...known(cls).map((candidate) => way(candidate, edge, warehouse)),
       ...values(40, pseudonym),
     ]);
-    const [found] = await attack(
-      session,
-      [{ column: 'person', holds: 'pseudonyms', class: cls, distinct }],
-      sha256,
-    );
+    const [found] = await attack(session, [
+      prepareAttack({ column: 'person', holds: 'pseudonyms', class: cls, distinct }, sha256),
+    ]);
     expect(found).toMatchObject({ hits: 40 });
     const [check] = judgeBattery(table, { ...empty, attacks: found ? [found] : [] });
     expect(check).toMatchObject({ kind: 'self-attack', holds: false });
   });
+
+  test.each(cases.filter(([name]) => !name.startsWith('both')))(
+    'finds %s beneath a keyed warehouse layer: %s',
+    async (_, cls, way) => {
+      const [edge = '', warehouse = ''] = prefixes[cls];
+      const secret = Buffer.alloc(32, 7);
+      const stored = (made: Buffer) => mac(secret, Buffer.concat([Buffer.from(warehouse), made]));
+      const session = await sessionOf([
+        ...known(cls).map((candidate) => stored(way(candidate, edge, warehouse))),
+        ...values(40, pseudonym),
+      ]);
+      using kernel = makeKernel(readAssembled('hmac-sha-256'), { warehouse: subkey('warehouse', secret) });
+      const target = { column: 'person', holds: 'edge-pseudonyms', class: cls, distinct } as const;
+      expect(await attack(session, [prepareAttack(target, sha256, kernel)])).toMatchObject([{ hits: 40 }]);
+      const stays = { ...target, holds: 'pseudonyms' } as const;
+      expect(await attack(session, [prepareAttack(stays, sha256)])).toMatchObject([{ hits: 0 }]);
+    },
+  );
 
   test.each(['md5', 'sha1', 'sha256'])('finds %s written as text', async (algorithm) => {
     const texts = known('iin').map((candidate, at) => {
@@ -148,21 +167,17 @@ describe('the self-attack', () => {
       return at % 2 === 0 ? hex : hex.toUpperCase();
     });
     const session = await sessionOf([...texts, 'no digest', ''], 'code');
-    const [found] = await attack(
-      session,
-      [{ column: 'code', holds: 'digests', class: 'iin', distinct }],
-      sha256,
-    );
+    const [found] = await attack(session, [
+      prepareAttack({ column: 'code', holds: 'digests', class: 'iin', distinct }, sha256),
+    ]);
     expect(found).toMatchObject({ hits: 40 });
   });
 
   test('finds nothing in keyed hashes of the same persons', async () => {
     const session = await sessionOf(known('iin').map((candidate) => mac('a key', `v1|iin|${candidate}`)));
-    const [found] = await attack(
-      session,
-      [{ column: 'person', holds: 'pseudonyms', class: 'iin', distinct }],
-      sha256,
-    );
+    const [found] = await attack(session, [
+      prepareAttack({ column: 'person', holds: 'pseudonyms', class: 'iin', distinct }, sha256),
+    ]);
     expect(found).toMatchObject({ hits: 0 });
   });
 

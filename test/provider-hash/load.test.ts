@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { generateX25519Identity } from 'age-encryption';
@@ -88,75 +87,6 @@ describe('before anything is published', () => {
   const rules = (err: string): readonly string[] => [
     ...new Set(Array.from(err.matchAll(/\[([a-z]+\.[a-z-]+)/g), ([, rule]) => rule ?? '')),
   ];
-
-  test('the check value alone catches a manifest of another key', async () => {
-    const provider = await newProvider();
-    await provider.hash(few);
-    const [, value = ''] = /check value ([0-9a-f]{8})/.exec(readFileSync(provider.key, 'utf8')) ?? [];
-    provider.forge((text) => text, { keyCheckValue: '00000000' });
-    const { code, err } = await provider.load();
-    expect(code).toBe(4);
-    expect(err).toBe(
-      `contributions-1.csv: The delivery was hashed with another edge key (check value 00000000, not ${value}): nothing would join. Hand the provider the right key ("udw keys edge") and ask for a redelivery. [load.edge-key, para 19]\n`,
-    );
-    expect(await provider.operator.rows('contributions')).toBe(0);
-  });
-
-  test('the canaries alone catch another key under the right check value', async () => {
-    const provider = await newProvider();
-    const [, keyCheckValue = ''] = /check value ([0-9a-f]{8})/.exec(readFileSync(provider.key, 'utf8')) ?? [];
-    const other = await newProvider();
-    writeFileSync(provider.key, readFileSync(other.key));
-    await provider.hash(few);
-    provider.forge((text) => text, { keyCheckValue });
-    const { code, err } = await provider.load();
-    expect(code).toBe(5);
-    expect(rules(err)).toEqual(['verify.canaries']);
-    expect(err).toContain('canaries of column person: 0 of 8 as documented, in rows: 8');
-    expect(await provider.operator.rows('contributions')).toBe(0);
-  });
-
-  test('the canaries alone catch a column that was hashed as another class', async () => {
-    const [person, ...others] = contributions.columns;
-    if (!person) throw new Error('the table of the test has columns');
-    const custom = { technique: 'keyed-hash', identifierClass: 'document' };
-    const wrong = { ...contributions, columns: [{ ...person, custom }, ...others] };
-    const provider = await newProvider(theirs(wrong));
-    await provider.hash(few);
-    const told = await provider.operator.load(theirs(), path.join(provider.out, 'contributions-1.csv'));
-    expect(told.code).toBe(5);
-    expect(rules(told.err)).toEqual(['verify.canaries']);
-    expect(told.err).toContain('canaries of column person: 0 of 8');
-    expect(await provider.operator.rows('contributions')).toBe(0);
-  });
-
-  test('the edition of the kit is looked at', async () => {
-    const provider = await newProvider();
-    await provider.hash(few);
-    provider.forge((text) => text, { kit: 'udw-provider-hash/0' });
-    const { code, err } = await provider.load();
-    expect([code, rules(err)]).toEqual([4, ['load.kit']]);
-  });
-
-  test('the overlap alone catches persons whose pseudonyms were made of other values', async () => {
-    const provider = await newProvider();
-    const { operator } = provider;
-    const ours = operator.write('payments.csv', csv(...iins(150).map((id) => `${id};A;1`)));
-    await operator.load(regulationsText({ tables: [payments] }), ours);
-    await provider.hash(raw(...iins(150).map((id) => `${id};;2026-03-01;1`)));
-    let line = 0;
-    const other = (hex: string) => createHash('sha256').update(hex).digest('hex');
-    const changed = (text: string) =>
-      text.replace(/^[0-9a-f]{64}/gm, (hex) => {
-        line += 1;
-        return line <= 150 ? other(hex) : hex;
-      });
-    provider.forge(changed);
-    const { code, err } = await provider.load();
-    expect([code, rules(err)]).toEqual([5, ['verify.overlap']]);
-    expect(err).toContain('column person: 0 % of the pseudonyms are known from loaded columns (1)');
-    expect(await operator.rows('contributions')).toBe(0);
-  });
 
   test.each([
     [0.5, 0],

@@ -9,7 +9,14 @@ import {
   regulationsText,
   type TableText,
 } from '../load/setting/regulations.ts';
-import { newFolder, newWarehouse, type Told, udw, type Warehouse } from '../load/setting/warehouse.ts';
+import {
+  type Life,
+  newFolder,
+  newWarehouse,
+  type Told,
+  udw,
+  type Warehouse,
+} from '../load/setting/warehouse.ts';
 
 /** Contributions: who, paid by whom, for which month, how much. */
 export const contributions: TableText = {
@@ -54,14 +61,19 @@ export interface Provider {
   /**
    * Changes what was hashed, and lets the manifest follow, as another kit would have written it.
    * @param claims of the making; with 'nothing' the manifest says nothing of it
+   * @param declared what else the manifest says otherwise
    */
-  forge(change: (csv: string) => string, claims?: Partial<Making> | 'nothing'): void;
+  forge(
+    change: (csv: string) => string,
+    claims?: Partial<Making> | 'nothing',
+    declared?: Partial<Manifest>,
+  ): void;
 }
 
 /** Makes an operator's home and a provider with its edge key. */
-export async function newProvider(regulations = theirs()): Promise<Provider> {
-  const operator = await newWarehouse();
-  const folder = newFolder();
+export async function newProvider(regulations = theirs(), life?: Life): Promise<Provider> {
+  const operator = await newWarehouse(life);
+  const folder = newFolder(life);
   const out = path.join(folder, 'out');
   const key = path.join(folder, 'edge.key');
   await operator.udw('keys', 'edge', '--out', key);
@@ -83,7 +95,7 @@ export async function newProvider(regulations = theirs()): Promise<Provider> {
     hash,
     load: (name = 'contributions-1.csv', ...more) =>
       operator.load(regulations, path.join(out, name), ...more),
-    forge(change, claims = {}) {
+    forge(change, claims = {}, declared = {}) {
       const csv = change(read('contributions-1.csv'));
       const manifest = JSON.parse(read('contributions-1.csv.manifest.json')) as Manifest;
       writeFileSync(path.join(out, 'contributions-1.csv'), csv);
@@ -92,7 +104,7 @@ export async function newProvider(regulations = theirs()): Promise<Provider> {
         sha256: createHash('sha256').update(csv).digest('hex'),
         bytes: Buffer.byteLength(csv),
       };
-      const forged = JSON.stringify({ ...manifest, ...digest, depersonalized });
+      const forged = JSON.stringify({ ...manifest, ...declared, ...digest, depersonalized });
       writeFileSync(path.join(out, 'contributions-1.csv.manifest.json'), forged);
     },
   };

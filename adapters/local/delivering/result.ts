@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { ResultColumn, ResultTable } from '../../../services/delivery-ports.ts';
 import { literal, quoted, type Session } from '../engine/instance.ts';
+import { parquetForm } from '../engine/parquet-form.ts';
 
 const types: Readonly<Record<ResultColumn['type'], string>> = {
   text: 'VARCHAR',
@@ -24,7 +25,7 @@ export async function writeResult(
     .join(', ');
   await connection.run(`COPY result TO ${at('result.csv')} (FORMAT csv, HEADER, DELIMITER ',')`);
   await connection.run(
-    `COPY result TO ${at('result.parquet')} (FORMAT parquet, COMPRESSION zstd, KV_METADATA {${metadata}})`,
+    `COPY result TO ${at('result.parquet')} (${parquetForm}, COMPRESSION zstd, KV_METADATA {${metadata}})`,
   );
 }
 

@@ -7,6 +7,7 @@ import type { Request } from '../../../core/requests/schema.ts';
 import type { SelectColumn } from '../../../services/delivery-ports.ts';
 import type { StoredColumn, StoredTable } from '../../../services/ports.ts';
 import { literal, openSession, quoted } from '../engine/instance.ts';
+import { parquetForm } from '../engine/parquet-form.ts';
 import {
   checkSelect,
   type ForeignTable,
@@ -112,7 +113,7 @@ export async function runSelect(
     copies.map(({ name }) => name),
   );
   try {
-    await session.connection.run(`COPY ${within(select)} TO ${literal(file)} (FORMAT parquet)`);
+    await session.connection.run(`COPY ${within(select)} TO ${literal(file)} (${parquetForm})`);
   } catch (error) {
     throw foreignFailure(error);
   }

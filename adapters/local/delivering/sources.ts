@@ -4,6 +4,7 @@ import type { Subkey } from '../../../core/depersonalization/keys.ts';
 import type { Request } from '../../../core/requests/schema.ts';
 import type { StoredTable } from '../../../services/ports.ts';
 import { literal, openSession, quoted } from '../engine/instance.ts';
+import { parquetForm } from '../engine/parquet-form.ts';
 import type { ForeignTable } from '../foreign-sql.ts';
 import type { Home } from '../home.ts';
 import { contentOf } from '../query.ts';
@@ -71,7 +72,7 @@ export async function copySources(
       return `LEFT JOIN codes AS ${alias} ON ${alias}.p = source.${quoted(column)}`;
     });
     await connection.run(
-      `COPY (SELECT ${selected.join(', ')} FROM ${quoted(foreign.name)} AS source ${from.join(' ')}) TO ${literal(file)} (FORMAT parquet)`,
+      `COPY (SELECT ${selected.join(', ')} FROM ${quoted(foreign.name)} AS source ${from.join(' ')}) TO ${literal(file)} (${parquetForm})`,
     );
     copies.push({
       name: foreign.name,

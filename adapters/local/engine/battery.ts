@@ -7,10 +7,18 @@ import { quoted, rows, type Session } from './instance.ts';
 import { measureAnonymity } from './measure-anonymity.ts';
 import { measureOverlap } from './measure-overlap.ts';
 import { measureShape } from './measure-shape.ts';
-import { attack, type Target } from './self-attack.ts';
+import { attack, type PreparedAttack, prepareAttack, type Target } from './self-attack.ts';
 
-/** Measures the depersonalization of the views `candidate` and `delivered` without keys and clear text. */
-export async function measureBattery(session: Session, job: StageJob, warehouse: string): Promise<Battery> {
+/**
+ * Measures the depersonalization of the views `candidate` and `delivered` without keys and clear text.
+ * @param prepared attacks whose candidates were hashed where the keys are
+ */
+export async function measureBattery(
+  session: Session,
+  job: StageJob,
+  warehouse: string,
+  prepared: readonly PreparedAttack[] = [],
+): Promise<Battery> {
   const { table, plan, file, loaded } = job;
   const classes = pseudonymClasses(table, plan);
   const shapes: PseudonymShape[] = [];
@@ -30,10 +38,18 @@ export async function measureBattery(session: Session, job: StageJob, warehouse:
     .map(({ name }) => name);
   return {
     shapes,
-    attacks: await attack(session, targets, file.sha256),
+    attacks: [
+      ...(await attack(session, prepared)),
+      ...(await attack(session, prepareEach(targets, file.sha256))),
+    ],
     overlaps,
     anonymity: quasi.length === 0 ? undefined : await measureAnonymity(session, 'delivered', quasi),
   };
+}
+
+/** Hashes the candidates of one attack after the other, so that those of one alone are in memory. */
+function* prepareEach(targets: readonly Target[], sha256: string): Generator<PreparedAttack> {
+  for (const target of targets) yield prepareAttack(target, sha256);
 }
 
 /** Lengths of the hex digits of MD5, SHA-1, SHA-256. */

@@ -4,6 +4,7 @@ import type { OutputColumn } from '../../../core/loading/plan.ts';
 import type { StageJob } from '../../../services/ports.ts';
 import type { Depersonalized } from './depersonalize.ts';
 import { literal, quoted, rows, type Session } from './instance.ts';
+import { parquetForm } from './parquet-form.ts';
 
 /** The columns that every stored row has after those of the regulations. */
 export const systemColumns = ['_load_id', '_seq', '_op', '_recorded_at', '_key_version'] as const;
@@ -108,7 +109,7 @@ export async function writeCandidate(
   ];
   await session.connection.run(
     `COPY (SELECT ${[...outputs, ...system].join(', ')} FROM staged ANTI JOIN repeated USING (_record) WHERE _faults IS NULL)
-     TO ${literal(file)} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE ${rowGroupRows})`,
+     TO ${literal(file)} (${parquetForm}, COMPRESSION zstd, ROW_GROUP_SIZE ${rowGroupRows})`,
   );
   return await openCandidate(session, file);
 }

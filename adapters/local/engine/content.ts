@@ -11,6 +11,7 @@ import {
   type Session,
   type SessionLimits,
 } from './instance.ts';
+import { parquetForm } from './parquet-form.ts';
 import { contentSql, filesSql, storedNames } from './versions.ts';
 
 /** What a session may touch that writes a content from files, which it may spill: nothing of it is clear text. */
@@ -22,7 +23,7 @@ export function contentLimits(folder: string, files: readonly string[], memory =
 /** Writes the answer of a SELECT as the one file of a content. */
 export async function writeContent(session: Session, select: string, file: string): Promise<Candidate> {
   await session.connection.run(
-    `COPY (${select}) TO ${literal(file)} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE ${rowGroupRows})`,
+    `COPY (${select}) TO ${literal(file)} (${parquetForm}, COMPRESSION zstd, ROW_GROUP_SIZE ${rowGroupRows})`,
   );
   const [counted] = await rows<{ n: number }>(
     session,

@@ -1,15 +1,23 @@
+import type { Kernel } from '../../../core/depersonalization/kernel/kernel.ts';
+import { pseudonymClasses } from '../../../core/loading/pseudonym-columns.ts';
 import type { HashedMeasurements } from '../../../core/loading/verification/measurements.ts';
 import type { StageJob } from '../../../services/ports.ts';
 import { kernelOf, type LoadKeys } from '../keys.ts';
 import { type Canaries, type CanaryRows, canariesOf } from './canaries.ts';
+import { countDistinct } from './count-distinct.ts';
 import { type Depersonalized, depersonalize } from './depersonalize.ts';
+import { literal, openSession, quoted } from './instance.ts';
+import { type PreparedAttack, prepareAttack } from './self-attack.ts';
 
 const isHashed = ({ regulations }: StageJob): boolean => regulations.depersonalizer === 'provider';
 
-/** A delivery after its one reading, and what its canaries have become: none where the operator depersonalizes. */
+/** A delivery after its one reading. Canaries and attacks are of one that its provider depersonalized: none of another. */
 export interface ReadWithKeys {
   readonly read: Depersonalized;
+  /** What its canaries have become. */
   readonly canaries: Canaries;
+  /** Attacks on the pseudonyms that the provider made, which lie beneath the warehouse's keyed layer. */
+  readonly attacks: readonly PreparedAttack[];
 }
 
 /** Does all of a load that needs keys, and wipes them. Throws what {@link depersonalize} does. */
@@ -20,8 +28,33 @@ export async function readWithKeys(
   onBytes: (bytes: number) => void,
 ): Promise<ReadWithKeys> {
   using kernel = kernelOf(keys);
-  const canaries = isHashed(job) ? canariesOf(job.table, kernel, 'warehouse') : new Map();
-  return { read: await depersonalize(job, kernel, folder, onBytes), canaries };
+  const read = await depersonalize(job, kernel, folder, onBytes);
+  if (!isHashed(job)) return { read, canaries: new Map(), attacks: [] };
+  return {
+    read,
+    canaries: canariesOf(job.table, kernel, 'warehouse'),
+    attacks: await prepareAttacks(job, kernel, folder, read.staged),
+  };
+}
+
+/** Of the session that counts staged values; it sees no key, and counts are all that it keeps. */
+const countingMemory = '128MB';
+
+async function prepareAttacks(
+  { table, plan, file }: StageJob,
+  kernel: Kernel,
+  folder: string,
+  staged: readonly string[],
+): Promise<readonly PreparedAttack[]> {
+  using session = await openSession({ folders: [folder], memory: countingMemory });
+  const from = `read_parquet([${staged.map(literal).join(', ')}])`;
+  const attacks: PreparedAttack[] = [];
+  for (const [column, cls] of pseudonymClasses(table, plan)) {
+    const { distinct } = await countDistinct(session, quoted(column), from);
+    const target = { column, holds: 'edge-pseudonyms', class: cls, distinct } as const;
+    attacks.push(prepareAttack(target, file.sha256, kernel));
+  }
+  return attacks;
 }
 
 /** What has become of the canaries of a hashed delivery; nothing where the operator depersonalizes. */

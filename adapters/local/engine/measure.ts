@@ -8,14 +8,19 @@ import type { BrokenRecord } from './csv.ts';
 import { quoted, rows, type Session, withFewThreads } from './instance.ts';
 import { measureQuality } from './quality.ts';
 import { prepareScan, scanColumn } from './scan.ts';
+import type { PreparedAttack } from './self-attack.ts';
 
-/** Counts everything that the verification judges: faults over the staged rows, the rest over the candidate file itself. */
+/**
+ * Counts everything that the verification judges: faults over the staged rows, the rest over the candidate file itself.
+ * @param attacks whose candidates were hashed where the keys are
+ */
 export async function measure(
   session: Session,
   job: StageJob,
   candidate: Candidate,
   broken: readonly BrokenRecord[],
   warehouse: string,
+  attacks: readonly PreparedAttack[] = [],
 ): Promise<Measurements> {
   const [readable] = await rows<{ n: number; repeated: number }>(
     session,
@@ -35,7 +40,7 @@ export async function measure(
     notes: await tallies(session, '_notes'),
     present: await countPresent(session, job),
     scans: await scanAll(session, job),
-    battery: await measureBattery(session, job, warehouse),
+    battery: await measureBattery(session, job, warehouse, attacks),
     quality: await measureQuality(session, job.table, candidate.file),
     deletedShare: await measureDeleted(session, job),
     changes: await withFewThreads(session, () => measureChanges(session, job)),
@@ -73,7 +78,7 @@ async function scanAll(session: Session, { table, plan }: StageJob): Promise<rea
   await prepareScan(session);
   const scans: ColumnScan[] = [];
   for (const { name, type } of storedOutputs(table, plan)) {
-    if (type !== 'bytes') scans.push(...(await scanColumn(session, 'candidate', name)));
+    if (type !== 'bytes') scans.push(...(await scanColumn(session, 'candidate', name, type)));
   }
   return scans;
 }

@@ -29,5 +29,5 @@ export function mostRecordsOf({ cells }: PartSize, columns: number): number {
 /** Prints the statement that stages depersonalized rows. */
 export function stagingSql(select: string, target: string, columns: number): string {
   const rowGroup = Math.max(2048, Math.floor(rowGroupCells / Math.max(1, columns)));
-  return `COPY (${select}) TO ${literal(target)} (FORMAT parquet, COMPRESSION lz4_raw, ROW_GROUP_SIZE ${rowGroup})`;
+  return `COPY (${select}) TO ${literal(target)} (${parquetForm}, COMPRESSION lz4_raw, ROW_GROUP_SIZE ${rowGroup})`;
 }

@@ -1,5 +1,6 @@
 import { CHECK_WEIGHTS, SECOND_CHECK_WEIGHTS } from '../../../core/identifiers/check-digit.ts';
 import { DIGIT_FOLD, PHONE_STRIP, STRIP } from '../../../core/identifiers/code-points.ts';
+import type { ValueType } from '../../../core/loading/expression.ts';
 import type { ColumnScan, DetectorName } from '../../../core/loading/verification/measurements.ts';
 import { literal, quoted, rows, type Session } from './instance.ts';
 
@@ -15,8 +16,11 @@ const looksLikeIin = `
       WHEN (${weighted(CHECK_WEIGHTS)}) % 11 < 10 THEN (${weighted(CHECK_WEIGHTS)}) % 11
       ELSE (${weighted(SECOND_CHECK_WEIGHTS)}) % 11 END)`;
 
-/** A text as a person reads it: full-width digits folded, spaces, dashes and marks of a number taken out. */
-const joined = `translate(v, ${literal(DIGIT_FOLD.from + [...STRIP, ...PHONE_STRIP].join(''))}, ${literal(DIGIT_FOLD.to)})`;
+/** A number with a decimal point; behind a single digit a point may be the mark of a phone number, `8.7011234567`. */
+const isDecimal = `regexp_full_match(v, '-?[0-9]{2,}[.][0-9]+')`;
+
+/** A text as a person reads it: full-width digits folded, spaces, dashes and marks of a number taken out. The two parts of a decimal are no one number. */
+const joined = `CASE WHEN ${isDecimal} THEN v ELSE translate(v, ${literal(DIGIT_FOLD.from + [...STRIP, ...PHONE_STRIP].join(''))}, ${literal(DIGIT_FOLD.to)}) END`;
 
 /** The digit runs of a length in a text, as it stands and without its separators. */
 const digitRuns = (length: number): string =>
@@ -44,14 +48,19 @@ export async function prepareScan({ connection }: Session): Promise<void> {
   await connection.run(looksLikeIin);
 }
 
+/** A value as it is scanned: of a decimal the whole part, for the places behind its point say how exact it is. */
+const scannedText = (column: string, type: ValueType): string =>
+  type === 'decimal' ? `split_part(${quoted(column)}::VARCHAR, '.', 1)` : `${quoted(column)}::VARCHAR`;
+
 /** Counts in one column of a relation the distinct values that look like identities; the values stay in the session. */
 export async function scanColumn(
   session: Session,
   relation: string,
   column: string,
+  type: ValueType,
 ): Promise<readonly ColumnScan[]> {
   await session.connection.run(
-    `CREATE OR REPLACE TEMP TABLE scanned AS SELECT DISTINCT ${quoted(column)}::VARCHAR AS v FROM ${relation} WHERE ${quoted(column)} IS NOT NULL`,
+    `CREATE OR REPLACE TEMP TABLE scanned AS SELECT DISTINCT ${scannedText(column, type)} AS v FROM ${relation} WHERE ${quoted(column)} IS NOT NULL`,
   );
   const scans: ColumnScan[] = [];
   for (const [detector, { candidates, test }] of Object.entries(detectors)) {

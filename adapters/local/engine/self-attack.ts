@@ -1,14 +1,15 @@
 import { DuckDBDataChunk, UBIGINT } from '@duckdb/node-api';
 import bindings from '@duckdb/node-bindings';
-import { makeKernel } from '../../../core/depersonalization/kernel/kernel.ts';
+import { type Kernel, makeKernel } from '../../../core/depersonalization/kernel/kernel.ts';
 import { KEY_BYTES, subkey } from '../../../core/depersonalization/keys.ts';
 import type { PseudonymClass } from '../../../core/depersonalization/messages.ts';
 import type { SelfAttack } from '../../../core/loading/verification/battery.ts';
 import { candidateIdentifiers } from '../../../core/loading/verification/candidates.ts';
 import { candidatesFor, expectedHits } from '../../../core/loading/verification/self-attack.ts';
 import { readAssembled } from '../assembled.ts';
+import { edgeHeads } from './edge-digests.ts';
 import { quoted, rows, type Session } from './instance.ts';
-import { unkeyedHeads } from './unkeyed-digests.ts';
+import { type Heads, unkeyedHeads } from './unkeyed-digests.ts';
 
 /** A column to attack with candidates of one class. */
 export interface Target {
@@ -18,52 +19,73 @@ export interface Target {
   readonly distinct: number;
 }
 
+/** An attack before it is made: the hashed candidates, and how long it took to hash them. */
+export interface PreparedAttack extends Target {
+  /** 0: the column has too few values for an attack, and there are no hashes. */
+  readonly candidates: number;
+  readonly hashed: Heads;
+  readonly seconds: number;
+}
+
 /** A key of zeros: HMAC takes an empty key for the same. It is nobody's secret. */
 const noKey = new Uint8Array(KEY_BYTES);
+
+/** A kernel whose hashes anybody can make. */
+const unkeyedKernel = (): Kernel =>
+  makeKernel(readAssembled('hmac-sha-256'), {
+    edge: subkey('edge', noKey),
+    warehouse: subkey('warehouse', noKey),
+  });
 
 /** The first eight bytes of a stored value, as a number. */
 const headOf: Readonly<Record<SelfAttack['holds'], (value: string) => string>> = {
   pseudonyms: (value) => `('0x' || left(hex(${value}), 16))`,
+  'edge-pseudonyms': (value) => `('0x' || left(hex(${value}), 16))`,
   digests: (value) => `('0x' || left(${value}, 16))`,
 };
 
+const secondsSince = (start: number): number => (performance.now() - start) / 1000;
+
 /**
- * Attacks columns of the view `candidate` as somebody would who has no key: hashes candidate identifiers in every unkeyed way and
- * counts which stored values come out. No key is in the session, and no value leaves it.
+ * Hashes the candidates of an attack in every way that has no key.
  * @param sha256 of the delivery, hex: says where the candidates start, so that nobody can know them beforehand and a repetition has the same
+ * @param kernel has the key of the warehouse: of a provider's pseudonyms, which lie beneath that layer
+ */
+export function prepareAttack(target: Target, sha256: string, kernel?: Kernel): PreparedAttack {
+  const start = performance.now();
+  const candidates = candidatesFor(target.class, target.distinct);
+  if (candidates === 0) {
+    return { ...target, candidates, hashed: { ways: 0, heads: new BigUint64Array() }, seconds: 0 };
+  }
+  using unkeyed = unkeyedKernel();
+  const first = Number.parseInt(sha256.slice(0, 12), 16);
+  const identifiers = candidateIdentifiers(target.class, candidates, first);
+  const hashed = kernel
+    ? edgeHeads(target.class, unkeyed, kernel, identifiers)
+    : unkeyedHeads(target.class, target.holds, unkeyed, identifiers);
+  return { ...target, candidates, hashed, seconds: secondsSince(start) };
+}
+
+/**
+ * Attacks columns of the view `candidate` as somebody would who has no key: counts which of their values are among hashes that were
+ * made without one. No key is in the session, and no value leaves it.
+ * @param attacks may be made one after the other, for each holds its hashes
  */
 export async function attack(
   session: Session,
-  targets: readonly Target[],
-  sha256: string,
+  attacks: Iterable<PreparedAttack>,
 ): Promise<readonly SelfAttack[]> {
-  const first = Number.parseInt(sha256.slice(0, 12), 16);
-  const attacks: SelfAttack[] = [];
-  for (const target of targets) {
-    const candidates = candidatesFor(target.class, target.distinct);
-    attacks.push(candidates === 0 ? unmade(target) : await attackOne(session, target, candidates, first));
-  }
-  return attacks;
+  const made: SelfAttack[] = [];
+  for (const one of attacks) made.push(await attackOne(session, one));
+  return made;
 }
-
-const unmade = (target: Target): SelfAttack => ({
-  ...target,
-  ...{ ways: 0, candidates: 0, expectedHits: 0, hits: 0, seconds: 0 },
-});
 
 async function attackOne(
   session: Session,
-  target: Target,
-  candidates: number,
-  first: number,
+  { candidates, hashed: { ways, heads }, seconds, ...target }: PreparedAttack,
 ): Promise<SelfAttack> {
+  if (candidates === 0) return { ...target, ways, candidates, expectedHits: 0, hits: 0, seconds };
   const start = performance.now();
-  using kernel = makeKernel(readAssembled('hmac-sha-256'), {
-    edge: subkey('edge', noKey),
-    warehouse: subkey('warehouse', noKey),
-  });
-  const identifiers = candidateIdentifiers(target.class, candidates, first);
-  const { ways, heads } = unkeyedHeads(target.class, target.holds, kernel, identifiers);
   await fill(session, heads);
   const value = quoted(target.column);
   const [found] = await rows<{ hits: number }>(
@@ -75,7 +97,7 @@ async function attackOne(
     ...target,
     ...{ ways, candidates, hits: found?.hits ?? 0 },
     expectedHits: expectedHits(target.class, target.distinct, candidates),
-    seconds: (performance.now() - start) / 1000,
+    seconds: seconds + secondsSince(start),
   };
 }
 

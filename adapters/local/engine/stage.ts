@@ -34,7 +34,7 @@ export function localEngine(home: Home, memory: string = verifyingMemory): Engin
       const keys = readLoadKeys(home);
       const total = job.file.bytes;
       const progress = (done: number) => onProgress({ phase: 'decode', table: table.name, done, total });
-      const { read, canaries } = await readWithKeys(job, keys, folder, progress);
+      const { read, canaries, attacks } = await readWithKeys(job, keys, folder, progress);
       onProgress({ phase: 'verify', table: table.name });
       const stored = versionFiles(home.warehouse, job.current?.files ?? []);
       const loaded = job.loaded.flatMap((one) => versionFiles(home.warehouse, one.files));
@@ -45,7 +45,7 @@ export function localEngine(home: Home, memory: string = verifyingMemory): Engin
       await openStaged(session, job, read, canaryRows.records);
       const candidate = await writeCandidate(session, job, folder, keys.version);
       const measured = {
-        ...(await measure(session, job, candidate, read.broken, home.warehouse)),
+        ...(await measure(session, job, candidate, read.broken, home.warehouse, attacks)),
         ...canariesMeasured(job, canaryRows),
       };
       const rejects = await listRejects(session, table, read.broken);

@@ -21,10 +21,11 @@ const digestOf =
     }
   };
 
-const stride = 28;
+/** Bytes of one cell of {@link cellsOf}. */
+export const stride = 28;
 
 /** Identifiers as cells of a kernel; no canonical identifier is longer than a cell. */
-function cellsOf(candidates: readonly string[]): Buffer {
+export function cellsOf(candidates: readonly string[]): Buffer {
   const cells = Buffer.alloc(candidates.length * stride);
   for (const [index, candidate] of candidates.entries()) {
     cells.writeUInt32LE(candidate.length, index * stride);
@@ -33,18 +34,22 @@ function cellsOf(candidates: readonly string[]): Buffer {
   return cells;
 }
 
+/** Puts the first eight bytes of each keyed hash into `heads`, one a hash, from `at` on. */
+export function putHeads(macs: Uint8Array, heads: Uint32Array, at: number): void {
+  const made = new DataView(macs.buffer, macs.byteOffset, macs.byteLength);
+  for (let index = 0; index < macs.length / MAC_BYTES; index += 1) {
+    heads[(at + index) * 2 + 1] = made.getUint32(index * MAC_BYTES);
+    heads[(at + index) * 2] = made.getUint32(index * MAC_BYTES + 4);
+  }
+}
+
 /** By a kernel whose keys are zeros, which HMAC takes for empty ones. */
 const macOf =
   (kernel: Kernel, cells: Buffer, steps: readonly [MacStep] | readonly [MacStep, MacStep]): Way =>
   (candidates, heads, at) => {
     for (let from = 0; from < candidates.length; from += kernel.capacity) {
       const count = Math.min(kernel.capacity, candidates.length - from);
-      const macs = kernel.macs({ bytes: cells.subarray(from * stride), stride, count }, steps);
-      const made = new DataView(macs.buffer, macs.byteOffset, macs.byteLength);
-      for (let index = 0; index < count; index += 1) {
-        heads[(at + from + index) * 2 + 1] = made.getUint32(index * MAC_BYTES);
-        heads[(at + from + index) * 2] = made.getUint32(index * MAC_BYTES + 4);
-      }
+      putHeads(kernel.macs({ bytes: cells.subarray(from * stride), stride, count }, steps), heads, at + from);
     }
   };
 
@@ -67,17 +72,23 @@ function unkeyedWays(
   ];
 }
 
+/** The first eight bytes of every digest of all candidates, as numbers. */
+export interface Heads {
+  /** Digests of each candidate. */
+  readonly ways: number;
+  readonly heads: BigUint64Array<ArrayBuffer>;
+}
+
 /**
  * Hashes candidates in every way that has no key.
  * @param kernel one whose keys are zeros
- * @returns the first eight bytes of every digest, as numbers
  */
 export function unkeyedHeads(
   cls: PseudonymClass,
   holds: SelfAttack['holds'],
   kernel: Kernel,
   candidates: readonly string[],
-): { readonly ways: number; readonly heads: BigUint64Array<ArrayBuffer> } {
+): Heads {
   const ways = unkeyedWays(cls, holds, kernel, cellsOf(candidates));
   const words = new Uint32Array(ways.length * candidates.length * 2);
   for (const [index, way] of ways.entries()) way(candidates, words, index * candidates.length);

@@ -5,6 +5,7 @@ import type { StageJob } from '../../../services/ports.ts';
 import type { Canaries } from '../engine/canaries.ts';
 import { acceptedColumns, type Candidate, openCandidate } from '../engine/candidate.ts';
 import { literal, quoted, rows, type Session } from '../engine/instance.ts';
+import { parquetForm } from '../engine/parquet-form.ts';
 
 /** Writes the accepted rows in the order of the file: what is verified, and then delivered. */
 export async function writeAccepted(session: Session, job: StageJob, folder: string): Promise<Candidate> {
@@ -13,7 +14,7 @@ export async function writeAccepted(session: Session, job: StageJob, folder: str
   // The staged rows of a part lie as its cores finished them, and what becomes of a key depends on the order.
   const from = 'staged ANTI JOIN repeated USING (_record) WHERE _faults IS NULL ORDER BY _record';
   await session.connection.run(
-    `COPY (SELECT ${outputs.join(', ')}, _record AS _seq, _op FROM ${from}) TO ${literal(file)} (FORMAT parquet, COMPRESSION lz4_raw)`,
+    `COPY (SELECT ${outputs.join(', ')}, _record AS _seq, _op FROM ${from}) TO ${literal(file)} (${parquetForm}, COMPRESSION lz4_raw)`,
   );
   return await openCandidate(session, file);
 }

@@ -20,8 +20,8 @@ export interface PseudonymShape {
 /** An attack on one column by hashing candidate identifiers in every way that has no key. */
 export interface SelfAttack {
   readonly column: string;
-  /** What the column holds: pseudonyms, or texts that look like hex digests. */
-  readonly holds: 'pseudonyms' | 'digests';
+  /** What was attacked: pseudonyms as stored, those of a provider beneath our own layer, or texts that look like hex digests. */
+  readonly holds: 'pseudonyms' | 'edge-pseudonyms' | 'digests';
   readonly class: PseudonymClass;
   /** Distinct values attacked. */
   readonly distinct: number;

@@ -37,7 +37,7 @@ const batterySchema = z.object({
   attacks: z.array(
     z.object({
       column: z.string(),
-      holds: z.enum(['pseudonyms', 'digests']),
+      holds: z.enum(['pseudonyms', 'edge-pseudonyms', 'digests']),
       class: z.enum(['iin', 'phone', 'document']),
       distinct: count,
       candidates: count,

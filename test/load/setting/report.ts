@@ -8,6 +8,12 @@ export async function reportOf(warehouse: Warehouse, id: number): Promise<LoadRe
   return loadReportSchema.parse(JSON.parse(out));
 }
 
+/** The report of the last load that began. */
+export function lastReportOf(warehouse: Warehouse): Promise<LoadReport> {
+  const ids = warehouse.open(({ catalog }) => catalog.loads().map(({ id }) => id));
+  return reportOf(warehouse, Math.max(...ids));
+}
+
 /** The kinds of the checks of a report that are broken, each once. */
 export const brokenKinds = ({ tables }: LoadReport): readonly string[] => [
   ...new Set(tables.flatMap(({ checks }) => checks.filter(({ holds }) => !holds).map(({ kind }) => kind))),

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { onTestFinished } from 'vitest';
+import { afterAll, onTestFinished } from 'vitest';
 import { type LocalUdw, makeLocal, openLocal } from '../../../adapters/local/open.ts';
 import { run } from '../../../cli/main.ts';
 import type { Manifest } from '../../../core/loading/manifest.ts';
@@ -39,10 +39,18 @@ export async function udw(
   return { code, out, err };
 }
 
-/** A new folder that is gone after the test. */
-export function newFolder(): string {
+/** How long a folder is there: for one test, or for all tests of a file, which must not disturb each other in it. */
+export type Life = 'test' | 'file';
+
+const ofFile: string[] = [];
+const remove = (folder: string): void => rmSync(folder, { recursive: true, force: true });
+afterAll(() => ofFile.forEach(remove));
+
+/** A new folder that is gone after the test, or after the last of the file. */
+export function newFolder(life: Life = 'test'): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'udw-test-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  if (life === 'file') ofFile.push(folder);
+  else onTestFinished(() => remove(folder));
   return folder;
 }
 
@@ -99,8 +107,8 @@ const progress =
   /^(register|decode|verify|commit|record|приём|раскодирование|проверка|публикация|запись)\b.*\n/gmu;
 
 /** Makes a home. */
-export async function newWarehouse(): Promise<Warehouse> {
-  const folder = newFolder();
+export async function newWarehouse(life?: Life): Promise<Warehouse> {
+  const folder = newFolder(life);
   const home = path.join(folder, 'home');
   let now = new Date('2026-10-01T08:00:00Z');
   const clock = () => now;
