@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { literal } from './instance.ts';
+import { parquetForm } from './parquet-form.ts';
 
 /** How much of a delivery is one part: enough to keep all cores busy, little enough that two parts fit a session's memory. */
 export interface PartSize {
