@@ -2,6 +2,7 @@ import { RefusedError } from '../errors.ts';
 import { message } from '../messages/catalogue.ts';
 import { type Axis, columnsAt, isDelivered, type Levels } from './dimensions.ts';
 import type { Counted } from './quantity.ts';
+import { type Grid, gridOf } from './grid.ts';
 
 /** A value of a dimension, as text; NULL where the person has none. */
 export type Label = string | null;
@@ -27,14 +28,16 @@ export interface Cell extends CountedGroup {
 
 /** A cell and those that it is the total of along one axis; numbers of cells. */
 export interface Relation {
+  readonly axis: number;
   readonly parent: number;
   readonly children: readonly number[];
 }
 
-/** All cells of a calculation and their sums. */
+/** All cells of a calculation, their sums, and where they lie. */
 export interface Lattice {
   readonly cells: readonly Cell[];
   readonly relations: readonly Relation[];
+  readonly grid: Grid;
 }
 
 /** Names a cell by the finest column of every axis; where that has no value, by the coarser ones too. */
@@ -80,7 +83,7 @@ export function latticeOf(
   if (new Set(cells.map(({ key }) => key)).size < cells.length)
     throw new RefusedError([{ message: message('delivery.hierarchy-broken'), basis: 'ours' }]);
   const at = new Map(cells.map((cell, index) => [place(cell.levels, cell.labels), index]));
-  const children = new Map<string, { parent: number; children: number[] }>();
+  const children = new Map<string, { axis: number; parent: number; children: number[] }>();
   for (const [index, cell] of cells.entries())
     for (let axis = 0; axis < axes.length; axis += 1) {
       const above = placeAbove(axes, cell, axis);
@@ -88,15 +91,7 @@ export function latticeOf(
       if (parent === undefined) continue;
       const relation = children.get(`${axis} ${parent}`);
       if (relation) relation.children.push(index);
-      else children.set(`${axis} ${parent}`, { parent, children: [index] });
+      else children.set(`${axis} ${parent}`, { axis, parent, children: [index] });
     }
-  return { cells, relations: [...children.values()] };
-}
-
-/** The relations that each cell stands in, by their numbers. */
-export function relationIndex({ cells, relations }: Lattice): readonly (readonly number[])[] {
-  const index: number[][] = cells.map(() => []);
-  for (const [number, { parent, children }] of relations.entries())
-    for (const cell of [parent, ...children]) index[cell]?.push(number);
-  return index;
+  return { cells, relations: [...children.values()], grid: gridOf(axes, cells) };
 }

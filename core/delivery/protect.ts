@@ -1,14 +1,14 @@
 import { RefusedError } from '../errors.ts';
 import { message } from '../messages/catalogue.ts';
 import type { Measure } from '../requests/schema-calculation.ts';
-import { unprotected } from './audit.ts';
-import { balance } from './balance.ts';
-import { type Lattice, relationIndex } from './cells.ts';
+import type { Lattice } from './cells.ts';
+import { type Cube, type CubesOf, cubesIn } from './cubes.ts';
 import type { Memory } from './earlier.ts';
-import { partOf, partsOf, quantityOf } from './quantity.ts';
-import { type Sensitive, sensitiveNumbers } from './sensitive.ts';
-import type { Solver } from './solver.ts';
-import { unknownsOf } from './unknowns.ts';
+import { type Evidence, isProtected, noEvidence, type Shown } from './evidence.ts';
+import { type Point, pointOf } from './point.ts';
+import { PROTECTION, partsOf, quantityOf } from './quantity.ts';
+import { sensitiveNumbers } from './sensitive.ts';
+import { type Step, waysOf } from './shift.ts';
 
 /** Which rows are suppressed, and what it was for. The two kinds are told apart to the operator only. */
 export interface Protection {
@@ -16,9 +16,8 @@ export interface Protection {
   readonly primary: ReadonlySet<number>;
   /** Cells that protect those. */
   readonly complementary: ReadonlySet<number>;
-  /** Numbers that the audit attacked, and how many rounds it took until none was found. */
+  /** Numbers that the audit showed protected. */
   readonly audited: number;
-  readonly rounds: number;
 }
 
 /** What is protected, and against whom. */
@@ -26,89 +25,127 @@ export interface ToProtect {
   readonly lattice: Lattice;
   readonly measures: readonly Measure[];
   readonly memory: Memory;
-  readonly solver: Solver;
 }
 
-/**
- * Suppresses rows until nothing that must not be found can be: small numbers first, then rows that protect them, then whatever
- * the audit asks for.
- * @throws {RefusedError} when earlier deliveries told so much that no suppression helps
- */
-export function protect(input: ToProtect): Protection {
-  const { lattice, measures, memory } = input;
+export const stats = { searches: 0, cubes: 0, times: 0, buys: 0, points: 0, resets: 0, freeMs: 0, buyMs: 0 };
+
+export function protect({ lattice, measures, memory }: ToProtect, initial: Iterable<number> = []): Protection {
+  const { cells, grid } = lattice;
   const sensitive = sensitiveNumbers(lattice, measures, memory);
-  const primary = new Set(sensitive.map(({ cell }) => cell).filter((cell) => lattice.cells[cell]?.delivered));
-  const complementary = new Set<number>();
-  const isTold = (cell: number) =>
-    lattice.cells[cell]?.delivered === true && !primary.has(cell) && !complementary.has(cell);
-  const relationsOf = relationIndex(lattice);
-
-  for (const cell of balance(lattice, sensitive, isTold)) complementary.add(cell);
-  // Whoever is protected stays so when more is suppressed: less is known then.
-  let left: readonly Sensitive[] = sensitive;
-  for (let rounds = 1; ; rounds += 1) {
-    const found = measures.flatMap((measure, index) => {
-      const own = left.filter((one) => one.measure === index);
-      if (own.length === 0) return [];
-      const unknowns = unknownsOf(lattice, measure, index, isTold, memory);
-      const targets = own.map((one) => ({ of: one, unknowns: unknowns.of(one.cell, one.part) }));
-      return unprotected(unknowns, targets, input.solver);
-    });
-    if (found.length === 0) return { primary, complementary, audited: sensitive.length, rounds };
-    left = found.map(({ of }) => of);
-    const before = complementary.size;
-    const helped = new Set<number>();
-    for (const { of } of found) {
-      if (helped.has(of.cell)) continue;
-      helped.add(of.cell);
-      const [best] = candidates(input, of, relationsOf, isTold);
-      if (best !== undefined) complementary.add(best);
+  const primary = new Set(sensitive.map(({ cell }) => cell).filter((cell) => cells[cell]?.delivered));
+  const complementary = new Set<number>(initial);
+  const isTold = (cell: number) => cells[cell]?.delivered === true && !primary.has(cell) && !complementary.has(cell);
+  const weights = cells.map((_, cell) =>
+    grid.trees.reduce((product, { leaves }, axis) => product * (leaves[grid.nodeOf(cell, axis)]?.length ?? 1), 1),
+  );
+  const cubesOf = cubesIn(lattice);
+  const depth = (cell: number) => cells[cell]?.levels.reduce((a, b) => a + b, 0) ?? 0;
+  for (const [index, measure] of measures.entries()) {
+    const quantities = measures.filter(({kind})=>kind==='share').flatMap((m) => partsOf(m).map((part) => quantityOf(m, part)));
+    if (measure.kind !== 'share' && quantities.includes(quantityOf(measure, 'denominator'))) continue;
+    const own = sensitive.filter((one) => one.measure === index);
+    const evidence = noEvidence(lattice, own);
+    const known = cells.map(({ key }) => partsOf(measure).every((part) => memory.known(quantityOf(measure, part), key)));
+    const walks: Step[][] = [[]];
+    const point = pointOf(lattice, measure, index, memory);
+    const setting: Setting = {
+      lattice, measure, point, cubesOf, evidence,
+      cost: (cell) => (known[cell] ? Number.POSITIVE_INFINITY : isTold(cell) ? (weights[cell] ?? 1)**Number(process.env['POW']??1) : 0),
+      go(step) {
+        walks.at(-1)?.push(step);
+        point.move(step.shift, step.way, step.times);
+        evidence.see(step.shift.cells, point.value);
+      },
+    };
+    const O=process.env['ORDER']??'coarse';
+    const val=(x: Shown)=>x.least;
+    const order = O==='coarse'?evidence.all.toSorted((a, b) => depth(b.of.cell) - depth(a.of.cell)):O==='fine'?evidence.all.toSorted((a, b) => depth(a.of.cell) - depth(b.of.cell)):O==='coarseval'?evidence.all.toSorted((a, b) => depth(b.of.cell) - depth(a.of.cell)||val(b)-val(a)):evidence.all.toSorted((a, b) => val(b)-val(a));
+    for (const one of order) {
+      if (isProtected(one)) continue;
+      let t = performance.now();
+      widen(setting, one, 1);
+      if (!isProtected(one)) widen(setting, one, -1);
+      if (!isProtected(one) && process.env['R'] !== '0') {
+        point.reset(); walks.push([]); stats.resets++;
+        widen(setting, one, -1);
+        if (!isProtected(one)) { point.reset(); walks.push([]); widen(setting, one, 1); }
+      }
+      stats.freeMs += performance.now() - t;
+      t = performance.now();
+      while (!isProtected(one)) {
+        const best = cheapest(setting, one);
+        if (best === undefined) throw new RefusedError([{ message: message('delivery.cannot-protect'), basis: 'ours' }]);
+        stats.buys++;
+        for (const cell of best.shift.cells) if (isTold(cell)) complementary.add(cell);
+        setting.go(best);
+      }
+      stats.buyMs += performance.now() - t;
     }
-    if (complementary.size === before)
-      throw new RefusedError([{ message: message('delivery.cannot-protect'), basis: 'ours' }]);
+    stats.points += walks.flat().length;
   }
+  return { primary, complementary, audited: sensitive.length };
 }
 
-/** Most steps from a sensitive cell at which a row is looked for that helps it. */
-const FARTHEST = 8;
+interface Setting {
+  readonly lattice: Lattice;
+  readonly measure: Measure;
+  readonly point: Point;
+  readonly cubesOf: CubesOf;
+  readonly evidence: Evidence;
+  cost(cell: number): number;
+  go(step: Step): void;
+}
 
-/**
- * Delivered rows that may protect a number, the best first: of the nearest relations, with persons in the part that is to be
- * protected, and of those the fewest.
- */
-function candidates(
-  { lattice: { cells, relations }, measures, memory }: ToProtect,
-  { cell, measure, part }: Sensitive,
-  relationsOf: readonly (readonly number[])[],
-  isTold: (cell: number) => boolean,
-): readonly number[] {
-  const its = measures[measure];
-  const persons = (at: number): number => {
-    const counted = cells[at]?.counts[measure];
-    return counted === undefined ? 0 : partOf(counted, part);
-  };
-  const stayed = (at: number): boolean =>
-    its !== undefined &&
-    partsOf(its).every((each) => memory.known(quantityOf(its, each), cells[at]?.key ?? ''));
-  const seen = new Set([cell]);
-  let edge: readonly number[] = [cell];
-  for (let step = 0; step < FARTHEST && edge.length > 0; step += 1) {
-    const near = new Set(
-      edge.flatMap((at) =>
-        (relationsOf[at] ?? []).flatMap((number) => {
-          const relation = relations[number];
-          return relation === undefined ? [] : [relation.parent, ...relation.children];
-        }),
-      ),
-    );
-    const fresh = [...near].filter((at) => !seen.has(at));
-    const able = fresh.filter((at) => isTold(at) && !stayed(at));
-    if (able.length > 0)
-      return able.sort(
-        (a, b) => Number(persons(a) === 0) - Number(persons(b) === 0) || persons(a) - persons(b),
-      );
-    for (const at of fresh) seen.add(at);
-    edge = fresh.filter((at) => !isTold(at));
-  }
-  return [];
+const LIMIT = Number(process.env['LIMIT'] ?? 1e9);
+const missing = ({ point }: Setting, { of: { cell, part }, least, greatest }: Shown, sign: 1 | -1): number => {
+  const now = point.value(cell, part);
+  return sign > 0 ? least + PROTECTION - now : now - (greatest - PROTECTION);
+};
+
+function widen(setting: Setting, one: Shown, sign: 1 | -1): void {
+  const { lattice, measure, point, cubesOf, cost } = setting;
+  const { cell, part } = one.of;
+  const ways = waysOf(measure, part, sign);
+  stats.searches++;
+  let seen = 0;
+  cubesOf({
+    lattice, cell, cost, bound: () => 0.5, sign,
+    room: (at) => point.value(at, part),
+    take(cube) {
+      stats.cubes++;
+      if (++seen > LIMIT) return true;
+      for (const way of ways) {
+        stats.times++;
+        const times = point.times(cube, way, missing(setting, one, sign));
+        if (times > 0) setting.go({ shift: cube, way, times });
+        if (isProtected(one)) return true;
+      }
+      return false;
+    },
+  });
+}
+
+function cheapest(setting: Setting, one: Shown): Step | undefined {
+  const { lattice, measure, point, cubesOf, cost } = setting;
+  const { cell, part } = one.of;
+  const ways = waysOf(measure, part, 1);
+  const need = missing(setting, one, 1);
+  let best: Step | undefined;
+  let price = Number.POSITIVE_INFINITY;
+  cubesOf({
+    lattice, cell, cost, bound: () => price, sign: 1,
+    room: (at) => point.value(at, part),
+    take(cube) {
+      stats.cubes++;
+      for (const way of ways) {
+        stats.times++;
+        const times = point.times(cube, way, need);
+        if (times === 0) continue;
+        const its = cube.cost * (need / times)**Number(process.env['PP']??1);
+        if (its < price) { price = its; best = { shift: cube, way, times }; }
+      }
+      return false;
+    },
+  });
+  return best;
 }
