@@ -110,7 +110,7 @@ export async function deliver(ports: DeliverPorts, command: DeliverCommand): Pro
   const { disclosure, told } =
     calculation.kind === 'rows'
       ? await deliverRows(calculated, calculation.k)
-      : await deliverCells(request, calculation, calculated, before, await calculator.solver());
+      : await deliverCells(request, calculation, calculated, before);
   const report = reportOfDelivery(request, plan, calculated, disclosure, record, at);
   const published = store.publish(draft, record, report, told, before.last, at);
   if (published === undefined)
@@ -139,7 +139,6 @@ async function deliverCells(
   calculation: AggregateCalculation,
   calculated: Calculated,
   { deliveries }: Before,
-  solver: Awaited<ReturnType<Calculator['solver']>>,
 ): Promise<Made> {
   const { dimensions, measures } = calculation;
   const earlier = deliveries.filter(({ sameLoads }) => sameLoads).flatMap((one) => one.dimensions);
@@ -147,7 +146,7 @@ async function deliverCells(
   const lattice = latticeOf(axes, await countAll(calculated, axes));
   if (lattice.cells.some((cell) => clashesWithTotal(axes, cell)))
     throw new RefusedError([{ message: message('delivery.total-clashes'), basis: 'ours' }]);
-  const protection = protect({ lattice, measures, memory: memoryOf(deliveries), solver });
+  const protection = protect({ lattice, measures, memory: memoryOf(deliveries) });
   const isSuppressed = (cell: number) => protection.primary.has(cell) || protection.complementary.has(cell);
   const values = request.columns.map(({ value }) => value);
   const rows = lattice.cells.flatMap((cell, index) =>
@@ -159,13 +158,13 @@ async function deliverCells(
   });
   const reason: ResultColumn = { ...suppressedColumn, type: 'text' };
   await calculated.writeTable({ columns: [...columns, reason], rows });
-  const { primary, complementary, audited, rounds } = protection;
+  const { primary, complementary, audited } = protection;
   const disclosure = {
     kind: 'aggregate',
     rows: rows.length,
     suppressed: primary.size + complementary.size,
     protection: PROTECTION,
-    operator: { primary: primary.size, complementary: complementary.size, audited, rounds },
+    operator: { primary: primary.size, complementary: complementary.size, audited },
   } as const;
   const told = toldBy(
     lattice,

@@ -25,6 +25,15 @@ function isSensitive(
   );
 }
 
+/** Whether a share counts the same persons as this measure: numbers that agree with what is told of the share do so of it too. */
+const isCounted = (measure: Measure, measures: readonly Measure[]): boolean =>
+  measure.kind !== 'share' &&
+  measures.some(
+    (other) =>
+      other.kind === 'share' &&
+      partsOf(other).some((part) => quantityOf(other, part) === quantityOf(measure, 'denominator')),
+  );
+
 /**
  * The numbers of a lattice that must not be found, in cells that are delivered or can only be summed: small ones, those behind a
  * sum of which one person has more than half, and those that differ from what was told before by a small number.
@@ -34,9 +43,10 @@ export function sensitiveNumbers(
   measures: readonly Measure[],
   memory: Memory,
 ): readonly Sensitive[] {
+  const counted = measures.map((measure) => isCounted(measure, measures));
   return cells.flatMap((each, cell) =>
     measures.flatMap((measure, index) =>
-      partsOf(measure).flatMap((part) =>
+      (counted[index] ? [] : partsOf(measure)).flatMap((part) =>
         isSensitive(each, measure, index, part, memory) ? [{ cell, measure: index, part }] : [],
       ),
     ),
