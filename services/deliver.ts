@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { latticeOf } from '../core/delivery/cells.ts';
 import { axesOf, columnsAt, groupingsOf } from '../core/delivery/dimensions.ts';
 import { memoryOf, type Told, toldBy } from '../core/delivery/earlier.ts';
+import { latticeOf } from '../core/delivery/lattice.ts';
 import { protect } from '../core/delivery/protect.ts';
 import { PROTECTION } from '../core/delivery/quantity.ts';
 import { clashesWithTotal, rowOf } from '../core/delivery/table.ts';

@@ -1,7 +1,7 @@
 import type { Measure } from '../requests/schema-calculation.ts';
-import type { Lattice, Relation } from './cells.ts';
 import type { Memory } from './earlier.ts';
 import { isProtected, noEvidence } from './evidence.ts';
+import type { Lattice, Relation } from './lattice.ts';
 import { countsEverybody, type Part, partOf, partsOf, quantityOf } from './quantity.ts';
 import type { Sensitive } from './sensitive.ts';
 import type { Step } from './shift.ts';
@@ -37,7 +37,11 @@ function relationHolds({ parent, children }: Relation, { part, truth, now }: Num
 }
 
 /** What is told or known stays so, nobody is counted below zero, and in a listed row there is somebody. */
-function cellHolds({ lattice: { cells }, measure, isTold, memory }: Attacked, cell: number, numbers: Numbers): boolean {
+function cellHolds(
+  { lattice: { cells }, measure, isTold, memory }: Attacked,
+  cell: number,
+  numbers: Numbers,
+): boolean {
   const { part, truth, now, quantity } = numbers;
   const persons = now[cell] ?? 0;
   const { delivered = false, key = '' } = cells[cell] ?? {};
@@ -52,7 +56,11 @@ function cellHolds({ lattice: { cells }, measure, isTold, memory }: Attacked, ce
  * agree nothing counts.
  * @returns the numbers that were not shown to differ by the protection
  */
-export function unprotected(attacked: Attacked, sensitive: readonly Sensitive[], walk: readonly Step[]): readonly Sensitive[] {
+export function unprotected(
+  attacked: Attacked,
+  sensitive: readonly Sensitive[],
+  walk: readonly Step[],
+): readonly Sensitive[] {
   const { lattice, measure, index } = attacked;
   const relationsOf: Relation[][] = lattice.cells.map(() => []);
   for (const relation of lattice.relations)
@@ -73,8 +81,9 @@ export function unprotected(attacked: Attacked, sensitive: readonly Sensitive[],
         now[cell] = (now[cell] ?? 0) + (shift.signs[place] ?? 0) * (way[part] ?? 0) * times;
     const relations = new Set(shift.cells.flatMap((cell) => relationsOf[cell] ?? []));
     const holds =
-      shift.cells.every((cell) => partsAddUp(cell) && all.every((numbers) => cellHolds(attacked, cell, numbers))) &&
-      [...relations].every((relation) => all.every((numbers) => relationHolds(relation, numbers)));
+      shift.cells.every(
+        (cell) => partsAddUp(cell) && all.every((numbers) => cellHolds(attacked, cell, numbers)),
+      ) && [...relations].every((relation) => all.every((numbers) => relationHolds(relation, numbers)));
     if (!holds) break;
     evidence.see(shift.cells, at);
   }

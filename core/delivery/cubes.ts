@@ -1,5 +1,6 @@
-import type { Lattice } from './cells.ts';
 import type { Grid } from './grid.ts';
+import type { Lattice } from './lattice.ts';
+import { of } from './marks.ts';
 import type { Shift } from './shift.ts';
 import { onlyRises, type Turn, turnOf, turnsOf } from './turns.ts';
 
@@ -122,13 +123,13 @@ function product(
   const all: number[] = [];
   let cost = 0;
   let room = Number.POSITIVE_INFINITY;
-  for (let place = 0; place < base.cells.length; place += 1)
-    for (let at = 0; at < nodes.length; at += 1) {
-      const cell = grid.at(base.cells[place] ?? -1, axis, nodes[at] ?? -1);
+  for (const [place, from] of base.cells.entries())
+    for (const [turned, node] of nodes.entries()) {
+      const cell = grid.at(from, axis, node);
       if (cell < 0) return undefined;
-      const sign = (base.signs[place] ?? 0) * (signs[at] ?? 0);
-      cost += prices[cell] ?? 0;
-      if (sign * wanted < 0) room = Math.min(room, values[cell] ?? 0);
+      const sign = (base.signs[place] ?? 0) * (signs[turned] ?? 0);
+      cost += of(prices, cell);
+      if (sign * wanted < 0) room = Math.min(room, of(values, cell));
       if (isDear(cost, room)) return undefined;
       cells.push(cell);
       all.push(sign);

@@ -1,4 +1,4 @@
-import type { Lattice } from './cells.ts';
+import type { Lattice } from './lattice.ts';
 import { type Part, PROTECTION, partOf } from './quantity.ts';
 import type { Sensitive } from './sensitive.ts';
 

@@ -37,8 +37,7 @@ interface Placed {
 /** The labels of one axis that a cell has, finest first. */
 function labelsOn(axes: readonly Axis[], axis: number, { levels, labels }: Cell): readonly Label[] {
   let from = 0;
-  for (let each = 0; each < axis; each += 1)
-    from += (axes[each]?.columns.length ?? 0) - (levels[each] ?? 0);
+  for (let each = 0; each < axis; each += 1) from += (axes[each]?.columns.length ?? 0) - (levels[each] ?? 0);
   return labels.slice(from, from + (axes[axis]?.columns.length ?? 0) - (levels[axis] ?? 0));
 }
 
@@ -57,7 +56,10 @@ function placeOn(axes: readonly Axis[], axis: number, cells: readonly Cell[]): P
       for (let at = node; at >= 0; at = parents[at] ?? -1) leaves[at]?.push(node);
     return node;
   };
-  return { nodes: Int32Array.from(cells, (cell) => add(labelsOn(axes, axis, cell))), tree: { parents, leaves } };
+  return {
+    nodes: Int32Array.from(cells, (cell) => add(labelsOn(axes, axis, cell))),
+    tree: { parents, leaves },
+  };
 }
 
 /** Places cells on their axes. */
@@ -72,14 +74,14 @@ export function gridOf(axes: readonly Axis[], cells: readonly Cell[]): Grid {
     const its = lines[axis] ?? new Int32Array();
     const table = tableOf((1 + its.reduce((most, line) => Math.max(most, line), 0)) * parents.length);
     for (const [cell, node] of nodes.entries()) table.set((its[cell] ?? 0) * parents.length + node, cell);
-    return { its, size: parents.length, get: table.get };
+    return { its, size: parents.length, table };
   });
   return {
     trees: placed.map(({ tree }) => tree),
     nodeOf: (cell, axis) => placed[axis]?.nodes[cell] ?? -1,
     at(cell, axis, node) {
       const one = found[axis];
-      return one === undefined ? -1 : one.get((one.its[cell] ?? 0) * one.size + node);
+      return one?.table.get((one.its[cell] ?? 0) * one.size + node) ?? -1;
     },
   };
 }
@@ -87,12 +89,19 @@ export function gridOf(axes: readonly Axis[], cells: readonly Cell[]): Grid {
 /** Most places of a table that is kept as an array. */
 const DENSE = 16_000_000;
 
-/** Cells by place; an array unless most of it would be empty. */
-function tableOf(size: number): { get(place: number): number; set(place: number, cell: number): void } {
-  if (size > DENSE) {
-    const table = new Map<number, number>();
-    return { get: (place) => table.get(place) ?? -1, set: (place, cell) => void table.set(place, cell) };
-  }
-  const table = new Int32Array(size).fill(-1);
-  return { get: (place) => table[place] ?? -1, set: (place, cell) => void (table[place] = cell) };
+interface Table {
+  get(place: number): number | undefined;
+  set(place: number, cell: number): void;
+}
+
+/** Cells by place; an array unless it would be large. */
+function tableOf(size: number): Table {
+  if (size > DENSE) return new Map<number, number>();
+  const cells = new Int32Array(size).fill(-1);
+  return {
+    get: (place) => cells[place],
+    set(place, cell) {
+      cells[place] = cell;
+    },
+  };
 }

@@ -1,6 +1,7 @@
 import type { Measure } from '../requests/schema-calculation.ts';
-import type { Cell, Lattice } from './cells.ts';
+import type { Cell } from './cells.ts';
 import type { Memory } from './earlier.ts';
+import type { Lattice } from './lattice.ts';
 import { isSmall, type Part, partOf, partsOf, quantityOf } from './quantity.ts';
 
 /** A number of persons that must not be found: of a measure of a cell, and which part. */
