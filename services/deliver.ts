@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { latticeOf } from '../core/delivery/cells.ts';
 import { axesOf, columnsAt, groupingsOf } from '../core/delivery/dimensions.ts';
 import { memoryOf, type Told, toldBy } from '../core/delivery/earlier.ts';
+import { latticeOf } from '../core/delivery/lattice.ts';
 import { protect } from '../core/delivery/protect.ts';
 import { PROTECTION } from '../core/delivery/quantity.ts';
 import { clashesWithTotal, rowOf } from '../core/delivery/table.ts';
@@ -114,7 +114,7 @@ export async function deliver(ports: DeliverPorts, command: DeliverCommand): Pro
   const { disclosure, told, table } =
     calculation.kind === 'rows'
       ? await deliverRows(calculated, calculation.k)
-      : await deliverCells(request, calculation, calculated, before, await calculator.solver());
+      : await deliverCells(request, calculation, calculated, before);
   const report = reportOfDelivery(request, plan, calculated, disclosure, record, at);
   const page =
     calculation.kind === 'rows' || table === undefined
@@ -149,7 +149,6 @@ async function deliverCells(
   calculation: AggregateCalculation,
   calculated: Calculated,
   { deliveries }: Before,
-  solver: Awaited<ReturnType<Calculator['solver']>>,
 ): Promise<Made> {
   const { dimensions, measures } = calculation;
   const earlier = deliveries.filter(({ sameLoads }) => sameLoads).flatMap((one) => one.dimensions);
@@ -157,7 +156,7 @@ async function deliverCells(
   const lattice = latticeOf(axes, await countAll(calculated, axes));
   if (lattice.cells.some((cell) => clashesWithTotal(axes, cell)))
     throw new RefusedError([{ message: message('delivery.total-clashes'), basis: 'ours' }]);
-  const protection = protect({ lattice, measures, memory: memoryOf(deliveries), solver });
+  const protection = protect({ lattice, measures, memory: memoryOf(deliveries) });
   const isSuppressed = (cell: number) => protection.primary.has(cell) || protection.complementary.has(cell);
   const values = request.columns.map(({ value }) => value);
   const rows = lattice.cells.flatMap((cell, index) =>
@@ -170,13 +169,13 @@ async function deliverCells(
   const reason: ResultColumn = { ...suppressedColumn, type: 'text' };
   const table = { columns: [...columns, reason], rows };
   await calculated.writeTable(table);
-  const { primary, complementary, audited, rounds } = protection;
+  const { primary, complementary, audited } = protection;
   const disclosure = {
     kind: 'aggregate',
     rows: rows.length,
     suppressed: primary.size + complementary.size,
     protection: PROTECTION,
-    operator: { primary: primary.size, complementary: complementary.size, audited, rounds },
+    operator: { primary: primary.size, complementary: complementary.size, audited },
   } as const;
   const told = toldBy(
     lattice,

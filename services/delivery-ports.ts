@@ -1,6 +1,5 @@
 import type { CountedGroup } from '../core/delivery/cells.ts';
 import type { EarlierDelivery, Told } from '../core/delivery/earlier.ts';
-import type { Solver } from '../core/delivery/solver.ts';
 import type { Request } from '../core/requests/schema.ts';
 import type { StoredTable } from './ports.ts';
 
@@ -118,6 +117,4 @@ export interface Calculator {
   describe(request: Request, tables: readonly StoredTable[]): Promise<readonly SelectColumn[]>;
   /** Runs it over the columns that the request names. @throws {UsageError} when it fails */
   run(request: Request, tables: readonly StoredTable[], draft: Draft): Promise<Calculated>;
-  /** What the audit of suppressed rows solves with. */
-  solver(): Promise<Solver>;
 }

@@ -1,6 +1,6 @@
 import { type ExpectedSuppression, expectedSuppression } from '../core/delivery/expected.ts';
 import type { Finding } from '../core/errors.ts';
-import { joinsOf } from '../core/requests/joins.ts';
+import { type Join, joinsOf } from '../core/requests/joins.ts';
 import type { ParseSelect } from '../core/requests/read.ts';
 import type { Request } from '../core/requests/schema.ts';
 import { type PlannedSource, planDelivery, requireColumns } from './delivery-plan.ts';
@@ -13,7 +13,7 @@ export interface DeliveryPreview {
   readonly requestVersion: string;
   readonly customer: string;
   readonly sources: readonly PlannedSource[];
-  readonly joins: readonly string[];
+  readonly joins: readonly Join[];
   /** The delivered columns, with what of the calculation stands in them. */
   readonly columns: Request['columns'];
   /** Of a table of numbers; undefined where a dimension does not say how many categories it has. */

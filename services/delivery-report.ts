@@ -14,7 +14,6 @@ export type Disclosure =
         readonly primary: number;
         readonly complementary: number;
         readonly audited: number;
-        readonly rounds: number;
       };
     }
   | {

@@ -6,6 +6,7 @@ import { parseRequestSelect } from '../../adapters/local/delivering/select.ts';
 import { localDeliveryStore } from '../../adapters/local/delivering/store.ts';
 import { openLocal } from '../../adapters/local/open.ts';
 import { message } from '../../core/messages/catalogue.ts';
+import type { Join } from '../../core/requests/joins.ts';
 import { readRequest } from '../../core/requests/read.ts';
 import { type Delivered, type DeliverPorts, deliver } from '../../services/deliver.ts';
 import { requireCustomer } from '../../services/delivery-plan.ts';
@@ -55,6 +56,13 @@ export function deliverCommand(context: Context): Command {
     });
 }
 
+function joinLine(context: Context, { left, right, kind, by }: Join): string {
+  const columns = by.join(', ');
+  const how = by.length === 0 ? message('delivery.join-condition') : message('delivery.join-by', { columns });
+  if (kind === 'cross') return context.say(message('delivery.join-cross', { left, right }));
+  return context.say(message(`delivery.join-${kind}`, { left, right, by: context.say(how) }));
+}
+
 function previewLines(context: Context, preview: DeliveryPreview): readonly string[] {
   const { request, customer, sources, joins, columns, missing } = preview;
   return [
@@ -71,11 +79,8 @@ function previewLines(context: Context, preview: DeliveryPreview): readonly stri
       tableOptions(context),
     ),
     '',
-    context.say(
-      joins.length === 0
-        ? message('delivery.no-joins')
-        : message('delivery.joins', { joins: joins.join('; ') }),
-    ),
+    context.say(joins.length === 0 ? message('delivery.no-joins') : message('delivery.joins')),
+    ...joins.map((join) => `  ${joinLine(context, join)}`),
     '',
     renderTable(
       (['delivery.column', 'delivery.description', 'delivery.value'] as const).map((id) => ({

@@ -1,133 +1,91 @@
-import { conditionIndex, type Extent, holds, type Neighbourhood, neighbourhoodOf } from './neighbourhood.ts';
-import { PROTECTION } from './quantity.ts';
-import { walk } from './shift.ts';
-import type { OpenProgram, Solver } from './solver.ts';
-import type { Unknowns } from './unknowns.ts';
+import type { Measure } from '../requests/schema-calculation.ts';
+import type { Memory } from './earlier.ts';
+import { isProtected, noEvidence } from './evidence.ts';
+import type { Lattice, Relation } from './lattice.ts';
+import { countsEverybody, type Part, partOf, partsOf, quantityOf } from './quantity.ts';
+import type { Sensitive } from './sensitive.ts';
+import type { Step } from './shift.ts';
 
-/** A number that must not be found: unknowns whose sum it is; none when it is known outright. */
-export interface Target<Of> {
-  readonly of: Of;
-  readonly unknowns: readonly number[];
+/** What an attacker has of one measure. */
+export interface Attacked {
+  readonly lattice: Lattice;
+  readonly measure: Measure;
+  /** Its place among the measures. */
+  readonly index: number;
+  /** Whether a cell is delivered and not suppressed. */
+  isTold(cell: number): boolean;
+  readonly memory: Memory;
 }
 
-/** The least and greatest value of a number that was shown to agree with all that is told. */
-interface Shown<Of> {
-  readonly target: Target<Of>;
-  least: number;
-  greatest: number;
+/** The numbers of one part of every cell: the true ones, and those that are held against them. */
+interface Numbers {
+  readonly part: Part;
+  readonly truth: readonly number[];
+  readonly now: number[];
+  readonly quantity: string;
 }
 
-const isProtected = <Of>({ least, greatest }: Shown<Of>): boolean => greatest - least >= PROTECTION;
+const sumOf = (children: readonly number[], values: readonly number[]): number =>
+  children.reduce((sum, child) => sum + (values[child] ?? 0), 0);
+
+/** A total that is the sum of its parts stays so; another is at most their sum and, but for the rest, at least each of them. */
+function relationHolds({ parent, children }: Relation, { part, truth, now }: Numbers): boolean {
+  const total = now[parent] ?? 0;
+  const sum = sumOf(children, now);
+  if (sumOf(children, truth) === truth[parent]) return sum === total;
+  return total <= sum && (part === 'rest' || children.every((child) => (now[child] ?? 0) <= total));
+}
+
+/** What is told or known stays so, nobody is counted below zero, and in a listed row there is somebody. */
+function cellHolds(
+  { lattice: { cells }, measure, isTold, memory }: Attacked,
+  cell: number,
+  numbers: Numbers,
+): boolean {
+  const { part, truth, now, quantity } = numbers;
+  const persons = now[cell] ?? 0;
+  const { delivered = false, key = '' } = cells[cell] ?? {};
+  const fewest = delivered && part === 'denominator' && countsEverybody(measure) ? 1 : 0;
+  if (!Number.isSafeInteger(persons) || persons < fewest) return false;
+  return persons === truth[cell] || !(isTold(cell) || memory.known(quantity, key));
+}
 
 /**
- * Where a solution is looked for: near the number first, then farther, where it takes longer. What is not found there counts as
- * unprotected: a row more may be suppressed than must be, never one fewer.
+ * Follows a walk from the true numbers, checks that after every step they still agree with all that an attacker knows, and sees how
+ * far each number that must not be found gets. Exact, and apart from what looked for the walk; from the first step that does not
+ * agree nothing counts.
+ * @returns the numbers that were not shown to differ by the protection
  */
-const EXTENTS: readonly Extent[] = [
-  { unknowns: 48, breadth: 6 },
-  { unknowns: 200, breadth: 40 },
-];
-
-/** How much more the number itself counts than those around it that are looked for in the same solution. */
-const WEIGHT = 50;
-
-const rounded = (values: readonly number[]): readonly number[] | undefined => {
-  const whole = values.map(Math.round);
-  return values.every((value, index) => Math.abs(value - (whole[index] ?? 0)) < 1e-6) ? whole : undefined;
-};
-
-/** The solution that goes farthest, in whole numbers that our own arithmetic has checked. */
-function witness(
-  open: OpenProgram,
-  { program }: Neighbourhood,
-  factors: readonly number[],
-): readonly number[] | undefined {
-  for (const whole of [false, true]) {
-    const found = open.maximise(factors, whole);
-    const values = found && rounded(found);
-    if (values && holds(program, values)) return values;
-  }
-  return undefined;
-}
-
-/**
- * Attacks what is told of one measure: for each number that must not be found, looks for two whole-number solutions of all that
- * an attacker knows in which it differs by the protection. The true values are one such solution.
- * @returns those for which none were found
- */
-export function unprotected<Of>(
-  unknowns: Unknowns,
-  targets: readonly Target<Of>[],
-  solver: Solver,
-): readonly Target<Of>[] {
-  const index = conditionIndex(unknowns);
-  const shown = targets.map((target): Shown<Of> => {
-    const sum = target.unknowns.reduce((all, unknown) => all + (unknowns.values[unknown] ?? 0), 0);
-    return { target, least: sum, greatest: sum };
+export function unprotected(
+  attacked: Attacked,
+  sensitive: readonly Sensitive[],
+  walk: readonly Step[],
+): readonly Sensitive[] {
+  const { lattice, measure, index } = attacked;
+  const relationsOf: Relation[][] = lattice.cells.map(() => []);
+  for (const relation of lattice.relations)
+    for (const cell of [relation.parent, ...relation.children]) relationsOf[cell]?.push(relation);
+  const all = partsOf(measure).map((part): Numbers => {
+    const truth = lattice.cells.map(({ counts: { [index]: counted } }) =>
+      counted === undefined ? 0 : partOf(counted, part),
+    );
+    return { part, truth, now: [...truth], quantity: quantityOf(measure, part) };
   });
-  const of = new Map<number, Shown<Of>[]>();
-  for (const one of shown)
-    for (const unknown of one.target.unknowns) {
-      const others = of.get(unknown);
-      if (others) others.push(one);
-      else of.set(unknown, [one]);
-    }
-  for (const one of shown) slide(one, unknowns, index);
-  for (const one of shown)
-    for (const extent of EXTENTS) {
-      if (isProtected(one) || one.target.unknowns.length === 0) break;
-      attack(one, of, neighbourhoodOf(unknowns, index, one.target.unknowns, extent), unknowns, solver);
-    }
-  return shown.filter((one) => !isProtected(one)).map(({ target }) => target);
-}
-
-/** Walks one number up and down from its true value: most numbers need no solver. */
-function slide<Of>(one: Shown<Of>, unknowns: Unknowns, index: readonly (readonly number[])[]): void {
-  for (const unknown of one.target.unknowns)
-    for (const sign of [1, -1] as const) {
-      if (isProtected(one)) return;
-      const point = walk(unknowns, index, unknown, sign, PROTECTION);
-      const value = one.target.unknowns.reduce(
-        (sum, each) => sum + (point.get(each) ?? unknowns.values[each] ?? 0),
-        0,
-      );
-      one.least = Math.min(one.least, value);
-      one.greatest = Math.max(one.greatest, value);
-    }
-}
-
-/** Moves one number up, then down, and with it those around it that are not protected yet, by turns up and down. */
-function attack<Of>(
-  one: Shown<Of>,
-  of: ReadonlyMap<number, readonly Shown<Of>[]>,
-  neighbourhood: Neighbourhood,
-  { values: truth }: Unknowns,
-  solver: Solver,
-): void {
-  const { placeOf, values } = neighbourhood;
-  const around = [...new Set([...placeOf.keys()].flatMap((unknown) => of.get(unknown) ?? []))];
-  using open = solver(neighbourhood.program);
-  for (const sign of [1, -1]) {
-    if (isProtected(one)) return;
-    const factors = values.map(() => 0);
-    const add = ({ target }: Shown<Of>, factor: number) => {
-      for (const unknown of target.unknowns) {
-        const place = placeOf.get(unknown);
-        if (place !== undefined) factors[place] = (factors[place] ?? 0) + factor;
-      }
-    };
-    for (const [turn, other] of around.filter((each) => !isProtected(each)).entries())
-      add(other, turn % 2 === 0 ? sign : -sign);
-    add(one, sign * WEIGHT);
-    const found = witness(open, neighbourhood, factors);
-    if (found === undefined) continue;
-    for (const each of around) {
-      const sum = each.target.unknowns.reduce((all, unknown) => {
-        const place = placeOf.get(unknown);
-        return all + ((place === undefined ? truth[unknown] : found[place]) ?? 0);
-      }, 0);
-      each.least = Math.min(each.least, sum);
-      each.greatest = Math.max(each.greatest, sum);
-    }
+  const at = (cell: number, part: Part): number => all.find((one) => one.part === part)?.now[cell] ?? 0;
+  const partsAddUp = (cell: number): boolean =>
+    measure.kind !== 'share' || at(cell, 'numerator') + at(cell, 'rest') === at(cell, 'denominator');
+  const evidence = noEvidence(lattice, sensitive);
+  for (const { shift, way, times } of walk) {
+    for (const { part, now } of all)
+      for (const [place, cell] of shift.cells.entries())
+        now[cell] = (now[cell] ?? 0) + (shift.signs[place] ?? 0) * (way[part] ?? 0) * times;
+    const relations = new Set(shift.cells.flatMap((cell) => relationsOf[cell] ?? []));
+    const holds =
+      shift.cells.every(
+        (cell) => partsAddUp(cell) && all.every((numbers) => cellHolds(attacked, cell, numbers)),
+      ) && [...relations].every((relation) => all.every((numbers) => relationHolds(relation, numbers)));
+    if (!holds) break;
+    evidence.see(shift.cells, at);
   }
+  return evidence.all.filter((one) => !isProtected(one)).map(({ of }) => of);
 }

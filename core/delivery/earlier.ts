@@ -1,5 +1,5 @@
 import type { Measure } from '../requests/schema-calculation.ts';
-import type { Lattice } from './cells.ts';
+import type { Lattice } from './lattice.ts';
 import { isSmall, type Part, partOf, partsOf, quantityOf } from './quantity.ts';
 
 /** Numbers of persons that were told or can be summed from what was told: by quantity, by cell. */

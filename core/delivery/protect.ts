@@ -2,13 +2,15 @@ import { RefusedError } from '../errors.ts';
 import { message } from '../messages/catalogue.ts';
 import type { Measure } from '../requests/schema-calculation.ts';
 import { unprotected } from './audit.ts';
-import { balance } from './balance.ts';
-import { type Lattice, relationIndex } from './cells.ts';
+import { cubesIn, type FindCubes } from './cubes.ts';
 import type { Memory } from './earlier.ts';
-import { partOf, partsOf, quantityOf } from './quantity.ts';
+import { isProtected, noEvidence } from './evidence.ts';
+import type { Lattice } from './lattice.ts';
+import { pointOf } from './point.ts';
+import { partsOf, quantityOf } from './quantity.ts';
+import { moveByPrice, moveFreely, type Search } from './search.ts';
 import { type Sensitive, sensitiveNumbers } from './sensitive.ts';
-import type { Solver } from './solver.ts';
-import { unknownsOf } from './unknowns.ts';
+import type { Step } from './shift.ts';
 
 /** Which rows are suppressed, and what it was for. The two kinds are told apart to the operator only. */
 export interface Protection {
@@ -16,9 +18,8 @@ export interface Protection {
   readonly primary: ReadonlySet<number>;
   /** Cells that protect those. */
   readonly complementary: ReadonlySet<number>;
-  /** Numbers that the audit attacked, and how many rounds it took until none was found. */
+  /** Numbers that the audit showed to be protected. */
   readonly audited: number;
-  readonly rounds: number;
 }
 
 /** What is protected, and against whom. */
@@ -26,12 +27,12 @@ export interface ToProtect {
   readonly lattice: Lattice;
   readonly measures: readonly Measure[];
   readonly memory: Memory;
-  readonly solver: Solver;
 }
 
 /**
- * Suppresses rows until nothing that must not be found can be: small numbers first, then rows that protect them, then whatever
- * the audit asks for.
+ * Suppresses rows until nothing that must not be found can be: small numbers first, then for each of them the cheapest rows with
+ * which it can differ by the protection. More suppressed is less known, so that who is protected stays so. At the end the audit
+ * checks all of it.
  * @throws {RefusedError} when earlier deliveries told so much that no suppression helps
  */
 export function protect(input: ToProtect): Protection {
@@ -41,74 +42,65 @@ export function protect(input: ToProtect): Protection {
   const complementary = new Set<number>();
   const isTold = (cell: number) =>
     lattice.cells[cell]?.delivered === true && !primary.has(cell) && !complementary.has(cell);
-  const relationsOf = relationIndex(lattice);
-
-  for (const cell of balance(lattice, sensitive, isTold)) complementary.add(cell);
-  // Whoever is protected stays so when more is suppressed: less is known then.
-  let left: readonly Sensitive[] = sensitive;
-  for (let rounds = 1; ; rounds += 1) {
-    const found = measures.flatMap((measure, index) => {
-      const own = left.filter((one) => one.measure === index);
-      if (own.length === 0) return [];
-      const unknowns = unknownsOf(lattice, measure, index, isTold, memory);
-      const targets = own.map((one) => ({ of: one, unknowns: unknowns.of(one.cell, one.part) }));
-      return unprotected(unknowns, targets, input.solver);
-    });
-    if (found.length === 0) return { primary, complementary, audited: sensitive.length, rounds };
-    left = found.map(({ of }) => of);
-    const before = complementary.size;
-    const helped = new Set<number>();
-    for (const { of } of found) {
-      if (helped.has(of.cell)) continue;
-      helped.add(of.cell);
-      const [best] = candidates(input, of, relationsOf, isTold);
-      if (best !== undefined) complementary.add(best);
-    }
-    if (complementary.size === before)
-      throw new RefusedError([{ message: message('delivery.cannot-protect'), basis: 'ours' }]);
-  }
+  const findCubes = cubesIn(lattice);
+  const walks = [...measures.entries()].map(([index, measure]) => {
+    const own = sensitive.filter((one) => one.measure === index);
+    const walk = suppress(input, index, measure, own, isTold, findCubes, complementary);
+    return { index, measure, own, walk };
+  });
+  for (const { index, measure, own, walk } of walks)
+    if (unprotected({ lattice, measure, index, isTold, memory }, own, walk).length > 0)
+      throw new Error('the audit found a number that suppression left unprotected');
+  return { primary, complementary, audited: sensitive.length };
 }
 
-/** Most steps from a sensitive cell at which a row is looked for that helps it. */
-const FARTHEST = 8;
-
-/**
- * Delivered rows that may protect a number, the best first: of the nearest relations, with persons in the part that is to be
- * protected, and of those the fewest.
- */
-function candidates(
-  { lattice: { cells, relations }, measures, memory }: ToProtect,
-  { cell, measure, part }: Sensitive,
-  relationsOf: readonly (readonly number[])[],
+/** Adds the rows that protect the numbers of one measure. @returns the walk that shows it */
+function suppress(
+  { lattice, memory }: ToProtect,
+  index: number,
+  measure: Measure,
+  sensitive: readonly Sensitive[],
   isTold: (cell: number) => boolean,
-): readonly number[] {
-  const its = measures[measure];
-  const persons = (at: number): number => {
-    const counted = cells[at]?.counts[measure];
-    return counted === undefined ? 0 : partOf(counted, part);
-  };
-  const stayed = (at: number): boolean =>
-    its !== undefined &&
-    partsOf(its).every((each) => memory.known(quantityOf(its, each), cells[at]?.key ?? ''));
-  const seen = new Set([cell]);
-  let edge: readonly number[] = [cell];
-  for (let step = 0; step < FARTHEST && edge.length > 0; step += 1) {
-    const near = new Set(
-      edge.flatMap((at) =>
-        (relationsOf[at] ?? []).flatMap((number) => {
-          const relation = relations[number];
-          return relation === undefined ? [] : [relation.parent, ...relation.children];
-        }),
-      ),
-    );
-    const fresh = [...near].filter((at) => !seen.has(at));
-    const able = fresh.filter((at) => isTold(at) && !stayed(at));
-    if (able.length > 0)
-      return able.sort(
-        (a, b) => Number(persons(a) === 0) - Number(persons(b) === 0) || persons(a) - persons(b),
-      );
-    for (const at of fresh) seen.add(at);
-    edge = fresh.filter((at) => !isTold(at));
+  findCubes: FindCubes,
+  complementary: Set<number>,
+): readonly Step[] {
+  const evidence = noEvidence(lattice, sensitive);
+  const prices = pricesOf(lattice, measure, isTold, memory);
+  const point = pointOf(lattice, measure, index, memory);
+  const search: Search = { measure, findCubes, point, evidence, prices, walk: [] };
+  const height = (cell: number): number =>
+    lattice.cells[cell]?.levels.reduce((sum, level) => sum + level, 0) ?? 0;
+  // Totals have the fewest rows that could protect them; what is suppressed for them serves the finer ones too.
+  for (const one of evidence.all.toSorted((a, b) => height(b.of.cell) - height(a.of.cell))) {
+    if (!isProtected(one)) moveFreely(search, one, 1);
+    if (!isProtected(one)) moveFreely(search, one, -1);
+    while (!isProtected(one)) {
+      const cells = moveByPrice(search, one);
+      if (cells === undefined)
+        throw new RefusedError([{ message: message('delivery.cannot-protect'), basis: 'ours' }]);
+      for (const cell of cells) {
+        complementary.add(cell);
+        prices[cell] = 0;
+      }
+    }
   }
-  return [];
+  return search.walk;
+}
+
+/** A row costs as many finest rows as it is the total of could be; one that is known from earlier deliveries cannot be suppressed. */
+function pricesOf(
+  { cells, grid }: Lattice,
+  measure: Measure,
+  isTold: (cell: number) => boolean,
+  memory: Memory,
+): Float64Array {
+  const quantities = partsOf(measure).map((part) => quantityOf(measure, part));
+  return Float64Array.from(cells, ({ key }, cell) => {
+    if (quantities.every((quantity) => memory.known(quantity, key))) return Number.POSITIVE_INFINITY;
+    if (!isTold(cell)) return 0;
+    return grid.trees.reduce(
+      (product, { leaves }, axis) => product * (leaves[grid.nodeOf(cell, axis)]?.length ?? 1),
+      1,
+    );
+  });
 }

@@ -107,7 +107,26 @@ export const deliveryTexts = texts({
     en: 'Preview of request {request} for {customer}: no data was read.',
     ru: 'Предварительный просмотр запроса {request}, заказчик {customer}: данные не читались.',
   },
-  'delivery.joins': { en: 'Joins: {joins}', ru: 'Соединения: {joins}' },
+  'delivery.joins': { en: 'Joins:', ru: 'Соединения:' },
+  'delivery.join-inner': { en: '{left} with {right}: {by}', ru: '{left} и {right}: {by}' },
+  'delivery.join-left': {
+    en: '{left} with {right}: {by}; rows of {left} without a match stay',
+    ru: '{left} и {right}: {by}; строки {left} без пары остаются',
+  },
+  'delivery.join-right': {
+    en: '{left} with {right}: {by}; rows of {right} without a match stay',
+    ru: '{left} и {right}: {by}; строки {right} без пары остаются',
+  },
+  'delivery.join-full': {
+    en: '{left} with {right}: {by}; rows of both without a match stay',
+    ru: '{left} и {right}: {by}; строки обеих без пары остаются',
+  },
+  'delivery.join-cross': {
+    en: '{left} with {right}: every row with every row',
+    ru: '{left} и {right}: каждая строка с каждой',
+  },
+  'delivery.join-by': { en: 'same {columns}', ru: 'одинаковые {columns}' },
+  'delivery.join-condition': { en: 'by a condition', ru: 'по условию' },
   'delivery.no-joins': { en: 'Joins: none', ru: 'Соединений нет' },
   'delivery.expected': {
     en: 'Expected suppression: about {small} of {cells} finest cells or more, if some {persons} persons were spread evenly.',

@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { loadSolver } from '../../adapters/local/delivering/solver.ts';
 import { unprotected } from '../../core/delivery/audit.ts';
-import type { Lattice } from '../../core/delivery/cells.ts';
 import { type EarlierDelivery, memoryOf, toldBy } from '../../core/delivery/earlier.ts';
+import type { Lattice } from '../../core/delivery/lattice.ts';
 import { type Protection, protect } from '../../core/delivery/protect.ts';
 import { isSmall, type Part, PROTECTION, partOf } from '../../core/delivery/quantity.ts';
-import type { Solver } from '../../core/delivery/solver.ts';
+import type { Step } from '../../core/delivery/shift.ts';
 import type { Dimension, Measure } from '../../core/requests/schema-calculation.ts';
-import { attack, type Row } from './setting/attacker.ts';
+import { attack, type Row, type Tie } from './setting/attacker.ts';
 import { count, group, lattice, type Person, share } from './setting/people.ts';
+import { loadSolver } from './setting/solver.ts';
 
 const solver = await loadSolver();
 const district: Dimension = { column: 'district', within: ['region'], total: 'All' };
@@ -19,7 +19,7 @@ const run = (
   its: Lattice,
   earlier: readonly EarlierDelivery[] = [],
   measures: readonly Measure[] = [share],
-): Protection => protect({ lattice: its, measures, memory: memoryOf(earlier), solver });
+): Protection => protect({ lattice: its, measures, memory: memoryOf(earlier) });
 
 const isTold = (its: Lattice, { primary, complementary }: Protection, cell: number): boolean =>
   its.cells[cell]?.delivered === true && !primary.has(cell) && !complementary.has(cell);
@@ -54,9 +54,10 @@ function widthsOfSmall(
   its: Lattice,
   rows: readonly Row[],
   below: readonly (readonly number[])[],
+  finest = its.cells.filter(({ levels }) => levels.every((level) => level === 0)).length,
+  ties: readonly Tie[] = [],
 ): readonly number[] {
-  const finest = its.cells.filter(({ levels }) => levels.every((level) => level === 0)).length;
-  const ask = attack(finest, rows, solver);
+  const ask = attack(finest, rows, solver, ties);
   return its.cells.flatMap(({ counts: [counted] }, index) =>
     (['numerator', 'rest', 'denominator'] as const satisfies readonly Part[])
       .filter((part) => counted !== undefined && isSmall(partOf(counted, part)))
@@ -130,6 +131,122 @@ describe('whoever has only the delivered rows', () => {
     );
   });
 });
+
+describe('whoever has a table of the shape of the worked example', () => {
+  const age: Dimension = { column: 'age', total: 'All' };
+
+  test('narrows no small number: three axes, a hierarchy, empty cells', () => {
+    const cells = fc.array(
+      fc.record({
+        labels: fc.record({
+          district: fc.constantFrom('a', 'b', 'c', 'd'),
+          sex: fc.constantFrom('F', 'M'),
+          age: fc.constantFrom('15', '20', '25'),
+        }),
+        persons: fc.oneof(fc.integer({ min: 1, max: 15 }), fc.integer({ min: 1, max: 200 })),
+        counted: fc.double({ min: 0, max: 1, noNaN: true }),
+      }),
+      { minLength: 4, maxLength: 24 },
+    );
+    fc.assert(
+      fc.property(cells, (all) => {
+        const people = all.flatMap(({ labels, persons, counted }) =>
+          group({ ...labels, region: regionOf(labels.district) }, persons, Math.round(persons * counted)),
+        );
+        const its = lattice(people, [district, age, sex]);
+        const below = covers(its);
+        for (const width of widthsOfSmall(its, rowsOf(its, run(its), below), below))
+          expect(width).toBeGreaterThanOrEqual(PROTECTION - 1e-6);
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  test('narrows no small number where persons stand in several quarters, and none of the whole year', () => {
+    const quarters = ['1', '2', '3'];
+    const place = fc.record({ district: fc.constantFrom('a', 'b', 'c'), sex: fc.constantFrom('F', 'M') });
+    const persons = fc.array(
+      fc.tuple(
+        place,
+        fc.integer({ min: 1, max: 30 }),
+        fc.subarray(quarters, { minLength: 1 }),
+        fc.subarray(quarters),
+      ),
+      { minLength: 3, maxLength: 20 },
+    );
+    fc.assert(
+      fc.property(persons, (all) => {
+        const people = all.flatMap(([labels, times, present, counted], at) =>
+          Array.from({ length: times }, (_, nth) =>
+            present.map(
+              (quarter): Person => ({
+                id: `${at} ${nth}`,
+                labels: { ...labels, region: regionOf(labels.district), quarter },
+                counted: counted.includes(quarter),
+              }),
+            ),
+          ).flat(),
+        );
+        const its = lattice(people, [district, sex, { column: 'quarter' }]);
+        const { below, finest, ties } = years(its);
+        const rows = rowsOf(its, run(its), below);
+        for (const width of widthsOfSmall(its, rows, below, finest, ties))
+          expect(width).toBeGreaterThanOrEqual(PROTECTION - 1e-6);
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  test('narrows no small number of twenty districts, and most rows are told', () => {
+    const people = Array.from({ length: 20 * 4 * 2 }, (_, at) => {
+      const labels = {
+        district: `d${at % 20}`,
+        region: `r${at % 5}`,
+        age: String(at % 4),
+        sex: at % 3 === 0 ? 'F' : 'M',
+      };
+      return group(labels, 40 + ((at * 37) % 60), 4 + ((at * 17) % 23));
+    }).flat();
+    const its = lattice(people, [district, age, sex]);
+    const protection = run(its);
+    const below = covers(its);
+    const told = its.cells.filter((_, cell) => isTold(its, protection, cell));
+    expect(told.length).toBeGreaterThan(its.cells.length / 2);
+    expect(told.filter(({ levels }) => levels[0] !== 0).length).toBeGreaterThan(40);
+    for (const width of widthsOfSmall(its, rowsOf(its, protection, below), below))
+      expect(width).toBeGreaterThanOrEqual(PROTECTION - 1e-6);
+  });
+});
+
+/** Unknowns of a table by quarters: its finest cells, then those of the whole year, which are no sums of them. */
+function years(its: Lattice) {
+  const isFinest = (cell: number, year: boolean) =>
+    its.cells[cell]?.levels.every((level, axis) => level === (year && axis === 2 ? 1 : 0)) === true;
+  const all = [...its.cells.keys()];
+  const leaves = [
+    ...all.filter((cell) => isFinest(cell, false)),
+    ...all.filter((cell) => isFinest(cell, true)),
+  ];
+  const below = its.cells.map((_, cell) =>
+    leaves.includes(cell) ? [leaves.indexOf(cell)] : ([] as number[]),
+  );
+  // Relations of finer cells come first, along the axes whose totals are sums.
+  for (const { axis, parent, children } of its.relations) {
+    const sum = below[parent];
+    if (axis === 2 || sum === undefined || sum.length > 0) continue;
+    sum.push(...children.flatMap((child) => below[child] ?? []));
+  }
+  const ties = its.relations
+    .filter(({ axis, parent }) => axis === 2 && isFinest(parent, true))
+    .map(
+      ({ parent, children }): Tie => ({
+        total: leaves.indexOf(parent),
+        parts: children.map((child) => leaves.indexOf(child)),
+      }),
+    );
+  expect(below.every((own) => own.length > 0)).toBe(true);
+  return { below, finest: leaves.length, ties };
+}
 
 function protectOrRefuse(its: Lattice, earlier: readonly EarlierDelivery[]): Protection | undefined {
   try {
@@ -225,15 +342,60 @@ describe('another delivery of the same calculation', () => {
   });
 });
 
-test('a solver that gives what does not hold protects nothing', () => {
-  const equation = { unknowns: [0, 1], factors: [1, 1], lower: 12, upper: 12 };
-  const known = { unknowns: [1], factors: [1], lower: 7, upper: 7 };
-  const unknowns = { values: [5, 7], conditions: [equation, known], of: () => [0] };
-  const lying: Solver = ({ lower }) => ({
-    maximise: () => lower.map(() => 60),
-    [Symbol.dispose]: () => undefined,
+describe('the audit', () => {
+  const all = [...group({ sex: 'F' }, 100, 5), ...group({ sex: 'M' }, 100, 50)];
+  const its = lattice(all, [sex]);
+  const cell = (label: string) => its.cells.findIndex(({ labels }) => labels.join() === label);
+  const small = { cell: cell('F'), measure: 0, part: 'numerator' } as const;
+  const shift = { cells: [cell('F'), cell('M')], signs: [1, -1] };
+  const way = { numerator: 1, denominator: 1 } as const;
+  const audit = (walk: readonly Step[], told: readonly string[] = ['']) => {
+    const isTold = (index: number) => told.includes(its.cells[index]?.labels.join() ?? '');
+    const attacked = { lattice: its, measure: share, index: 0, isTold, memory: memoryOf([]) };
+    return unprotected(attacked, [small], walk);
+  };
+
+  test.each<[string, readonly Step[], readonly string[] | undefined, boolean]>([
+    [
+      'two steps that go ten far show a number protected',
+      [
+        { shift, way, times: 4 },
+        { shift, way, times: 6 },
+      ],
+      undefined,
+      true,
+    ],
+    [
+      'up and down count together',
+      [
+        { shift, way, times: 5 },
+        { shift, way, times: -10 },
+      ],
+      undefined,
+      true,
+    ],
+    ['nine are too few', [{ shift, way, times: 9 }], undefined, false],
+    ['no step shows nothing', [], undefined, false],
+    ['a told row that changes counts as nothing', [{ shift, way, times: 10 }], ['', 'M'], false],
+    [
+      'a sum that no longer holds too',
+      [{ shift: { cells: [cell('F')], signs: [1] }, way, times: 10 }],
+      undefined,
+      false,
+    ],
+    ['a number below zero too', [{ shift, way, times: -10 }], undefined, false],
+    ['parts that do not add up too', [{ shift, way: { numerator: 1 }, times: 10 }], undefined, false],
+    ['part of a person too', [{ shift, way, times: 10.5 }], undefined, false],
+    [
+      'and all steps after it',
+      [
+        { shift, way, times: -10 },
+        { shift, way, times: 20 },
+      ],
+      undefined,
+      false,
+    ],
+  ])('%s', (_, walk, told, shown) => {
+    expect(audit(walk, told)).toEqual(shown ? [] : [small]);
   });
-  expect(unprotected(unknowns, [{ of: 'small', unknowns: [0] }], lying)).toHaveLength(1);
-  const free = { values: [5, 7], conditions: [equation], of: () => [0] };
-  expect(unprotected(free, [{ of: 'small', unknowns: [0] }], solver)).toEqual([]);
 });

@@ -13,14 +13,12 @@ import { gateRows } from './gate.ts';
 import { limits } from './limits.ts';
 import { makeResult, resultFolder, writeResult } from './result.ts';
 import { describeSelect, runSelect } from './select.ts';
-import { loadSolver } from './solver.ts';
 import { copySources } from './sources.ts';
 
 /** Runs the SELECT of a request and counts what it gives. */
 export const localCalculator = (home: Home): Calculator => ({
   describe: describeSelect,
   run: (request, tables, draft) => run(home, request, tables, draft),
-  solver: loadSolver,
 });
 
 async function run(

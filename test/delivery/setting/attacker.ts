@@ -1,4 +1,4 @@
-import type { Solver } from '../../../core/delivery/solver.ts';
+import type { Solver } from './solver.ts';
 
 /** A delivered row as an attacker reads it: what its dimensions say, and its numbers where they are told. */
 export interface Row {
@@ -6,6 +6,12 @@ export interface Row {
   readonly covers: readonly number[];
   readonly numerator?: number;
   readonly denominator?: number;
+}
+
+/** Persons over all quarters: at most as many as in all of them together, at least as many as in each; by their numbers. */
+export interface Tie {
+  readonly total: number;
+  readonly parts: readonly number[];
 }
 
 /** What an attacker concludes of a number. */
@@ -24,6 +30,7 @@ export function attack(
   finest: number,
   rows: readonly Row[],
   solver: Solver,
+  ties: readonly Tie[] = [],
 ): (covers: readonly number[], of: 'numerator' | 'rest' | 'denominator') => Interval {
   const both = (cells: readonly number[]) => [...cells, ...cells.map((cell) => cell + finest)];
   const equal = (unknowns: readonly number[], value: number) => ({
@@ -36,12 +43,24 @@ export function attack(
     ...(numerator === undefined ? [] : [equal(covers, numerator)]),
     ...(denominator === undefined ? [] : [equal(both(covers), denominator)]),
   ]);
+  const rest = (cells: readonly number[]) => cells.map((cell) => cell + finest);
+  const atMost = (less: readonly number[], more: readonly number[]) => ({
+    unknowns: [...more, ...less],
+    factors: [...more.map(() => 1), ...less.map(() => -1)],
+    lower: 0,
+    upper: Number.POSITIVE_INFINITY,
+  });
+  const tied = ties.flatMap(({ total, parts }) => [
+    atMost([total], parts),
+    atMost(rest([total]), rest(parts)),
+    ...parts.flatMap((part) => [atMost([part], [total]), atMost(both([part]), both([total]))]),
+  ]);
   const size = 2 * finest;
   return (covers, of) => {
     using open = solver({
       lower: Array.from({ length: size }, () => 0),
       upper: Array.from({ length: size }, () => huge),
-      conditions,
+      conditions: [...conditions, ...tied],
     });
     const asked =
       of === 'numerator' ? covers : of === 'rest' ? covers.map((cell) => cell + finest) : both(covers);

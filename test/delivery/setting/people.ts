@@ -1,12 +1,15 @@
-import type { CountedGroup, Lattice } from '../../../core/delivery/cells.ts';
-import { latticeOf } from '../../../core/delivery/cells.ts';
+import type { CountedGroup } from '../../../core/delivery/cells.ts';
 import { axesOf, columnsAt, groupingsOf } from '../../../core/delivery/dimensions.ts';
+import type { Lattice } from '../../../core/delivery/lattice.ts';
+import { latticeOf } from '../../../core/delivery/lattice.ts';
 import type { Dimension, Measure } from '../../../core/requests/schema-calculation.ts';
 
 /** An invented person: a value of every dimension, and whether the numerator counts it. */
 export interface Person {
   readonly labels: Readonly<Record<string, string>>;
   readonly counted: boolean;
+  /** The same in all rows of a person who has several, as one a quarter; else every row is a person. */
+  readonly id?: string;
 }
 
 /** The share of those counted among everybody. */
@@ -14,6 +17,10 @@ export const share: Measure = { name: 'share', kind: 'share', numerator: 'counte
 
 /** Everybody. */
 export const count: Measure = { name: 'persons', kind: 'count' };
+
+const personsOf = (rows: readonly Person[]): number =>
+  rows.filter(({ id }) => id === undefined).length +
+  new Set(rows.flatMap(({ id }) => (id === undefined ? [] : [id]))).size;
 
 /** Counts people as the engine does, in plain TypeScript. */
 export function lattice(
@@ -30,8 +37,8 @@ export function lattice(
     return {
       levels,
       groups: groups.map((members): CountedGroup => {
-        const denominator = members.length;
-        const numerator = members.filter(({ counted }) => counted).length;
+        const denominator = personsOf(members);
+        const numerator = personsOf(members.filter(({ counted }) => counted));
         return {
           labels: labels(members[0] as Person),
           counts: measures.map(({ kind }) => ({
