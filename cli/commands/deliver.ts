@@ -13,6 +13,7 @@ import { requireCustomer } from '../../services/delivery-plan.ts';
 import { type DeliveryPreview, previewDelivery } from '../../services/delivery-preview.ts';
 import { type Context, print, type SharedOptions, tableOptions } from '../context.ts';
 import { formatFinding } from '../failure.ts';
+import { noProgress, showProgress } from '../progress.ts';
 import { readDocument } from '../read-file.ts';
 import { renderTable } from '../render/table.ts';
 
@@ -46,8 +47,10 @@ export function deliverCommand(context: Context): Command {
       if (options.out !== undefined) requireNew(options.out);
       const requestSha256 = createHash('sha256').update(text).digest('hex');
       const store = localDeliveryStore(home, database);
-      const ports = { clock: context.io.clock, catalog, calculator, store };
-      const delivered = await deliver(ports, { request, requestSha256, customer: options.customer });
+      const { onProgress, end } = options.json ? noProgress : showProgress(context);
+      const ports = { clock: context.io.clock, catalog, calculator, store, onProgress };
+      const wanted = { request, requestSha256, customer: options.customer };
+      const delivered = await deliver(ports, wanted).finally(end);
       if (options.out !== undefined) copyOut(delivered.published.folder, options.out);
       print(context, options, delivered, () => deliveredLines(context, delivered, options.out));
     });

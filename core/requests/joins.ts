@@ -35,7 +35,11 @@ function stepsOf(tree: Node): ReadonlyMap<string, Node> {
 }
 
 /** The tables that a part of a SELECT reads, through its steps. */
-function tablesOf(part: Node, steps: ReadonlyMap<string, Node>, seen: readonly string[] = []): readonly string[] {
+function tablesOf(
+  part: Node,
+  steps: ReadonlyMap<string, Node>,
+  seen: readonly string[] = [],
+): readonly string[] {
   const names = [...nodes(part)]
     .filter(({ type }) => type === 'BASE_TABLE')
     .flatMap(({ table_name: table }) => {

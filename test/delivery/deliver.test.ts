@@ -343,7 +343,9 @@ test('the preview reads no row: it works when every committed file is gone', asy
   for (const name of warehouse.stored()) rmSync(path.join(warehouse.home, 'warehouse', name));
   const { code, out } = await deliverText(warehouse, requestText(), 'labour', '--preview');
   expect(code).toBe(0);
-  expect(out).toContain('residents with c (contributions): same person; rows of residents without a match stay');
+  expect(out).toContain(
+    'residents with c (contributions): same person; rows of residents without a match stay',
+  );
   expect(out).toContain(
     'Expected suppression: about 0 of 6 finest cells or more, if some 290 persons were spread evenly.',
   );
