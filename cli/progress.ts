@@ -1,5 +1,6 @@
 import type { OnCopied } from '../adapters/local/backup/back-up.ts';
 import { message } from '../core/messages/catalogue.ts';
+import type { DeliveryProgress, OnDelivery } from '../services/delivery-ports.ts';
 import type { OnProgress, Progress } from '../services/ports.ts';
 import type { Context } from './context.ts';
 
@@ -7,7 +8,7 @@ const clearLine = '\r\u001b[2K';
 
 /** What is told of progress, and when it has ended. */
 export interface ProgressShown {
-  readonly onProgress: OnProgress & OnCopied;
+  readonly onProgress: OnProgress & OnCopied & OnDelivery;
   /** Clears the line on a terminal. */
   end(): void;
 }
@@ -15,10 +16,10 @@ export interface ProgressShown {
 /** Shows nothing: with `--json` standard error holds the errors and nothing else. */
 export const noProgress: ProgressShown = { onProgress: () => undefined, end: () => undefined };
 
-/** What is shown: of a load, a backup or a restore. */
-type Shown = Progress | Parameters<OnCopied>[0];
+/** What is shown: of a load, a delivery, a backup or a restore. */
+type Shown = Progress | DeliveryProgress | Parameters<OnCopied>[0];
 
-/** Shows how far a load, a backup or a restore is: one line that changes on a terminal, one line a phase elsewhere. */
+/** Shows how far a load, a delivery, a backup or a restore is: one line that changes on a terminal, one line a phase elsewhere. */
 export function showProgress(context: Context): ProgressShown {
   const { io } = context;
   const terminal = io.errTerminal;

@@ -23,6 +23,7 @@ import type {
   Calculator,
   DeliveryRecord,
   DeliveryStore,
+  OnDelivery,
   Published,
   ResultColumn,
   ResultTable,
@@ -44,6 +45,7 @@ export interface DeliverPorts {
   readonly store: DeliveryStore;
   /** Writes a delivered table of numbers as a page for people. */
   readonly page: (calculation: AggregateCalculation, page: DeliveredPage) => string;
+  readonly onProgress: OnDelivery;
 }
 
 /** What to deliver to whom. */
@@ -99,7 +101,7 @@ function recordOf(
  * @throws {DocumentError} when the SELECT does not give what the calculation uses
  */
 export async function deliver(ports: DeliverPorts, command: DeliverCommand): Promise<Delivered> {
-  const { clock, catalog, calculator, store } = ports;
+  const { clock, catalog, calculator, store, onProgress } = ports;
   const { request } = command;
   requireCustomer(request, command.customer);
   const plan = planDelivery(request, catalog);
@@ -108,13 +110,15 @@ export async function deliver(ports: DeliverPorts, command: DeliverCommand): Pro
   const at = clock();
   const record = recordOf(command, plan);
   const before = store.before(record.calculation, record.loads);
+  onProgress({ phase: 'select' });
   using draft = store.begin();
   using calculated = await calculator.run(request, plan.tables, draft);
   const { calculation } = request;
   const { disclosure, told, table } =
     calculation.kind === 'rows'
       ? await deliverRows(calculated, calculation.k)
-      : await deliverCells(request, calculation, calculated, before);
+      : await deliverCells(request, calculation, calculated, before, onProgress);
+  onProgress({ phase: 'publish' });
   const report = reportOfDelivery(request, plan, calculated, disclosure, record, at);
   const page =
     calculation.kind === 'rows' || table === undefined
@@ -149,14 +153,20 @@ async function deliverCells(
   calculation: AggregateCalculation,
   calculated: Calculated,
   { deliveries }: Before,
+  onProgress: OnDelivery,
 ): Promise<Made> {
   const { dimensions, measures } = calculation;
   const earlier = deliveries.filter(({ sameLoads }) => sameLoads).flatMap((one) => one.dimensions);
   const axes = axesOf(dimensions, earlier);
-  const lattice = latticeOf(axes, await countAll(calculated, axes));
+  const lattice = latticeOf(axes, await countAll(calculated, axes, onProgress));
   if (lattice.cells.some((cell) => clashesWithTotal(axes, cell)))
     throw new RefusedError([{ message: message('delivery.total-clashes'), basis: 'ours' }]);
-  const protection = protect({ lattice, measures, memory: memoryOf(deliveries) });
+  const protection = protect({
+    lattice,
+    measures,
+    memory: memoryOf(deliveries),
+    onProgress: (phase, done, total) => onProgress({ phase, done, total }),
+  });
   const isSuppressed = (cell: number) => protection.primary.has(cell) || protection.complementary.has(cell);
   const values = request.columns.map(({ value }) => value);
   const rows = lattice.cells.flatMap((cell, index) =>
@@ -185,12 +195,13 @@ async function deliverCells(
   return { disclosure, told, table };
 }
 
-async function countAll(calculated: Calculated, axes: ReturnType<typeof axesOf>) {
+async function countAll(calculated: Calculated, axes: ReturnType<typeof axesOf>, onProgress: OnDelivery) {
   const groupings = groupingsOf(axes);
   if (groupings.length > MOST_GROUPINGS) throw tooManyCells();
   const counted = [];
   let cells = 0;
-  for (const levels of groupings) {
+  for (const [done, levels] of groupings.entries()) {
+    onProgress({ phase: 'count', done, total: groupings.length });
     const groups = await calculated.group(columnsAt(axes, levels));
     cells += groups.length;
     if (cells > MOST_CELLS) throw tooManyCells();

@@ -85,6 +85,16 @@ export interface Before {
   readonly last: number;
 }
 
+/** How far a delivery is; while it protects, the numbers done of all. */
+export interface DeliveryProgress {
+  readonly phase: 'select' | 'count' | 'protect' | 'audit' | 'publish';
+  readonly done?: number;
+  readonly total?: number;
+}
+
+/** Is told of progress; must not throw. */
+export type OnDelivery = (progress: DeliveryProgress) => void;
+
 /** Keeps deliveries. */
 export interface DeliveryStore {
   /** Earlier deliveries of a calculation, to whomever. @throws {VerificationError} when a record of one is damaged */

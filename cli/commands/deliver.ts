@@ -14,6 +14,7 @@ import { type DeliveryPreview, previewDelivery } from '../../services/delivery-p
 import { type Context, print, type SharedOptions, tableOptions } from '../context.ts';
 import { deliveryPage } from '../delivery-page/page.ts';
 import { formatFinding } from '../failure.ts';
+import { noProgress, showProgress } from '../progress.ts';
 import { readDocument } from '../read-file.ts';
 import { renderTable } from '../render/table.ts';
 
@@ -49,8 +50,10 @@ export function deliverCommand(context: Context): Command {
       const store = localDeliveryStore(home, database);
       const page: DeliverPorts['page'] = (calculation, delivered) =>
         deliveryPage(context, calculation, delivered);
-      const ports = { clock: context.io.clock, catalog, calculator, store, page };
-      const delivered = await deliver(ports, { request, requestSha256, customer: options.customer });
+      const { onProgress, end } = options.json ? noProgress : showProgress(context);
+      const ports = { clock: context.io.clock, catalog, calculator, store, page, onProgress };
+      const wanted = { request, requestSha256, customer: options.customer };
+      const delivered = await deliver(ports, wanted).finally(end);
       if (options.out !== undefined) copyOut(delivered.published.folder, options.out);
       print(context, options, delivered, () => deliveredLines(context, delivered, options.out));
     });

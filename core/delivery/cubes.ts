@@ -123,11 +123,11 @@ function product(
   const all: number[] = [];
   let cost = 0;
   let room = Number.POSITIVE_INFINITY;
-  for (const [place, from] of base.cells.entries())
-    for (const [turned, node] of nodes.entries()) {
-      const cell = grid.at(from, axis, node);
+  for (let place = 0; place < base.cells.length; place += 1)
+    for (let turned = 0; turned < nodes.length; turned += 1) {
+      const cell = grid.at(of(base.cells, place), axis, of(nodes, turned));
       if (cell < 0) return undefined;
-      const sign = (base.signs[place] ?? 0) * (signs[turned] ?? 0);
+      const sign = of(base.signs, place) * of(signs, turned);
       cost += of(prices, cell);
       if (sign * wanted < 0) room = Math.min(room, of(values, cell));
       if (isDear(cost, room)) return undefined;

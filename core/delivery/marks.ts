@@ -24,7 +24,7 @@ function relationsOf({ cells, relations }: Lattice): Lists {
   return listsOf(lists);
 }
 
-type Numbers = Int8Array | Uint8Array | Int32Array | Float64Array;
+type Numbers = readonly number[] | Int8Array | Uint8Array | Int32Array | Float64Array;
 
 /** The number at a place that is there. */
 export const of = (numbers: Numbers, at: number): number => numbers[at] ?? 0;
@@ -65,8 +65,9 @@ export function marksIn(lattice: Lattice): Marked {
     touched,
     count: 0,
     mark({ cells, signs: all }) {
-      for (const [place, cell] of cells.entries()) {
-        const sign = all[place] ?? 0;
+      for (let place = 0; place < cells.length; place += 1) {
+        const cell = of(cells, place);
+        const sign = of(all, place);
         signs[cell] = sign;
         for (let at = of(starts, cell); at < of(starts, cell + 1); at += 1) touch(this, of(items, at), sign);
       }

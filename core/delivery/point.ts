@@ -56,9 +56,10 @@ function timesOfCells(
   most: number,
 ): number {
   let times = most;
-  for (const [place, cell] of cells.entries()) {
+  for (let place = 0; place < cells.length; place += 1) {
+    const cell = of(cells, place);
     if (known[cell] === 1) return 0;
-    if ((signs[place] ?? 0) * by < 0) times = Math.min(times, of(values, cell) - of(fewest, cell));
+    if (of(signs, place) * by < 0) times = Math.min(times, of(values, cell) - of(fewest, cell));
     if (times <= 0) return 0;
   }
   return times;

@@ -27,7 +27,12 @@ export interface ToProtect {
   readonly lattice: Lattice;
   readonly measures: readonly Measure[];
   readonly memory: Memory;
+  /** Is told how many of the numbers that must not be found are done; then that the audit begins. */
+  readonly onProgress?: (phase: 'protect' | 'audit', done: number, total: number) => void;
 }
+
+/** Numbers between two reports of progress. */
+const REPORTED = 200;
 
 /**
  * Suppresses rows until nothing that must not be found can be: small numbers first, then for each of them the cheapest rows with
@@ -48,6 +53,7 @@ export function protect(input: ToProtect): Protection {
     const walk = suppress(input, index, measure, own, isTold, findCubes, complementary);
     return { index, measure, own, walk };
   });
+  input.onProgress?.('audit', 0, sensitive.length);
   for (const { index, measure, own, walk } of walks)
     if (unprotected({ lattice, measure, index, isTold, memory }, own, walk).length > 0)
       throw new Error('the audit found a number that suppression left unprotected');
@@ -56,7 +62,7 @@ export function protect(input: ToProtect): Protection {
 
 /** Adds the rows that protect the numbers of one measure. @returns the walk that shows it */
 function suppress(
-  { lattice, memory }: ToProtect,
+  { lattice, memory, onProgress }: ToProtect,
   index: number,
   measure: Measure,
   sensitive: readonly Sensitive[],
@@ -71,7 +77,9 @@ function suppress(
   const height = (cell: number): number =>
     lattice.cells[cell]?.levels.reduce((sum, level) => sum + level, 0) ?? 0;
   // Totals have the fewest rows that could protect them; what is suppressed for them serves the finer ones too.
-  for (const one of evidence.all.toSorted((a, b) => height(b.of.cell) - height(a.of.cell))) {
+  const order = evidence.all.toSorted((a, b) => height(b.of.cell) - height(a.of.cell));
+  for (const [done, one] of order.entries()) {
+    if (done % REPORTED === 0) onProgress?.('protect', done, order.length);
     if (!isProtected(one)) moveFreely(search, one, 1);
     if (!isProtected(one)) moveFreely(search, one, -1);
     while (!isProtected(one)) {

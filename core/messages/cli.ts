@@ -59,6 +59,11 @@ export const cliTexts = texts({
   'progress.decode': { en: 'decode and depersonalize {table}', ru: 'раскодирование и обезличивание {table}' },
   'progress.verify': { en: 'verify {table}', ru: 'проверка {table}' },
   'progress.commit': { en: 'commit', ru: 'публикация' },
+  'progress.select': { en: 'run the SELECT', ru: 'выполнение SELECT' },
+  'progress.count': { en: 'count persons', ru: 'подсчёт лиц' },
+  'progress.protect': { en: 'protect small numbers', ru: 'защита малых чисел' },
+  'progress.audit': { en: 'audit what is told', ru: 'проверка выдаваемого' },
+  'progress.publish': { en: 'write and record', ru: 'запись файлов и события' },
   'progress.record': { en: 'record', ru: 'запись в журнал' },
 
   'lint.summary': {
