@@ -27,12 +27,13 @@ export function showProgress(context: Context): ProgressShown {
   let shown = '';
   return {
     onProgress(progress: Shown) {
-      const text = describe(context, progress);
+      const words = describe(context, progress);
+      const text = `${words}${shareOf(progress)}`;
       const now = `${progress.phase} ${'table' in progress ? progress.table : ''}`;
       const changed = now !== phase;
       phase = now;
       if (terminal && text !== shown) io.err(`${clearLine}${text}`);
-      else if (!terminal && changed) io.err(`${text}\n`);
+      else if (!terminal && changed) io.err(`${words}\n`);
       shown = text;
     },
     end() {
@@ -42,9 +43,9 @@ export function showProgress(context: Context): ProgressShown {
 }
 
 function describe(context: Context, progress: Shown): string {
-  const { phase, done, total } = progress;
   const table = 'table' in progress ? progress.table : '';
-  const words = context.say(message(`progress.${phase}`, { table } as never));
-  if (done === undefined || !total) return words;
-  return `${words} ${Math.floor((done / total) * 100)} %`;
+  return context.say(message(`progress.${progress.phase}`, { table } as never));
 }
+
+const shareOf = ({ done, total }: Shown): string =>
+  done === undefined || !total ? '' : ` ${Math.floor((done / total) * 100)} %`;

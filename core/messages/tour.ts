@@ -80,6 +80,10 @@ export const tourTexts = texts({
     en: 'it asks for people aged 15-34 and the share of them without contribution and without enrolment, by district, age band, sex and quarter, with totals',
     ru: 'нужно: люди 15–34 лет и доля тех, за кого нет взносов и кто нигде не учится, по районам, возрасту, полу и кварталам, с итогами',
   },
+  'tour.request.asks-regions': {
+    en: 'it asks for people aged 15-34 and the share of them without contribution and without enrolment, by region, age band, sex and quarter, with totals; of {fewest} people or more it asks by district too',
+    ru: 'нужно: люди 15–34 лет и доля тех, за кого нет взносов и кто нигде не учится, по областям, возрасту, полу и кварталам, с итогами; при {fewest} людях и более — и по районам',
+  },
   'tour.request.expected': {
     en: 'previewed before any data is read: finest cells {cells}, likely too small to be told: {small} or more',
     ru: 'предпросмотр до чтения данных: мельчайших ячеек {cells}, вероятно, слишком малы для выдачи: {small} или больше',

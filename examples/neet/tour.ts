@@ -66,7 +66,7 @@ async function main(io: Io): Promise<number> {
   const place = { language, width: terminal?.columns ?? WIDTH_OF_A_FILE, ...(terminal && { terminal }) };
   try {
     const holds = await walk(
-      options,
+      { ...options, stopwatch: () => performance.now() },
       udwOf(io),
       tellerAt(place, (line) => io.out(`${line}\n`)),
     );

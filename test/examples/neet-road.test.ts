@@ -4,12 +4,13 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { parseRequestSelect } from '../../adapters/local/delivering/select.ts';
 import { readRequest } from '../../core/requests/read.ts';
-import { REQUEST } from '../../examples/neet/account/walk.ts';
 import type { Cell } from '../../examples/neet/cells.ts';
 import { regulationsOf, type Source } from '../../examples/neet/delivery.ts';
 import { type Generated, generate } from '../../examples/neet/generate.ts';
 import { AS_OF_DATES, type Delivery } from '../../examples/population-register/person.ts';
 import { newFolder, newWarehouse, type Told, udw, type Warehouse } from '../load/setting/warehouse.ts';
+
+const REQUEST = fileURLToPath(new URL('../../examples/neet/request.yaml', import.meta.url));
 
 const MADE = { people: 1500, seed: 11 };
 

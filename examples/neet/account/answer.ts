@@ -15,14 +15,14 @@ export interface DeliveredRow {
 /** Words of the request that stand for a total. */
 export const TOTAL = { place: 'All', ageBand: 'All', sex: 'Both' } as const;
 
-/** Reads the table that was delivered, as a customer would. */
-export async function readAnswer(folder: string): Promise<readonly DeliveredRow[]> {
+/** Reads the table that was delivered, as a customer would; without districts every row is the total of its region. */
+export async function readAnswer(folder: string, byDistrict: boolean): Promise<readonly DeliveredRow[]> {
   const instance = await DuckDBInstance.create(':memory:');
   const connection = await instance.connect();
   try {
     const reader = await connection.runAndReadAll(
-      `SELECT "Region" AS region, "District" AS district, "Age band" AS "ageBand", "Sex" AS sex, "Quarter" AS quarter,
-         "People"::DOUBLE AS people, "NEET share" AS share FROM read_parquet($1::VARCHAR)`,
+      `SELECT "Region" AS region, ${byDistrict ? '"District"' : "'All'"} AS district, "Age band" AS "ageBand", "Sex" AS sex,
+         "Quarter" AS quarter, "People"::DOUBLE AS people, "NEET share" AS share FROM read_parquet($1::VARCHAR)`,
       [path.join(folder, 'result.parquet')],
     );
     return reader.getRowObjects() as unknown as readonly DeliveredRow[];

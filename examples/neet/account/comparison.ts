@@ -1,5 +1,6 @@
 import type { Cell, Differences } from '../cells.ts';
 import { type DeliveredRow, TOTAL } from './answer.ts';
+import type { Asked } from './request.ts';
 
 /** The delivered table beside the truth. */
 export interface Comparison {
@@ -27,15 +28,18 @@ const share = (neet: number, people: number): number =>
   people === 0 ? 0 : Math.round((neet / people) * 10_000) / 10_000;
 
 /** The truth of every row that can be delivered: cells and all their totals. */
-function sumsOf(cells: readonly Cell[], regionOf: (district: string) => string): ReadonlyMap<string, Sum> {
+function sumsOf(
+  cells: readonly Cell[],
+  { byDistrict, regionOf }: Pick<Asked, 'byDistrict' | 'regionOf'>,
+): ReadonlyMap<string, Sum> {
   const sums = new Map<string, Sum>();
   for (const cell of cells) {
     const region = regionOf(cell.district);
     const places = [
-      [region, cell.district],
-      [region, TOTAL.place],
-      [TOTAL.place, TOTAL.place],
-    ] as const;
+      ...(byDistrict ? [[region, cell.district] as const] : []),
+      [region, TOTAL.place] as const,
+      [TOTAL.place, TOTAL.place] as const,
+    ];
     for (const [of, district] of places)
       for (const ageBand of [cell.ageBand, TOTAL.ageBand])
         for (const sex of [cell.sex, TOTAL.sex]) {
@@ -56,9 +60,9 @@ function sumsOf(cells: readonly Cell[], regionOf: (district: string) => string):
 export function compare(
   rows: readonly DeliveredRow[],
   { cells }: { readonly cells: readonly Cell[]; readonly differences: Differences },
+  asked: Pick<Asked, 'byDistrict' | 'regionOf'>,
 ): Comparison {
-  const regions = new Map(rows.map(({ district, region }) => [district, region]));
-  const sums = sumsOf(cells, (district) => regions.get(district) ?? district);
+  const sums = sumsOf(cells, asked);
   const keyed = new Map(
     rows.map((row) => [keyOf(row.region, row.district, row.ageBand, row.sex, row.quarter), row]),
   );

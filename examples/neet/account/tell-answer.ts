@@ -14,6 +14,7 @@ import { type DeliveredRow, TOTAL } from './answer.ts';
 import type { DeliveredTable } from './commands.ts';
 import type { Comparison } from './comparison.ts';
 import type { Place } from './place.ts';
+import type { Asked } from './request.ts';
 import { type Teller, typed } from './teller.ts';
 
 const WIDEST_CHART = 76;
@@ -24,7 +25,7 @@ const percent = (language: Place['language'], share: number | null): string =>
 /** Step 7: what was delivered, as a table and as bars. */
 export async function tellAnswer(
   { line, block, place }: Teller,
-  file: string,
+  { file, byDistrict }: Asked,
   { published: { number, folder }, report: { sources, disclosure } }: DeliveredTable,
   rows: readonly DeliveredRow[],
   milliseconds: number,
@@ -44,7 +45,7 @@ export async function tellAnswer(
       request.calculation,
       rows.map((row) => [
         row.region,
-        row.district,
+        ...(byDistrict ? [row.district] : []),
         row.ageBand,
         row.sex,
         row.quarter,

@@ -6,6 +6,7 @@ import type { Generated } from '../generate.ts';
 import { renderColumns } from './columns.ts';
 import type { DeliveredTable, EdgeKeyHanded, Hashed, Loaded, Preview } from './commands.ts';
 import { headingOf, type Refusal, renderRefusals } from './refusals.ts';
+import { type Asked, FEWEST_BY_DISTRICT } from './request.ts';
 import type { SourceRegulations } from './sources.ts';
 import { type Teller, typed } from './teller.ts';
 
@@ -154,9 +155,11 @@ export function tellRefused(
 }
 
 /** Step 6: the request, and what is known of its answer before any data is read. */
-export function tellRequest({ line }: Teller, request: string, { expected }: Preview): void {
-  line(message('tour.request.valid', { file: typed(request) }));
-  line(message('tour.request.asks'));
+export function tellRequest({ line }: Teller, { file, byDistrict }: Asked, { expected }: Preview): void {
+  line(message('tour.request.valid', { file: typed(file) }));
+  line(
+    message(byDistrict ? 'tour.request.asks' : 'tour.request.asks-regions', { fewest: FEWEST_BY_DISTRICT }),
+  );
   if (expected !== undefined)
     line(message('tour.request.expected', { cells: expected.cells, small: Math.round(expected.small) }));
 }

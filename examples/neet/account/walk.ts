@@ -6,6 +6,7 @@ import { type Commands, commandsOf, type EdgeKeyHanded, type Udw } from './comma
 import { compare } from './comparison.ts';
 import { prepareFolder } from './folder.ts';
 import { refusalsOf } from './refusals.ts';
+import { requestFor } from './request.ts';
 import { readSources, type SourceRegulations } from './sources.ts';
 import {
   type Told,
@@ -20,8 +21,7 @@ import {
 import { tellAnswer, tellTruth } from './tell-answer.ts';
 import type { Teller } from './teller.ts';
 
-/** The request of the example, and whose it is. */
-export const REQUEST = path.join(import.meta.dirname, '..', 'request.yaml');
+/** Whose request it is. */
 const CUSTOMER = 'labour';
 
 /** Loads one source; where its provider depersonalizes, the provider hashes and seals it first, with the edge key only. */
@@ -30,18 +30,19 @@ async function loadSource(
   { source, file: regulations, regulations: { depersonalizer } }: SourceRegulations,
   generated: Generated,
   key: EdgeKeyHanded,
+  stopwatch: () => number,
 ): Promise<Omit<Told, 'source'>> {
-  const started = performance.now();
+  const started = stopwatch();
   const { file } = generated[source];
   if (depersonalizer === 'operator') {
     const loaded = await commands.load(regulations, file);
-    return { loaded, hashed: undefined, milliseconds: performance.now() - started };
+    return { loaded, hashed: undefined, milliseconds: stopwatch() - started };
   }
   const out = path.join(path.dirname(file), 'to-operator');
   const options = { regulations, key: key.file, out, asOf: AS_OF_DATES[1] };
   const hashed = await commands.hash(file, options, key.recipient);
   const loaded = await commands.load(regulations, hashed.delivery);
-  return { loaded, hashed, milliseconds: performance.now() - started };
+  return { loaded, hashed, milliseconds: stopwatch() - started };
 }
 
 /**
@@ -52,7 +53,10 @@ async function loadSource(
  * @throws CommandFailed when a command of the way does not succeed
  */
 export async function walk(
-  options: Pick<GenerateOptions, 'people' | 'seed' | 'directory'>,
+  options: Pick<GenerateOptions, 'people' | 'seed' | 'directory'> & {
+    /** Milliseconds of a clock that only goes forward. */
+    readonly stopwatch: () => number;
+  },
   udw: Udw,
   teller: Teller,
 ): Promise<boolean> {
@@ -77,7 +81,7 @@ export async function walk(
   teller.step('load');
   const told: Told[] = [];
   for (const source of sources)
-    told.push({ source, ...(await loadSource(commands, source, generated, key)) });
+    told.push({ source, ...(await loadSource(commands, source, generated, key, options.stopwatch)) });
   tellLoads(teller, told);
 
   teller.step('refused');
@@ -87,16 +91,17 @@ export async function walk(
   tellRefused(teller, told, refusals);
 
   teller.step('request');
-  tellRequest(teller, REQUEST, await commands.preview(REQUEST, CUSTOMER));
+  const asked = await requestFor(options.people, options.directory);
+  tellRequest(teller, asked, await commands.preview(asked.file, CUSTOMER));
 
   teller.step('answer');
-  const started = performance.now();
-  const delivered = await commands.deliver(REQUEST, CUSTOMER);
-  const rows = await readAnswer(delivered.published.folder);
-  await tellAnswer(teller, REQUEST, delivered, rows, performance.now() - started);
+  const started = options.stopwatch();
+  const delivered = await commands.deliver(asked.file, CUSTOMER);
+  const rows = await readAnswer(delivered.published.folder, asked.byDistrict);
+  await tellAnswer(teller, asked, delivered, rows, options.stopwatch() - started);
 
   teller.step('truth');
-  const compared = compare(rows, generated.truth);
+  const compared = compare(rows, generated.truth, asked);
   const counted = refusals.every(({ refused, expected }) => refused === expected);
   const holds = compared.holds && counted;
   tellTruth(teller, compared, generated.truth, holds);
