@@ -10,6 +10,7 @@ export default defineConfig({
           exclude: ['test/engines/**'],
           // No test changes a module's own state, so files share the modules of their process: loading them took longer than the tests.
           isolate: false,
+          maxWorkers: '100%',
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

@@ -1,15 +1,14 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
 import { catalogue } from '../../core/messages/catalogue.ts';
 import { builtProvider } from './built.ts';
 
 const built = builtProvider();
 const asked = (script: string): readonly string[] =>
-  [...script.matchAll(/\b(?:import|from|require|import\s*\()\s*\(?\s*["']([^"']+)["']/g)].map(
-    ([, name]) => name ?? '',
-  );
+  ts.preProcessFile(script, true, true).importedFiles.map(({ fileName }) => fileName);
 
 /** What the CSV library would ask for if it were to read a stream by itself. */
 const NEVER_CALLED = 'stream';
