@@ -37,22 +37,22 @@ async function hashThrough(
   for (let last = false; !last; ) {
     const bytes = await fill(input, buffer);
     last = bytes.length === 0;
-    await output.write(hasher.take(bytes, last));
+    output.write(hasher.take(bytes, last));
   }
   buffer.fill(0);
-  await output.finish();
+  output.finish();
   return hasher.counts();
 }
 
 /** Removes what is half written when somebody ends the script. */
-function discardOnSignal(output: OutputFile): void {
+function discardOnSignal(discard: () => void): void {
   for (const [signal, number] of [
     ['SIGINT', 2],
     ['SIGTERM', 15],
     ['SIGHUP', 1],
   ] as const) {
     process.once(signal, () => {
-      output.discard();
+      discard();
       process.exit(128 + number);
     });
   }
@@ -70,8 +70,8 @@ async function hashFile(language: Language, request: ScriptRequest): Promise<voi
     input = await open(request.input, 'r').catch((error: unknown) => {
       throw unreadable(error);
     });
-    output = await beginOutput(request.output);
-    discardOnSignal(output);
+    discardOnSignal(() => output?.discard());
+    output = beginOutput(request.output);
     const counts = await hashThrough(kernel, request, input, output);
     process.stdout.write(`${accountLines(language, counts).join('\n')}\n`);
   } finally {

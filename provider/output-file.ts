@@ -1,5 +1,13 @@
-import { existsSync, linkSync, renameSync, rmSync } from 'node:fs';
-import { open } from 'node:fs/promises';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  linkSync,
+  openSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { RefusedError } from '../core/errors.ts';
 import { message } from '../core/messages/catalogue.ts';
 
@@ -9,12 +17,12 @@ export interface OutputFile {
    * Adds text at its end.
    * @throws RefusedError when it cannot be written
    */
-  write(text: string): Promise<void>;
+  write(text: string): void;
   /**
    * Gives the file its name.
    * @throws RefusedError when a file of that name has appeared meanwhile
    */
-  finish(): Promise<void>;
+  finish(): void;
   /** Removes what was written, unless it was finished. */
   discard(): void;
 }
@@ -38,33 +46,43 @@ function giveName(partial: string, file: string): void {
   }
 }
 
+function told<T>(act: () => T): T {
+  try {
+    return act();
+  } catch (error) {
+    throw failed(error);
+  }
+}
+
 /**
- * Begins a file beside its final name, private to its owner.
+ * Begins a file beside its final name, private to its owner; at once, so that no signal comes between the file and its owner.
  * @throws RefusedError when a file of that name exists or none can be written
  */
-export async function beginOutput(file: string): Promise<OutputFile> {
+export function beginOutput(file: string): OutputFile {
   if (existsSync(file)) throw exists();
   const partial = `${file}.partial-${process.pid}`;
-  const handle = await open(partial, 'wx', 0o600).catch((error: unknown) => {
-    throw failed(error);
-  });
-  const told = async (act: Promise<unknown>): Promise<void> => {
-    await act.catch((error: unknown) => {
-      throw failed(error);
-    });
+  const handle = told(() => openSync(partial, 'wx', 0o600));
+  let closed = false;
+  const close = (): void => {
+    if (!closed) closeSync(handle);
+    closed = true;
   };
   let named = false;
   return {
-    write: (text) => told(handle.appendFile(text)),
-    async finish() {
-      await told(handle.sync());
-      await told(handle.close());
+    write(text) {
+      told(() => writeFileSync(handle, text));
+    },
+    finish() {
+      told(() => {
+        fsyncSync(handle);
+        close();
+      });
       giveName(partial, file);
       named = true;
     },
     discard() {
       if (named) return;
-      handle.close().catch(() => undefined);
+      close();
       rmSync(partial, { force: true });
     },
   };
