@@ -66,9 +66,31 @@ function wrongMoves(working: WorkingYear): Problem[] {
   ]);
 }
 
+/** A correction is a new version with its act: a version that no act stands behind is a silent change. */
+function wrongVersion({ version, acts }: WorkingYear): Problem[] {
+  const unordered = acts
+    .map(({ date }, index) => ({ date, index }))
+    .filter(({ date, index }) => date < (acts[index - 1]?.date ?? date))
+    .map(
+      ({ index }): Problem => ({
+        message: message('calendar.acts-out-of-order'),
+        path: ['acts', index, 'date'],
+        basis: 'ours',
+      }),
+    );
+  if (version === acts.length + 1) return unordered;
+  const said = message('calendar.version-without-act', {
+    version: String(version),
+    expected: String(version - 1),
+    acts: String(acts.length + 1),
+  });
+  return [{ message: said, path: ['version'], basis: 'ours' }, ...unordered];
+}
+
 /** What contradicts the law or itself in a year whose form is right. */
 export function inconsistencies(working: WorkingYear): readonly Problem[] {
   return [
+    ...wrongVersion(working),
     ...strayDays(working),
     ...repeatedDays(working),
     ...wrongTransfers(working),

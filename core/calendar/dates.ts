@@ -30,3 +30,18 @@ export function daysOfYear(year: number): readonly IsoDate[] {
   for (let day = `${year}-01-01`; yearOf(day) === year; day = nextDay(day)) days.push(day);
   return days;
 }
+
+/** The month of a day, 1 to 12. */
+export function monthOf(date: IsoDate): number {
+  return Number(date.slice(5, 7));
+}
+
+/** The number of days of a month of a year; `month` may run beyond 12 and below 1, into other years. */
+export function daysInMonth(year: number, month: number): number {
+  return new Date(Date.UTC(year, month, 0)).getUTCDate();
+}
+
+/** How many days a day is after another; negative when it is before it. */
+export function daysFrom(from: IsoDate, to: IsoDate): number {
+  return (midnight(to).getTime() - midnight(from).getTime()) / 86_400_000;
+}

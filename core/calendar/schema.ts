@@ -20,10 +20,15 @@ const dayOffSchema = z.strictObject({
 
 const moveSchema = z.strictObject({ worked: dateSchema, dayOff: dateSchema, act: lineSchema });
 
+const correctionSchema = z.strictObject({ date: dateSchema, act: lineSchema, change: nameSchema });
+
 /** The form of a file of the working calendar; the comment at the top of each file tells what its fields mean. */
 export const yearSchema = z.strictObject({
   year: z.int().min(2000).max(2100),
   week: z.literal('five-day'),
+  status: z.enum(['confirmed', 'estimated']),
+  version: z.int().min(1),
+  acts: z.array(correctionSchema),
   holidays: z.array(holidaySchema).min(1),
   daysOff: z.array(dayOffSchema),
   moved: z.array(moveSchema),
@@ -40,3 +45,6 @@ export type DayOff = WorkingYear['daysOff'][number];
 
 /** A weekend day that an act made a working day, and the day off given for it (Labour Code, article 85(3)). */
 export type Move = WorkingYear['moved'][number];
+
+/** A correction of a year that was in use: the act that ordered it, the day of the act, and what changed. */
+export type Correction = WorkingYear['acts'][number];

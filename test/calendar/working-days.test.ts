@@ -57,6 +57,7 @@ test.each([
   [2025, 246],
   [2026, 247],
   [2027, 247],
+  [2028, 245],
 ])('%i has %i working days', (year, days) => {
   expect(workingDaysInYear(published, year)).toBe(days);
 });
@@ -83,18 +84,30 @@ describe('what the calendar does not know it does not guess', () => {
     }
     return [];
   };
-  const missing = 'The working calendar has no data for 2028. Add the file calendar/2028.yaml.';
+  const missing = 'The working calendar has no data for 2029. Add the file calendar/2029.yaml.';
 
   test('a day of a year without data is refused', () => {
-    expect(said(() => isWorkingDay(published, '2028-01-10'))).toEqual([missing]);
+    expect(said(() => isWorkingDay(published, '2029-01-10'))).toEqual([missing]);
   });
 
   test('so is the count of its working days', () => {
-    expect(said(() => workingDaysInYear(published, 2028))).toEqual([missing]);
+    expect(said(() => workingDaysInYear(published, 2029))).toEqual([missing]);
   });
 
   test('a day that does not exist is no day', () => {
     expect(() => isWorkingDay(published, '2026-02-29')).toThrow(RangeError);
+  });
+
+  test('a year missing between two others is refused when the calendar is made', () => {
+    expect(said(() => makeCalendar([emptyYear(2026), emptyYear(2028)]))).toEqual([
+      'The working calendar has no data for 2027. Add the file calendar/2027.yaml.',
+    ]);
+  });
+
+  test('a calendar without a year is none', () => {
+    expect(said(() => makeCalendar([]))).toEqual([
+      'The working calendar has no year at all. Give it a file a year, as calendar/2026.yaml.',
+    ]);
   });
 
   test('a year given twice is refused', () => {
@@ -106,7 +119,16 @@ describe('what the calendar does not know it does not guess', () => {
 });
 
 function emptyYear(year: number): WorkingYear {
-  return { year, week: 'five-day', holidays: [], daysOff: [], moved: [] };
+  return {
+    year,
+    week: 'five-day',
+    status: 'confirmed',
+    version: 1,
+    acts: [],
+    holidays: [],
+    daysOff: [],
+    moved: [],
+  };
 }
 
 const name = { en: 'Day', ru: 'День' };
