@@ -45,11 +45,12 @@ export function workingDaysBetween(calendar: Calendar, from: IsoDate, to: IsoDat
  * The day on which a number of calendar months ends, before days off are looked at: the same date, or the last day of
  * a month that has no such date (para 45-6 of Rules 123 counts in months; this reading is ours).
  * @param n from 0
- * @throws RangeError when `n` is no whole number from 0
+ * @throws RangeError when `n` is no whole number from 0, or the day is after the year 9999
  */
 export function sameDateLater(from: IsoDate, n: number): IsoDate {
   const months = monthOf(from) - 1 + wholeNumber(n, 0);
   const year = yearOf(from) + Math.floor(months / 12);
+  if (year > 9999) throw new RangeError('There is no calendar that far ahead');
   const month = (months % 12) + 1;
   const day = Math.min(Number(from.slice(8)), daysInMonth(year, month));
   return [String(year).padStart(4, '0'), ...[month, day].map((part) => String(part).padStart(2, '0'))].join(

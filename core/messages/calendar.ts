@@ -50,6 +50,10 @@ export const calendarTexts = texts({
     en: 'The working calendar ends on {lastDay}, {days} days ahead; there should be {needed}. Add the file calendar/{year}.yaml.',
     ru: 'Рабочий календарь заканчивается {lastDay}: дней вперёд {days}, а нужно {needed}. Добавьте файл calendar/{year}.yaml.',
   },
+  'calendar.folder-unreadable': {
+    en: 'The folder of the calendar cannot be read ({code}). Check its name and who may read it.',
+    ru: 'Папку календаря не удаётся прочитать ({code}). Проверьте имя и права на чтение.',
+  },
   'calendar.empty': {
     en: 'The working calendar has no year at all. Give it a file a year, as calendar/2026.yaml.',
     ru: 'В рабочем календаре нет ни одного года. Нужен файл на каждый год, как calendar/2026.yaml.',

@@ -66,7 +66,7 @@ test('a day that an act moved names the act', () => {
   expect(dayOf(published, '2025-01-05')).toMatchObject({
     move: {
       dayOff: '2025-01-03',
-      act: 'Order of the Minister of Labour No. 436 of 21 November 2024 (G24G0000436)',
+      act: { en: 'Order of the Minister of Labour No. 436 of 21 November 2024 (G24G0000436)' },
     },
   });
 });
@@ -131,6 +131,7 @@ function emptyYear(year: number): WorkingYear {
   };
 }
 
+/** Any name, law or act. */
 const name = { en: 'Day', ru: 'День' };
 
 const randomYear = fc.integer({ min: 2000, max: 2100 }).chain((year) => {
@@ -143,8 +144,8 @@ const randomYear = fc.integer({ min: 2000, max: 2100 }).chain((year) => {
     .map(({ holidays, daysOff }): WorkingYear => {
       const bare: WorkingYear = {
         ...emptyYear(year),
-        holidays: holidays.map((date) => ({ date, name, law: 'Law' })),
-        daysOff: daysOff.map((date) => ({ date, status: 'fixed', name, law: 'Law' })),
+        holidays: holidays.map((date) => ({ date, name, law: name })),
+        daysOff: daysOff.map((date) => ({ date, status: 'fixed', name, law: name })),
       };
       const transfers = transfersOf(bare);
       return {
@@ -186,7 +187,7 @@ describe('laws of the transfer, for any year and any holidays', () => {
 });
 
 test('a worked day may be in the year before that of the day off given for it', () => {
-  const move = { worked: '2013-12-28', dayOff: '2014-01-03', act: 'Act' };
+  const move = { worked: '2013-12-28', dayOff: '2014-01-03', act: name };
   const calendar = makeCalendar([emptyYear(2013), { ...emptyYear(2014), moved: [move] }]);
   expect(isWorkingDay(calendar, '2013-12-28')).toBe(true);
   expect(isWorkingDay(calendar, '2014-01-03')).toBe(false);

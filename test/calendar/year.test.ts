@@ -13,14 +13,14 @@ holidays:
   - date: 2025-03-08
     transferredTo: 2025-03-10
     name: { en: Women's Day, ru: Женский день }
-    law: Law
+    law: { en: Law, ru: Закон }
   - date: 2025-05-01
     name: { en: Day of Unity, ru: День единства }
-    law: Law
+    law: { en: Law, ru: Закон }
 daysOff:
-  - { date: 2025-01-07, status: fixed, name: { en: Christmas, ru: Рождество }, law: Code }
+  - { date: 2025-01-07, status: fixed, name: { en: Christmas, ru: Рождество }, law: { en: Code, ru: Кодекс } }
 moved:
-  - { worked: 2025-01-05, dayOff: 2025-01-03, act: Order }
+  - { worked: 2025-01-05, dayOff: 2025-01-03, act: { en: Order, ru: Приказ } }
 `;
 
 const transferLaw = 'Law on Holidays, article 5';
@@ -39,13 +39,20 @@ const mistakes: readonly (readonly [
 ])[] = [
   [
     'calendar.unknown-field',
-    'act: Order',
-    'act: Order, note: x',
-    '17:59',
+    'moved:\n  - { worked',
+    'moved:\n  - { note: x, worked',
+    '17:7',
     'ours',
     'This field is unknown here. Correct its name or remove it; the comment at the top of calendar files names the fields.',
   ],
-  ['calendar.missing-field', ', act: Order', '', '17:5', 'ours', 'The field act is missing. Add it.'],
+  [
+    'calendar.missing-field',
+    ', act: { en: Order, ru: Приказ }',
+    '',
+    '17:5',
+    'ours',
+    'The field act is missing. Add it.',
+  ],
   ['calendar.missing-field', 'year: 2025\n', '', '1:1', 'ours', 'The field year is missing. Add it.'],
   [
     'calendar.version-without-act',
@@ -58,7 +65,7 @@ const mistakes: readonly (readonly [
   [
     'calendar.version-without-act',
     'acts: []',
-    'acts: [{ date: 2025-02-01, act: Order, change: { en: Moved, ru: Перенос } }]',
+    'acts: [{ date: 2025-02-01, act: { en: Order, ru: Приказ }, change: { en: Moved, ru: Перенос } }]',
     '4:10',
     'ours',
     'Version 1 of a year has 0 corrections behind it, each with its act. Write version: 2, or name in acts what ordered the change.',
@@ -68,8 +75,8 @@ const mistakes: readonly (readonly [
     'version: 1\nacts: []',
     `version: 3
 acts:
-  - { date: 2025-02-02, act: Order, change: { en: Moved, ru: Перенос } }
-  - { date: 2025-02-01, act: Order, change: { en: Moved, ru: Перенос } }`,
+  - { date: 2025-02-02, act: { en: Order, ru: Приказ }, change: { en: Moved, ru: Перенос } }
+  - { date: 2025-02-01, act: { en: Order, ru: Приказ }, change: { en: Moved, ru: Перенос } }`,
     '7:13',
     'ours',
     'This act is older than the one before it. List the corrections in the order of their dates.',
