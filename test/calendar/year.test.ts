@@ -199,10 +199,11 @@ test('a text that is no YAML is refused at its place', () => {
   expect(findingsOf('year: [2025').map(({ at }) => at)).toEqual(['1:12']);
 });
 
-test('every sentence about the calendar is said by one of the mistakes here or by the tests of several years and of the runway', () => {
+test('every sentence about the calendar is said by one of the mistakes here or in the tests of several years, of the runway and of the command', () => {
   const said = new Set([
     ...mistakes.map(([rule]) => rule),
     'calendar.empty',
+    'calendar.folder-unreadable',
     'calendar.runway-short',
     'calendar.year-repeated',
     'calendar.year-missing',
