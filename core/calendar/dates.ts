@@ -6,12 +6,15 @@ const sunday = 0;
 
 const midnight = (date: IsoDate): Date => new Date(`${date}T00:00:00Z`);
 
-/** The day after a day. */
-export function nextDay(date: IsoDate): IsoDate {
-  const next = midnight(date);
-  next.setUTCDate(next.getUTCDate() + 1);
-  return next.toISOString().slice(0, 10);
+/** The day so many days after a day, or before it when the number is negative. */
+export function addDays(date: IsoDate, days: number): IsoDate {
+  const moved = midnight(date);
+  moved.setUTCDate(moved.getUTCDate() + days);
+  return moved.toISOString().slice(0, 10);
 }
+
+/** The day after a day. */
+export const nextDay = (date: IsoDate): IsoDate => addDays(date, 1);
 
 /** Whether a day is a Saturday or a Sunday. */
 export function isWeekend(date: IsoDate): boolean {

@@ -1,5 +1,4 @@
 import { type IsoDate, nextDay } from './dates.ts';
-import { isEstimated } from './estimate.ts';
 import { addMonths, nthWorkingDay, sameDateLater, workingDaysBetween } from './terms.ts';
 import { type Calendar, type Day, dayOf, isWorked } from './working-days.ts';
 
@@ -49,6 +48,12 @@ function daysFromTo(from: IsoDate, to: IsoDate): readonly IsoDate[] {
   const days: IsoDate[] = [];
   for (let date = from; date <= to; date = nextDay(date)) days.push(date);
   return days;
+}
+
+/** Whether what is counted from one day to another may still change by itself. */
+function isEstimated({ nextUncertain }: Calendar, from: IsoDate, to: IsoDate): boolean {
+  const uncertain = nextUncertain.get(from);
+  return uncertain !== undefined && uncertain <= to;
 }
 
 /**

@@ -106,7 +106,7 @@ export const receiptDefaults: ReceiptSettings = {
 export function startDay(calendar: Calendar, at: Date, settings: ReceiptSettings): IsoDate {
   const day = localDay(at);
   if (!isWorkingDay(calendar, day)) return startOnDay(calendar, day, settings);
-  const late = localTime(at) >= settings.closes && settings.afterHours === 'nextWorkingDay';
+  const late = settings.afterHours === 'nextWorkingDay' && localTime(at) >= settings.closes;
   return late ? nthWorkingDay(calendar, day, 1) : day;
 }
 

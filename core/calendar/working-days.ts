@@ -1,6 +1,7 @@
 import { RefusedError } from '../errors.ts';
 import { message } from '../messages/catalogue.ts';
 import { daysOfYear, type IsoDate, isWeekend, yearOf } from './dates.ts';
+import { nextUncertainOf } from './estimate.ts';
 import type { DayOff, Holiday, Move, WorkingYear } from './schema.ts';
 import { versionOf } from './version.ts';
 
@@ -31,6 +32,8 @@ export interface Calendar {
   readonly working: readonly IsoDate[];
   /** How many working days there are from the calendar's first day up to and including a day. */
   readonly workingUpTo: ReadonlyMap<IsoDate, number>;
+  /** The first day on or after a day that is not certain yet; a day after which all are certain has none. */
+  readonly nextUncertain: ReadonlyMap<IsoDate, IsoDate>;
 }
 
 /** The exceptions of a year, the stronger reason later: a holiday on a day off of another kind is a holiday. */
@@ -84,8 +87,14 @@ export function makeCalendar(given: readonly WorkingYear[]): Calendar {
     if (isWorked(day)) working.push(date);
     workingUpTo.set(date, working.length);
   }
-  const byYear = new Map(years.map((working) => [working.year, working]));
-  return { version: versionOf(years), years: byYear, days, working, workingUpTo };
+  return {
+    version: versionOf(years),
+    years: new Map(years.map((year) => [year.year, year])),
+    days,
+    working,
+    workingUpTo,
+    nextUncertain: nextUncertainOf(years, [...days.keys()]),
+  };
 }
 
 /** The refusal of a day that the calendar knows nothing about; it names the year. */

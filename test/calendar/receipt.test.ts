@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { IsoDate } from '../../core/calendar/dates.ts';
 import { localDay, localTime } from '../../core/calendar/local-day.ts';
@@ -24,6 +25,29 @@ describe('the day of an instant in Kazakhstan', () => {
   ])('%s is %s %s: %s', (instant, day, time) => {
     expect([localDay(new Date(instant)), localTime(new Date(instant))]).toEqual([day, time]);
   });
+});
+
+test('day and time of any instant are those that the time zone data of the machine gives', () => {
+  const format = new Intl.DateTimeFormat('sv-SE', {
+    timeZone: 'Asia/Almaty',
+    dateStyle: 'short',
+    timeStyle: 'short',
+  });
+  const instant = fc.date({
+    min: new Date('2000-01-01T00:00:00Z'),
+    max: new Date('2100-01-01T00:00:00Z'),
+    noInvalidDate: true,
+  });
+  fc.assert(
+    fc.property(instant, (at) => {
+      expect(`${localDay(at)} ${localTime(at)}`).toBe(format.format(at));
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+test('what is no instant has no day', () => {
+  expect(() => localDay(new Date(Number.NaN))).toThrow(RangeError);
 });
 
 describe('the day on which a receipt counts', () => {
