@@ -1,9 +1,10 @@
 import { Command } from 'commander';
-import { makeCalendar, workingDaysInYear } from '../../core/calendar/working-days.ts';
+import { type Calendar, makeCalendar, workingDaysInYear } from '../../core/calendar/working-days.ts';
 import { readYear } from '../../core/calendar/year.ts';
 import { DocumentError, type Finding } from '../../core/errors.ts';
 import { message } from '../../core/messages/catalogue.ts';
-import { type Context, print, type SharedOptions } from '../context.ts';
+import { type CalendarOptions, calendarOption, openCalendar } from '../calendar.ts';
+import { type Context, print } from '../context.ts';
 import { formatFinding } from '../failure.ts';
 import { readDocument } from '../read-file.ts';
 import { dueCommand, explainCommand } from './calendar-due.ts';
@@ -23,9 +24,10 @@ function check(context: Context): Command {
   return new Command('check')
     .description(context.say(message('help.calendar-check')))
     .argument('<file>', context.say(message('help.calendar-file')))
+    .addOption(calendarOption(context))
     .action((file: string, _, command: Command) => {
-      const options = command.optsWithGlobals<SharedOptions>();
-      const { errors, ...counts } = checked(readDocument(file), file);
+      const options = command.optsWithGlobals<CalendarOptions>();
+      const { errors, ...counts } = checked(readDocument(file), file, openCalendar(options));
       if (errors.length > 0) context.exit(3);
       const flat = errors.map(({ message: text, at, basis }) => ({
         rule: text.id,
@@ -54,10 +56,10 @@ interface Counts extends Checked {
   readonly workingDays: number;
 }
 
-/** A year's file held against the rule: what is wrong with it, or what is in it. */
-function checked(text: string, file: string): Checked | Counts {
+/** A year's file held against the rule and against the calendar in use: what is wrong with it, or what is in it. */
+function checked(text: string, file: string, inUse: Calendar): Checked | Counts {
   try {
-    const working = readYear(text, file);
+    const working = readYear(text, file, inUse);
     const { year, holidays, moved } = working;
     return {
       errors: [],

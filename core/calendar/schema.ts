@@ -21,6 +21,7 @@ const dayOffSchema = z.strictObject({
 
 const moveSchema = z.strictObject({ worked: dateSchema, dayOff: dateSchema, act: textSchema });
 
+/** A correction of a year that was in use: the act that ordered it, the day of the act, and what changed. */
 const correctionSchema = z.strictObject({ date: dateSchema, act: textSchema, change: textSchema });
 
 /** The form of a file of the working calendar; the comment at the top of each file tells what its fields mean. */
@@ -46,6 +47,3 @@ export type DayOff = WorkingYear['daysOff'][number];
 
 /** A weekend day that an act made a working day, and the day off given for it (Labour Code, article 85(3)). */
 export type Move = WorkingYear['moved'][number];
-
-/** A correction of a year that was in use: the act that ordered it, the day of the act, and what changed. */
-export type Correction = WorkingYear['acts'][number];

@@ -42,6 +42,10 @@ export const calendarTexts = texts({
     en: 'Version {version} of a year has {expected} corrections behind it, each with its act. Write version: {acts}, or name in acts what ordered the change.',
     ru: 'За версией {version} стоят исправления ({expected}), каждое со своим актом. Укажите version: {acts} или назовите в acts, чем предписано изменение.',
   },
+  'calendar.changed-without-act': {
+    en: 'Days are worked or off otherwise than in version {version}, which is in use, first {date}. Write version: {next}, and name in acts what ordered the change.',
+    ru: 'Рабочие и нерабочие дни отличаются от действующей версии {version}, первое отличие {date}. Укажите version: {next} и назовите в acts, чем предписано изменение.',
+  },
   'calendar.acts-out-of-order': {
     en: 'This act is older than the one before it. List the corrections in the order of their dates.',
     ru: 'Этот акт старше предыдущего. Перечислите исправления по порядку дат.',

@@ -253,8 +253,8 @@ export const helpTexts = texts({
     ru: 'каждый день до конца срока: засчитан или пропущен и почему',
   },
   'help.calendar-check': {
-    en: 'derive the transfers of a year by the rule and compare',
-    ru: 'вывести переносы года по правилу и сравнить',
+    en: 'derive the transfers of a year by the rule and compare; days of the calendar in use may change by a correction only',
+    ru: 'вывести переносы года по правилу и сравнить; дни действующего календаря меняет только исправление с актом',
   },
   'help.calendar-file': { en: 'file of a year', ru: 'файл года' },
   'help.calendar-folder': {

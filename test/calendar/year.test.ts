@@ -202,6 +202,7 @@ test('a text that is no YAML is refused at its place', () => {
 test('every sentence about the calendar is said by one of the mistakes here or in the tests of several years, of the runway and of the command', () => {
   const said = new Set([
     ...mistakes.map(([rule]) => rule),
+    'calendar.changed-without-act',
     'calendar.empty',
     'calendar.folder-unreadable',
     'calendar.runway-short',

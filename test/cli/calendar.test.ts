@@ -299,4 +299,29 @@ describe('udw calendar check', () => {
       errors: [{ rule: 'calendar.transfer-expected', basis: 'Law on Holidays, article 5' }],
     });
   });
+
+  const exchanged = 'moved:\n  - { worked: 2026-12-19, dayOff: 2026-12-18, act: { en: Order, ru: Приказ } }';
+
+  test('refuses to change days of the calendar in use without a correction', async () => {
+    const file = mistaken('moved: []', exchanged);
+    const { code, out } = await calendar('check', file);
+    expect(code).toBe(3);
+    expect(out).toMatch(
+      /2026\.yaml:\d+:10: Days are worked or off otherwise than in version 1, which is in use, first 2026-12-18\. Write version: 2, and name in acts what ordered the change\. \[calendar\.changed-without-act, ours\]/,
+    );
+  });
+
+  test('accepts the same change as a correction with its act', async () => {
+    const file = mistaken('moved: []', exchanged);
+    const act = 'acts: [{ date: 2026-12-01, act: { en: O, ru: О }, change: { en: C, ru: И } }]';
+    writeFileSync(
+      file,
+      readFileSync(file, 'utf8').replace('version: 1', 'version: 2').replace('acts: []', act),
+    );
+    const { code, out } = await calendar('check', file, '--json');
+    expect({ code, told: JSON.parse(out) }).toMatchObject({
+      code: 0,
+      told: { errors: [], moved: 1, workingDays: 247 },
+    });
+  });
 });
