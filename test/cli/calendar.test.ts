@@ -45,6 +45,13 @@ describe('udw calendar due', () => {
     });
   });
 
+  test('prints what its documentation shows', async () => {
+    const docs = readFileSync(new URL('../../docs/calendar.md', import.meta.url), 'utf8');
+    const [, shown = ''] = /```json\n(.*?)```/s.exec(docs) ?? [];
+    const { out } = await calendar('due', '2026-03-19', '--days', '5', '--json');
+    expect(JSON.parse(out)).toEqual(JSON.parse(shown));
+  });
+
   test('tells the end of calendar months', async () => {
     const { out } = await calendar('due', '2026-01-31', '--months', '1', '--json');
     expect(JSON.parse(out)).toMatchObject({ from: '2026-01-31', months: 1, due: '2026-03-02' });
