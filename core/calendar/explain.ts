@@ -50,10 +50,10 @@ function daysFromTo(from: IsoDate, to: IsoDate): readonly IsoDate[] {
   return days;
 }
 
-/** Whether what is counted from one day to another may still change by itself. */
-function isEstimated({ nextUncertain }: Calendar, from: IsoDate, to: IsoDate): boolean {
-  const uncertain = nextUncertain.get(from);
-  return uncertain !== undefined && uncertain <= to;
+/** Whether one of the days from the first to the last may still become worked or off by itself. */
+function isEstimated({ nextUncertain }: Calendar, first: IsoDate, last: IsoDate): boolean {
+  const uncertain = nextUncertain.get(first);
+  return uncertain !== undefined && uncertain <= last;
 }
 
 /**
@@ -64,7 +64,13 @@ function isEstimated({ nextUncertain }: Calendar, from: IsoDate, to: IsoDate): b
  */
 export function dueInDays(calendar: Calendar, from: IsoDate, n: number): DueInDays {
   const due = nthWorkingDay(calendar, from, n);
-  return { from, days: n, due, calendar: calendar.version, estimated: isEstimated(calendar, from, due) };
+  return {
+    from,
+    days: n,
+    due,
+    calendar: calendar.version,
+    estimated: isEstimated(calendar, nextDay(from), due),
+  };
 }
 
 /**

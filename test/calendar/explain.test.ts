@@ -4,7 +4,7 @@ import { nextDay } from '../../core/calendar/dates.ts';
 import { dueInDays, dueInMonths, explainDays, explainMonths } from '../../core/calendar/explain.ts';
 import { reasonOf } from '../../core/calendar/reason.ts';
 import { addMonths, nthWorkingDay } from '../../core/calendar/terms.ts';
-import { dayOf, isWorkingDay } from '../../core/calendar/working-days.ts';
+import { dayOf, isWorkingDay, makeCalendar } from '../../core/calendar/working-days.ts';
 import { say } from '../../core/messages/catalogue.ts';
 import { published } from './published.ts';
 
@@ -84,14 +84,28 @@ describe('a term of calendar months', () => {
 describe('a due date rests on estimates', () => {
   test.each<readonly [from: string, days: number, estimated: boolean, why: string]>([
     ['2027-05-12', 1, false, 'it is over before Kurban Ait can come'],
-    ['2027-05-12', 3, true, 'Kurban Ait is expected on the next day but one, may be announced a day sooner'],
-    ['2027-05-12', 5, true, 'Kurban Ait is expected among its days'],
+    ['2027-05-12', 3, true, 'Kurban Ait is expected among its days'],
+    ['2027-05-17', 5, false, 'the day on which it starts is not counted'],
     ['2027-05-18', 5, false, 'Kurban Ait was over by then'],
     ['2026-05-25', 5, false, 'Kurban Ait of 2026 is confirmed'],
     ['2027-12-28', 10, true, 'it ends in a year written ahead'],
   ])('%s and %i days: %s, as %s', (from, days, estimated) => {
     expect(dueInDays(published, from, days).estimated).toBe(estimated);
   });
+
+  test.each<readonly [from: string, estimated: boolean]>([
+    ['2028-05-02', false],
+    ['2028-05-03', true],
+    ['2028-05-05', true],
+    ['2028-05-06', false],
+  ])(
+    'a day before and after 5 May 2028 too, on which Kurban Ait is expected: one day from %s',
+    (from, is) => {
+      const year = published.years.get(2028);
+      const confirmed = year === undefined ? [] : [{ ...year, status: 'confirmed' as const }];
+      expect(dueInDays(makeCalendar(confirmed), from, 1).estimated).toBe(is);
+    },
+  );
 
   test('of months only by the days around their end', () => {
     expect(dueInMonths(published, '2027-04-20', 3).estimated).toBe(false);
