@@ -45,7 +45,7 @@ export function formatFinding(language: Language, finding: Finding): string {
 
 /** Names the words that may be typed; they stand last, after the typed word, which is not repeated. */
 function choiceMessage(text: string): Message {
-  const choices = /Allowed choices are ([a-z0-9, -]+)\.$/.exec(text)?.[1];
+  const choices = /Allowed choices are ([A-Za-z0-9, -]+)\.$/.exec(text)?.[1];
   return choices === undefined ? message('cli.invalid-argument') : message('cli.not-a-choice', { choices });
 }
 

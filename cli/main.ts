@@ -2,6 +2,7 @@ import { type Argument, Command, Option } from 'commander';
 import { type MessageId, message, say } from '../core/messages/catalogue.ts';
 import type { Language } from '../core/messages/message.ts';
 import { backupCommand } from './commands/backup.ts';
+import { calendarCommand } from './commands/calendar.ts';
 import { deliverCommand } from './commands/deliver.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { idCommand } from './commands/id.ts';
@@ -43,6 +44,7 @@ const commands = [
   sqlCommand,
   requestCommand,
   deliverCommand,
+  calendarCommand,
   quarantineCommand,
   doctorCommand,
   backupCommand,

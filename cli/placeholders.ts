@@ -16,7 +16,10 @@ const placeholders: Readonly<Record<string, MessageId>> = {
   regulations: 'help.word-regulations',
   request: 'help.word-request',
   select: 'help.word-select',
+  start: 'help.word-start',
+  time: 'help.word-time',
   value: 'help.word-value',
+  year: 'help.word-year',
 };
 
 /** The name of a word to be typed, in a language; a name without translation stays as it is. */

@@ -3,10 +3,12 @@ import { createReadStream, existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { firstBreak } from '../../core/audit/chain.ts';
+import { runwayOf, runwayWarning } from '../../core/calendar/runway.ts';
 import { makeKernel } from '../../core/depersonalization/kernel/kernel.ts';
 import { UdwError } from '../../core/errors.ts';
 import { type Message, message } from '../../core/messages/catalogue.ts';
 import { readAssembled } from './assembled.ts';
+import { readCalendar } from './calendar.ts';
 import { readEvents } from './catalog/events.ts';
 import { isDamage } from './catalog/schema.ts';
 import { openSession } from './engine/instance.ts';
@@ -18,18 +20,21 @@ import { committedFiles } from './stored-files.ts';
 /** One examined part of a home. */
 export interface Diagnosis {
   readonly healthy: boolean;
+  /** Well today, but not for long. */
+  readonly warning?: true;
   readonly message: Message;
 }
 
 const healthy = (text: Message): Diagnosis => ({ healthy: true, message: text });
 const ill = (text: Message): Diagnosis => ({ healthy: false, message: text });
 
-/** Examines a home: program, keys, catalog, chain of events, every committed file, leftovers, retention. */
+/** Examines a home: program, working calendar, keys, catalog, chain of events, every committed file, leftovers, retention. */
 export async function diagnose(udw: LocalUdw, now: Date): Promise<readonly Diagnosis[]> {
   const record = catalog(udw);
   return [
     await engine(),
     hashing(),
+    calendar(now),
     ...keys(udw),
     record,
     ...(record.healthy ? [chain(udw), ...(await files(udw))] : []),
@@ -51,6 +56,18 @@ function hashing(): Diagnosis {
   try {
     using kernel = makeKernel(readAssembled('hmac-sha-256'), {});
     return healthy(message(kernel.form === 'wasm' ? 'doctor.kernel' : 'doctor.kernel-slow'));
+  } catch (error) {
+    if (error instanceof UdwError) return ill(error.findings[0].message);
+    throw error;
+  }
+}
+
+function calendar(now: Date): Diagnosis {
+  try {
+    const working = readCalendar();
+    const short = runwayWarning(working, now);
+    if (short !== undefined) return { healthy: true, warning: true, message: short };
+    return healthy(message('doctor.calendar', { version: working.version, ...runwayOf(working, now) }));
   } catch (error) {
     if (error instanceof UdwError) return ill(error.findings[0].message);
     throw error;

@@ -13,13 +13,13 @@ export function doctorCommand(context: Context): Command {
       using udw = openLocal(options.home);
       const found = await diagnose(udw, context.io.clock());
       if (found.some(({ healthy }) => !healthy)) context.exit(5);
-      const plain = found.map(({ healthy, message: text }) => ({
-        healthy,
+      const plain = found.map(({ message: text, ...state }) => ({
+        ...state,
         rule: text.id,
         text: context.say(text),
       }));
       print(context, options, plain, () =>
-        plain.map(({ healthy, text }) => `${healthy ? '✓' : '✗'} ${text}`),
+        plain.map(({ healthy, warning, text }) => `${warning ? '!' : healthy ? '✓' : '✗'} ${text}`),
       );
     });
 }

@@ -1,7 +1,8 @@
 import { type Message, message } from '../messages/catalogue.ts';
-import { type IsoDate, isWeekend, yearOf } from './dates.ts';
+import { daysOfYear, type IsoDate, isWeekend, yearOf } from './dates.ts';
 import type { WorkingYear } from './schema.ts';
 import { transfersOf } from './transfer.ts';
+import { type Calendar, isWorkingDay, makeCalendar } from './working-days.ts';
 
 /** A broken rule of a year, before it has a line. */
 export interface Problem {
@@ -66,12 +67,50 @@ function wrongMoves(working: WorkingYear): Problem[] {
   ]);
 }
 
-/** What contradicts the law or itself in a year whose form is right. */
-export function inconsistencies(working: WorkingYear): readonly Problem[] {
-  return [
+/** A correction is a new version with its act: a version that no act stands behind is a silent change. */
+function wrongVersion({ version, acts }: WorkingYear): Problem[] {
+  const unordered = acts
+    .map(({ date }, index) => ({ date, index }))
+    .filter(({ date, index }) => date < (acts[index - 1]?.date ?? date))
+    .map(
+      ({ index }): Problem => ({
+        message: message('calendar.acts-out-of-order'),
+        path: ['acts', index, 'date'],
+        basis: 'ours',
+      }),
+    );
+  if (version === acts.length + 1) return unordered;
+  const said = message('calendar.version-without-act', {
+    version: String(version),
+    expected: String(version - 1),
+    acts: String(acts.length + 1),
+  });
+  return [{ message: said, path: ['version'], basis: 'ours' }, ...unordered];
+}
+
+/** A year that is in use changes by a correction only: days that become worked or off are of a newer version. */
+function silentChange(working: WorkingYear, inUse: WorkingYear | undefined): Problem[] {
+  if (inUse === undefined || working.version > inUse.version) return [];
+  const [now, before] = [makeCalendar([working]), makeCalendar([inUse])];
+  const date = daysOfYear(inUse.year).find((day) => isWorkingDay(now, day) !== isWorkingDay(before, day));
+  if (date === undefined) return [];
+  const [version, next] = [String(inUse.version), String(inUse.version + 1)];
+  const said = message('calendar.changed-without-act', { version, next, date });
+  return [{ message: said, path: ['version'], basis: 'ours' }];
+}
+
+/**
+ * What contradicts the law or itself in a year whose form is right.
+ * @param inUse the calendar in use, whose days the year may change by a correction only
+ */
+export function inconsistencies(working: WorkingYear, inUse?: Calendar): readonly Problem[] {
+  const found = [
+    ...wrongVersion(working),
     ...strayDays(working),
     ...repeatedDays(working),
     ...wrongTransfers(working),
     ...wrongMoves(working),
   ];
+  // Where a day stands wrong the year differs because of that: it is told once.
+  return found.length > 0 ? found : silentChange(working, inUse?.years.get(working.year));
 }

@@ -2,28 +2,35 @@ import { z } from 'zod';
 
 const dateSchema = z.iso.date();
 const lineSchema = z.string().regex(/^(?!\s*$)[^\p{Cc}\p{Cs}]{1,200}$/u);
-const nameSchema = z.strictObject({ en: lineSchema, ru: lineSchema });
+/** A text in every language of the product. */
+const textSchema = z.strictObject({ en: lineSchema, ru: lineSchema });
 
 const holidaySchema = z.strictObject({
   date: dateSchema,
   transferredTo: dateSchema.optional(),
-  name: nameSchema,
-  law: lineSchema,
+  name: textSchema,
+  law: textSchema,
 });
 
 const dayOffSchema = z.strictObject({
   date: dateSchema,
   status: z.enum(['fixed', 'confirmed', 'estimated']),
-  name: nameSchema,
-  law: lineSchema,
+  name: textSchema,
+  law: textSchema,
 });
 
-const moveSchema = z.strictObject({ worked: dateSchema, dayOff: dateSchema, act: lineSchema });
+const moveSchema = z.strictObject({ worked: dateSchema, dayOff: dateSchema, act: textSchema });
+
+/** A correction of a year that was in use: the act that ordered it, the day of the act, and what changed. */
+const correctionSchema = z.strictObject({ date: dateSchema, act: textSchema, change: textSchema });
 
 /** The form of a file of the working calendar; the comment at the top of each file tells what its fields mean. */
 export const yearSchema = z.strictObject({
   year: z.int().min(2000).max(2100),
   week: z.literal('five-day'),
+  status: z.enum(['confirmed', 'estimated']),
+  version: z.int().min(1),
+  acts: z.array(correctionSchema),
   holidays: z.array(holidaySchema).min(1),
   daysOff: z.array(dayOffSchema),
   moved: z.array(moveSchema),

@@ -1,7 +1,9 @@
 import { RefusedError } from '../errors.ts';
 import { message } from '../messages/catalogue.ts';
 import { daysOfYear, type IsoDate, isWeekend, yearOf } from './dates.ts';
+import { nextUncertainOf } from './estimate.ts';
 import type { DayOff, Holiday, Move, WorkingYear } from './schema.ts';
+import { versionOf } from './version.ts';
 
 /** What a day is in the working calendar, with the entry that makes it so. */
 export type Day =
@@ -16,10 +18,22 @@ export type Day =
   /** A Saturday or Sunday that an act made a working day. */
   | { readonly kind: 'worked'; readonly move: Move };
 
-/** The working calendar of one or more years: every day of each of them. */
+/**
+ * The working calendar of one or more consecutive years: every day of each of them. The sums are made once, so that
+ * every count over it is a difference of two of them, whatever the distance.
+ */
 export interface Calendar {
-  readonly years: ReadonlySet<number>;
+  /** What it says, as a hash of it: two calendars of one version give the same dates. A term keeps it. */
+  readonly version: string;
+  /** The years in their order, as they were read. */
+  readonly years: ReadonlyMap<number, WorkingYear>;
   readonly days: ReadonlyMap<IsoDate, Day>;
+  /** All working days in their order. */
+  readonly working: readonly IsoDate[];
+  /** How many working days there are from the calendar's first day up to and including a day. */
+  readonly workingUpTo: ReadonlyMap<IsoDate, number>;
+  /** The first day on or after a day that is not certain yet; a day after which all are certain has none. */
+  readonly nextUncertain: ReadonlyMap<IsoDate, IsoDate>;
 }
 
 /** The exceptions of a year, the stronger reason later: a holiday on a day off of another kind is a holiday. */
@@ -39,22 +53,53 @@ function exceptionsOf({ holidays, daysOff, moved }: WorkingYear): readonly (read
   ];
 }
 
-/**
- * Makes a calendar of years that were read.
- * @throws RefusedError when a year is given twice
- */
-export function makeCalendar(years: readonly WorkingYear[]): Calendar {
-  const days = new Map<IsoDate, Day>();
-  const known = new Set<number>();
-  for (const { year } of years) {
-    if (known.has(year)) {
+function inOrder(years: readonly WorkingYear[]): readonly WorkingYear[] {
+  const sorted = [...years].sort((a, b) => a.year - b.year);
+  if (sorted.length === 0) throw new RefusedError([{ message: message('calendar.empty') }]);
+  for (const [index, { year }] of sorted.entries()) {
+    const before = sorted[index - 1]?.year;
+    if (before === year) {
       throw new RefusedError([{ message: message('calendar.year-repeated', { year: String(year) }) }]);
     }
-    known.add(year);
-    for (const date of daysOfYear(year)) days.set(date, { kind: isWeekend(date) ? 'weekend' : 'working' });
+    if (before !== undefined && before + 1 !== year) throw missingYear(before + 1);
   }
+  return sorted;
+}
+
+/**
+ * Makes a calendar of years that were read, in any order.
+ * @throws RefusedError when there is none, when a year is given twice, or when one between the first and the last is missing
+ */
+export function makeCalendar(given: readonly WorkingYear[]): Calendar {
+  const years = inOrder(given);
+  const days = new Map<IsoDate, Day>(
+    years.flatMap(({ year }) =>
+      daysOfYear(year).map((date): [IsoDate, Day] => [
+        date,
+        { kind: isWeekend(date) ? 'weekend' : 'working' },
+      ]),
+    ),
+  );
   for (const [date, day] of years.flatMap(exceptionsOf)) if (days.has(date)) days.set(date, day);
-  return { years: known, days };
+  const working: IsoDate[] = [];
+  const workingUpTo = new Map<IsoDate, number>();
+  for (const [date, day] of days) {
+    if (isWorked(day)) working.push(date);
+    workingUpTo.set(date, working.length);
+  }
+  return {
+    version: versionOf(years),
+    years: new Map(years.map((year) => [year.year, year])),
+    days,
+    working,
+    workingUpTo,
+    nextUncertain: nextUncertainOf(years, [...days.keys()]),
+  };
+}
+
+/** The refusal of a day that the calendar knows nothing about; it names the year. */
+export function missingYear(year: number): RefusedError {
+  return new RefusedError([{ message: message('calendar.year-missing', { year: String(year) }) }]);
 }
 
 /**
@@ -67,10 +112,11 @@ export function dayOf(calendar: Calendar, date: IsoDate): Day {
   if (day !== undefined) return day;
   const year = yearOf(date);
   if (calendar.years.has(year)) throw new RangeError('There is no such day in the calendar');
-  throw new RefusedError([{ message: message('calendar.year-missing', { year: String(year) }) }]);
+  throw missingYear(year);
 }
 
-const isWorked = ({ kind }: Day): boolean => kind === 'working' || kind === 'worked';
+/** Whether such a day is worked. */
+export const isWorked = ({ kind }: Day): boolean => kind === 'working' || kind === 'worked';
 
 /**
  * Whether a day is a working day of a five-day week.
@@ -86,8 +132,6 @@ export function isWorkingDay(calendar: Calendar, date: IsoDate): boolean {
  * @throws RefusedError when the calendar has no data for it
  */
 export function workingDaysInYear(calendar: Calendar, year: number): number {
-  if (!calendar.years.has(year)) {
-    throw new RefusedError([{ message: message('calendar.year-missing', { year: String(year) }) }]);
-  }
+  if (!calendar.years.has(year)) throw missingYear(year);
   return daysOfYear(year).filter((date) => isWorkingDay(calendar, date)).length;
 }

@@ -5,6 +5,7 @@ import { DocumentError, type Finding } from '../errors.ts';
 import { message } from '../messages/catalogue.ts';
 import { inconsistencies } from './consistency.ts';
 import { type WorkingYear, yearSchema } from './schema.ts';
+import type { Calendar } from './working-days.ts';
 
 function findingsOfIssue(issue: z.core.$ZodIssue, { locate }: Source): Finding[] {
   const path = issue.path.map((step) => (typeof step === 'symbol' ? '' : step));
@@ -33,9 +34,10 @@ function refuse(findings: readonly Finding[]): void {
 /**
  * Reads one year of the working calendar and holds its transfers of days off against the rule.
  * @param file name under which findings are reported
+ * @param inUse a calendar whose days the year may change by a correction only; without it the year is judged by itself
  * @throws DocumentError with all findings at once, each with line and column
  */
-export function readYear(text: string, file: string): WorkingYear {
+export function readYear(text: string, file: string, inUse?: Calendar): WorkingYear {
   const source = readYaml(text, file);
   const read = yearSchema.safeParse(source.value);
   if (!read.success) {
@@ -43,7 +45,7 @@ export function readYear(text: string, file: string): WorkingYear {
     throw new Error('a schema refused a calendar without an issue');
   }
   refuse(
-    inconsistencies(read.data).map((problem) => ({
+    inconsistencies(read.data, inUse).map((problem) => ({
       message: problem.message,
       at: source.locate(problem.path).at,
       basis: problem.basis,

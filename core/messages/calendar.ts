@@ -38,6 +38,30 @@ export const calendarTexts = texts({
     en: 'A day off is moved to this day, but it is off without that. Check the date against the act.',
     ru: 'На этот день переносится день отдыха, но он и без того нерабочий. Сверьте дату с актом.',
   },
+  'calendar.version-without-act': {
+    en: 'Version {version} of a year has {expected} corrections behind it, each with its act. Write version: {acts}, or name in acts what ordered the change.',
+    ru: 'За версией {version} стоят исправления ({expected}), каждое со своим актом. Укажите version: {acts} или назовите в acts, чем предписано изменение.',
+  },
+  'calendar.changed-without-act': {
+    en: 'Days are worked or off otherwise than in version {version}, which is in use, first {date}. Write version: {next}, and name in acts what ordered the change.',
+    ru: 'Рабочие и нерабочие дни отличаются от действующей версии {version}, первое отличие {date}. Укажите version: {next} и назовите в acts, чем предписано изменение.',
+  },
+  'calendar.acts-out-of-order': {
+    en: 'This act is older than the one before it. List the corrections in the order of their dates.',
+    ru: 'Этот акт старше предыдущего. Перечислите исправления по порядку дат.',
+  },
+  'calendar.runway-short': {
+    en: 'The working calendar ends on {lastDay}, {days} days ahead; there should be {needed}. Add the file calendar/{year}.yaml.',
+    ru: 'Рабочий календарь заканчивается {lastDay}: дней вперёд {days}, а нужно {needed}. Добавьте файл calendar/{year}.yaml.',
+  },
+  'calendar.folder-unreadable': {
+    en: 'The folder of the calendar cannot be read ({code}). Check its name and who may read it.',
+    ru: 'Папку календаря не удаётся прочитать ({code}). Проверьте имя и права на чтение.',
+  },
+  'calendar.empty': {
+    en: 'The working calendar has no year at all. Give it a file a year, as calendar/2026.yaml.',
+    ru: 'В рабочем календаре нет ни одного года. Нужен файл на каждый год, как calendar/2026.yaml.',
+  },
   'calendar.year-repeated': {
     en: 'The working calendar of {year} is given twice. Keep one file for the year.',
     ru: 'Рабочий календарь на {year} год приведён дважды. Оставьте один файл на год.',

@@ -1,6 +1,7 @@
 import { backupTexts } from './backup.ts';
 import { calendarTexts } from './calendar.ts';
 import { cliTexts } from './cli.ts';
+import { daysTexts } from './days.ts';
 import { deliveryTexts } from './delivery.ts';
 import { doctorTexts } from './doctor.ts';
 import { documentsTexts } from './documents.ts';
@@ -25,6 +26,7 @@ export const catalogue = {
   ...backupTexts,
   ...calendarTexts,
   ...cliTexts,
+  ...daysTexts,
   ...deliveryTexts,
   ...doctorTexts,
   ...documentsTexts,

@@ -34,6 +34,26 @@ export const cliTexts = texts({
     en: 'The date must be a calendar day written as 2026-03-31.',
     ru: 'Дата должна быть календарным днём в виде 2026-03-31.',
   },
+  'cli.not-a-year': {
+    en: 'The year is written with four digits, as 2026.',
+    ru: 'Год пишется четырьмя цифрами, например 2026.',
+  },
+  'cli.not-a-start': {
+    en: 'The start is a calendar day written as 2026-03-31, or an instant with its offset, 2026-03-31T18:40+05:00.',
+    ru: 'Начало — календарный день в виде 2026-03-31 или момент со смещением: 2026-03-31T18:40+05:00.',
+  },
+  'cli.not-a-time': {
+    en: 'The time of day is written as 18:00, from 00:00 to 23:59.',
+    ru: 'Время суток пишется как 18:00, от 00:00 до 23:59.',
+  },
+  'cli.days-or-months': {
+    en: 'A term has either --days or --months.',
+    ru: 'У срока указывают либо --days, либо --months.',
+  },
+  'cli.not-a-count': {
+    en: 'A term is a whole number from 1 to 9999.',
+    ru: 'Срок — целое число от 1 до 9999.',
+  },
   'cli.not-as-of': {
     en: '--as-of takes the number of a load ("udw loads" lists them) or a day of the business time written as 2026-03-31.',
     ru: 'После --as-of указывают номер загрузки (список выводит «udw loads») или дату делового времени в виде 2026-03-31.',

@@ -52,6 +52,10 @@ export const doctorTexts = texts({
     en: 'Table {table}: {wrong} of {files} files are missing or changed. Restore them from a backup, or revert the load and load again.',
     ru: 'Таблица {table}: из файлов ({files}) отсутствуют или изменены {wrong}. Восстановите их или отзовите загрузку и загрузите заново.',
   },
+  'doctor.calendar': {
+    en: 'working calendar: version {version}, data until {lastDay}, {days} days ahead',
+    ru: 'рабочий календарь: версия {version}, данные до {lastDay}, дней вперёд {days}',
+  },
   'doctor.clean': { en: 'temporary files: none', ru: 'временные файлы: нет' },
   'doctor.leftovers': {
     en: 'temporary files: folders of running or killed loads: {count}; the next load sweeps them',

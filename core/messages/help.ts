@@ -24,7 +24,10 @@ export const helpTexts = texts({
   'help.word-regulations': { en: 'regulations', ru: 'регламент' },
   'help.word-request': { en: 'request', ru: 'запрос' },
   'help.word-select': { en: 'select', ru: 'запрос' },
+  'help.word-start': { en: 'start', ru: 'начало' },
+  'help.word-time': { en: 'time', ru: 'время' },
   'help.word-value': { en: 'value', ru: 'значение' },
+  'help.word-year': { en: 'year', ru: 'год' },
   'help.help': { en: 'show this help', ru: 'показать эту справку' },
   'help.udw': {
     en: 'The Unified Data Warehouse of state bodies: from interaction regulations to pseudonymous tables that answer questions (Rules 394). Exit codes: 0 ok, 1 internal, 2 usage, 3 document invalid, 4 refused by rule, 5 verification failed.',
@@ -234,5 +237,49 @@ export const helpTexts = texts({
   'help.doctor': {
     en: 'examine the program, the keys, the record and every committed file',
     ru: 'проверить программу, ключи, журнал и каждый опубликованный файл',
+  },
+  'help.calendar': {
+    en: 'the working calendar, and the terms that are counted by it; needs no home',
+    ru: 'рабочий календарь и сроки, которые по нему считаются; хранилище не нужно',
+  },
+  'help.calendar-year': {
+    en: 'the months of a year and its exceptions, each with its law or act',
+    ru: 'месяцы года и его исключения, каждое с законом или актом',
+  },
+  'help.calendar-which-year': { en: 'year, as 2026', ru: 'год, например 2026' },
+  'help.calendar-due': { en: 'the day on which a term ends', ru: 'день окончания срока' },
+  'help.calendar-explain': {
+    en: 'every day until a term ends, counted or passed over, and why',
+    ru: 'каждый день до конца срока: засчитан или пропущен и почему',
+  },
+  'help.calendar-check': {
+    en: 'derive the transfers of a year by the rule and compare; days of the calendar in use may change by a correction only',
+    ru: 'вывести переносы года по правилу и сравнить; дни действующего календаря меняет только исправление с актом',
+  },
+  'help.calendar-file': { en: 'file of a year', ru: 'файл года' },
+  'help.calendar-folder': {
+    en: 'folder of another calendar, a file a year (default: the one that the product comes with)',
+    ru: 'папка другого календаря, файл на год (по умолчанию календарь из поставки)',
+  },
+  'help.calendar-start': {
+    en: 'day on which the term starts, or the instant of receipt with its offset',
+    ru: 'день начала срока или момент получения со смещением',
+  },
+  'help.calendar-days': {
+    en: 'working days; day 1 is the next working day after the start',
+    ru: 'рабочие дни; день 1 — следующий рабочий день после начала',
+  },
+  'help.calendar-months': { en: 'calendar months', ru: 'календарные месяцы' },
+  'help.calendar-on-day-off': {
+    en: 'when a receipt on a day off counts',
+    ru: 'каким днём считается получение в выходной',
+  },
+  'help.calendar-after-hours': {
+    en: 'when a receipt after hours of a working day counts',
+    ru: 'каким днём считается получение после рабочего времени',
+  },
+  'help.calendar-closes': {
+    en: 'end of the working day in Kazakhstan',
+    ru: 'конец рабочего дня в Казахстане',
   },
 });

@@ -3,7 +3,7 @@ import { makeCalendar } from '../../core/calendar/working-days.ts';
 import { readYear } from '../../core/calendar/year.ts';
 
 /** The years that the product comes with. */
-export const publishedYears: readonly number[] = [2021, 2022, 2023, 2024, 2025, 2026, 2027];
+export const publishedYears: readonly number[] = [2021, 2022, 2023, 2024, 2025, 2026, 2027, 2028];
 
 /** The text of a published year. */
 export function textOf(year: number): string {

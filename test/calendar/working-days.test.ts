@@ -57,6 +57,7 @@ test.each([
   [2025, 246],
   [2026, 247],
   [2027, 247],
+  [2028, 245],
 ])('%i has %i working days', (year, days) => {
   expect(workingDaysInYear(published, year)).toBe(days);
 });
@@ -65,7 +66,7 @@ test('a day that an act moved names the act', () => {
   expect(dayOf(published, '2025-01-05')).toMatchObject({
     move: {
       dayOff: '2025-01-03',
-      act: 'Order of the Minister of Labour No. 436 of 21 November 2024 (G24G0000436)',
+      act: { en: 'Order of the Minister of Labour No. 436 of 21 November 2024 (G24G0000436)' },
     },
   });
 });
@@ -83,18 +84,30 @@ describe('what the calendar does not know it does not guess', () => {
     }
     return [];
   };
-  const missing = 'The working calendar has no data for 2028. Add the file calendar/2028.yaml.';
+  const missing = 'The working calendar has no data for 2029. Add the file calendar/2029.yaml.';
 
   test('a day of a year without data is refused', () => {
-    expect(said(() => isWorkingDay(published, '2028-01-10'))).toEqual([missing]);
+    expect(said(() => isWorkingDay(published, '2029-01-10'))).toEqual([missing]);
   });
 
   test('so is the count of its working days', () => {
-    expect(said(() => workingDaysInYear(published, 2028))).toEqual([missing]);
+    expect(said(() => workingDaysInYear(published, 2029))).toEqual([missing]);
   });
 
   test('a day that does not exist is no day', () => {
     expect(() => isWorkingDay(published, '2026-02-29')).toThrow(RangeError);
+  });
+
+  test('a year missing between two others is refused when the calendar is made', () => {
+    expect(said(() => makeCalendar([emptyYear(2026), emptyYear(2028)]))).toEqual([
+      'The working calendar has no data for 2027. Add the file calendar/2027.yaml.',
+    ]);
+  });
+
+  test('a calendar without a year is none', () => {
+    expect(said(() => makeCalendar([]))).toEqual([
+      'The working calendar has no year at all. Give it a file a year, as calendar/2026.yaml.',
+    ]);
   });
 
   test('a year given twice is refused', () => {
@@ -106,9 +119,19 @@ describe('what the calendar does not know it does not guess', () => {
 });
 
 function emptyYear(year: number): WorkingYear {
-  return { year, week: 'five-day', holidays: [], daysOff: [], moved: [] };
+  return {
+    year,
+    week: 'five-day',
+    status: 'confirmed',
+    version: 1,
+    acts: [],
+    holidays: [],
+    daysOff: [],
+    moved: [],
+  };
 }
 
+/** Any name, law or act. */
 const name = { en: 'Day', ru: 'День' };
 
 const randomYear = fc.integer({ min: 2000, max: 2100 }).chain((year) => {
@@ -121,8 +144,8 @@ const randomYear = fc.integer({ min: 2000, max: 2100 }).chain((year) => {
     .map(({ holidays, daysOff }): WorkingYear => {
       const bare: WorkingYear = {
         ...emptyYear(year),
-        holidays: holidays.map((date) => ({ date, name, law: 'Law' })),
-        daysOff: daysOff.map((date) => ({ date, status: 'fixed', name, law: 'Law' })),
+        holidays: holidays.map((date) => ({ date, name, law: name })),
+        daysOff: daysOff.map((date) => ({ date, status: 'fixed', name, law: name })),
       };
       const transfers = transfersOf(bare);
       return {
@@ -164,7 +187,7 @@ describe('laws of the transfer, for any year and any holidays', () => {
 });
 
 test('a worked day may be in the year before that of the day off given for it', () => {
-  const move = { worked: '2013-12-28', dayOff: '2014-01-03', act: 'Act' };
+  const move = { worked: '2013-12-28', dayOff: '2014-01-03', act: name };
   const calendar = makeCalendar([emptyYear(2013), { ...emptyYear(2014), moved: [move] }]);
   expect(isWorkingDay(calendar, '2013-12-28')).toBe(true);
   expect(isWorkingDay(calendar, '2014-01-03')).toBe(false);

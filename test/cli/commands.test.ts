@@ -29,6 +29,11 @@ const commands: readonly (readonly string[])[] = [
   ['quarantine', 'open'],
   ['quarantine', 'sweep'],
   ['doctor'],
+  ['calendar'],
+  ['calendar', 'year'],
+  ['calendar', 'due'],
+  ['calendar', 'explain'],
+  ['calendar', 'check'],
 ];
 const named = commands.map((words) => [['udw', ...words].join(' '), words] as const);
 

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { iin, iins, wrongIin } from './setting/people.ts';
 import { payments, regulationsText } from './setting/regulations.ts';
-import { csv, newWarehouse, type Warehouse } from './setting/warehouse.ts';
+import { csv, newWarehouse, udw, type Warehouse } from './setting/warehouse.ts';
 
 const boundaries = ['edge', 'warehouse', 'release'] as const;
 const regulations = regulationsText({ tables: [payments] });
@@ -26,10 +26,11 @@ describe('udw doctor', () => {
     const warehouse = await loaded();
     const { code, out, err } = await warehouse.udw('doctor');
     expect({ code, err }).toEqual({ code: 0, err: '' });
-    const said = out.replace(/v\d+\.\d+\.\d+/g, 'v').replace(/[0-9a-f]{8}/g, 'kcv');
+    const said = out.replace(/v\d+\.\d+\.\d+|[0-9a-f]{16}/g, 'v').replace(/[0-9a-f]{8}/g, 'kcv');
     expect(said.trimEnd().split('\n')).toEqual([
       '✓ Node v, DuckDB v',
       '✓ hashing kernel: compiled, gives the published pseudonym',
+      '✓ working calendar: version v, data until 2028-12-31, 822 days ahead',
       '✓ edge key: private to its owner, check value kcv',
       '✓ warehouse key: private to its owner, check value kcv',
       '✓ release key: private to its owner, version 1',
@@ -39,6 +40,16 @@ describe('udw doctor', () => {
       '✓ table payments: files 1, each as committed',
       '✓ temporary files: none',
       '✓ quarantine: sealed deliveries 0, 0 MB',
+    ]);
+  });
+
+  test('warns of a working calendar that ends too soon, which is no illness', async () => {
+    const { home } = await newWarehouse();
+    const clock = () => new Date('2028-01-01T08:00:00Z');
+    const { code, out } = await udw(['doctor', '--home', home], { clock });
+    expect(code).toBe(0);
+    expect(out.split('\n').filter((line) => line.startsWith('!'))).toEqual([
+      '! The working calendar ends on 2028-12-31, 365 days ahead; there should be 400. Add the file calendar/2029.yaml.',
     ]);
   });
 
@@ -159,6 +170,7 @@ describe('udw doctor', () => {
     expect(found.map(({ healthy, rule }) => [healthy, rule])).toEqual([
       [true, 'doctor.program'],
       [true, 'doctor.kernel'],
+      [true, 'doctor.calendar'],
       [true, 'doctor.key-edge'],
       [true, 'doctor.key-warehouse'],
       [true, 'doctor.key-release'],

@@ -20,10 +20,10 @@ describe('an agreed deadline is held against the working calendar', () => {
     ['2026-08-31', 'a Monday that older calendars show as a day off', []],
     ['2025-01-05', 'a Sunday that an act made a working day', []],
     [
-      '2028-04-03',
+      '2029-04-02',
       'a Monday of a year without data',
       [
-        'Whether this deadline is a working day is not known: there is no working calendar for 2028. Add calendar/2028.yaml.',
+        'Whether this deadline is a working day is not known: there is no working calendar for 2029. Add calendar/2029.yaml.',
       ],
     ],
   ];
