@@ -114,7 +114,7 @@ async function registerAll(
   const registered: Registered[] = [];
   for (const file of files) {
     const one = register(await deliveries.register(file), regulations, clock());
-    checkHashed(one, regulations, engine.edgeCheckValue);
+    checkHashed(one, regulations, engine);
     registered.push(one);
   }
   const twice = registered.find(

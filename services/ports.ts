@@ -262,10 +262,17 @@ export interface StagedTable {
   publish(): Promise<Pick<TableCommit, 'file' | 'content'>>;
 }
 
+/** What may be known of a key. */
+export interface PublishedKey {
+  readonly version: number;
+  /** First 8 hex digits of HMAC(key, "kcv"). */
+  readonly checkValue: string;
+}
+
 /** Reads, depersonalizes and measures. */
 export interface Engine {
-  /** Key check value of the edge key: that of a hashed delivery must be the same. */
-  readonly edgeCheckValue: string;
+  /** What may be known of the operator's edge key. @throws {RefusedError} when its file is not to be taken */
+  edgeKey(): PublishedKey;
   /** @throws {VerificationError} when the container is broken (para 21): cut, other columns, other encoding */
   stage(job: StageJob, onProgress: OnProgress): Promise<StagedTable>;
   /**

@@ -18,7 +18,7 @@ export interface Registered {
 /**
  * Registers a delivered file: its manifest, its table, its bytes (para 21).
  * @throws {DocumentError} when the manifest breaks its schema
- * @throws {RefusedError} when it is sealed Parquet, or the manifest is missing though required, is for other regulations, or names no table of them
+ * @throws {RefusedError} when it is sealed Parquet, shows a day to come, or the manifest is missing though required, is for other regulations, or names no table of them
  * @throws {VerificationError} when the file is not the one that the manifest describes
  */
 export function register(file: RegisteredFile, regulations: Regulations, at: Date): Registered {
@@ -36,6 +36,7 @@ export function register(file: RegisteredFile, regulations: Regulations, at: Dat
   if (manifest) checkManifest(file, manifest, regulations);
   const table = tableOf(file, manifest, regulations);
   if (manifest) {
+    checkDay(file, manifest, at);
     checkHeadings(file, manifest, table);
     checkOperation(file.name, manifest.operation, table);
   }
@@ -95,6 +96,12 @@ function checkManifest(file: RegisteredFile, manifest: Manifest, regulations: Re
     throw new VerificationError([
       { message: message('load.checksum', { what: word(differing) }), at, basis: '21' },
     ]);
+}
+
+/** What is to come is known to nobody; it would be told as the freshness of every answer. */
+function checkDay({ name }: RegisteredFile, { asOf }: Manifest, at: Date): void {
+  if (asOf <= localDay(at)) return;
+  throw refused({ message: message('load.as-of-future', { date: asOf }), at: { file: name }, basis: 'ours' });
 }
 
 /** The manifest counts declared columns only; another heading might be anything, so it is not repeated. */

@@ -134,6 +134,18 @@ export const loadTexts = texts({
     en: 'The delivery was hashed with another edge key (check value {found}, not {wanted}): nothing would join. Hand the provider the right key ("udw keys edge") and ask for a redelivery.',
     ru: 'Поставка хеширована другим ключом края (контрольное значение {found}, а не {wanted}): она ни с чем не соединится. Передайте поставщику данных верный ключ («udw keys edge») и запросите повторную поставку.',
   },
+  'load.edge-key-version': {
+    en: 'The manifest names version {found} of the edge key, but this key is version {wanted}: nobody could tell later which key made the rows. Ask the provider for a delivery as the kit made it.',
+    ru: 'В манифесте указана версия {found} ключа края, а у этого ключа версия {wanted}: позже нельзя было бы сказать, каким ключом сделаны строки. Запросите поставку такой, какой её сделала программа.',
+  },
+  'load.canaries-declared': {
+    en: 'The manifest declares {found} canary rows; the kit writes {wanted}. Ask the provider for a delivery as the kit made it.',
+    ru: 'В манифесте указано контрольных строк: {found}; программа пишет {wanted}. Запросите поставку такой, какой её сделала программа.',
+  },
+  'load.as-of-future': {
+    en: 'The manifest says that the file shows the state of {date}, which is yet to come. Ask the provider to correct it.',
+    ru: 'В манифесте сказано, что файл показывает состояние на {date}, а этот день ещё не настал. Попросите поставщика данных исправить.',
+  },
   'load.not-opened': {
     en: 'The sealed delivery cannot be opened with the identity in {file}: it is sealed to another recipient, or was damaged. Name the right identity with --identity, or ask for a redelivery.',
     ru: 'Запечатанная поставка не открывается ключом из {file}: она запечатана для другого получателя или повреждена. Укажите нужный ключ через --identity или запросите повторную поставку.',

@@ -72,8 +72,12 @@ export const providerTexts = texts({
     ru: 'Неизвестно, какую таблицу содержит файл. Укажите её через --table; в регламенте есть: {tables}.',
   },
   'provider.recipient': {
-    en: 'This is no recipient of age: it begins with age1. Take the one that the operator published.',
-    ru: 'Это не получатель age: он начинается с age1. Возьмите опубликованного оператором.',
+    en: 'This is no recipient of age (age1 and 58 letters and digits, with their checksum). Take the one that the operator published.',
+    ru: 'Это не получатель age (age1 и 58 букв и цифр с контрольной суммой). Возьмите опубликованного оператором.',
+  },
+  'provider.other-manifest': {
+    en: 'The manifest beside the file says {said}, the command says {asked}: {what}. One of them is wrong.',
+    ru: 'В манифесте рядом с файлом сказано {said}, в команде — {asked}: {what}. Что-то из них неверно.',
   },
   'provider.sequence': {
     en: 'The number of a delivery is a whole number from 1.',

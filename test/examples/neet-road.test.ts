@@ -7,7 +7,7 @@ import { readRequest } from '../../core/requests/read.ts';
 import type { Cell } from '../../examples/neet/cells.ts';
 import { regulationsOf, type Source } from '../../examples/neet/delivery.ts';
 import { type Generated, generate } from '../../examples/neet/generate.ts';
-import { AS_OF_DATES, type Delivery } from '../../examples/population-register/person.ts';
+import type { Delivery } from '../../examples/population-register/person.ts';
 import { newFolder, newWarehouse, type Told, udw, type Warehouse } from '../load/setting/warehouse.ts';
 
 const REQUEST = fileURLToPath(new URL('../../examples/neet/request.yaml', import.meta.url));
@@ -27,22 +27,12 @@ async function loadAll(
   key: string,
   delivery: Delivery,
 ): Promise<void> {
-  const home = ['--home', warehouse.home];
-  await done(udw(['load', rules('population'), made.population.file, ...home]));
+  await done(warehouse.udw('load', rules('population'), made.population.file));
   const out = path.join(path.dirname(made.pension.file), 'hashed');
-  const fixed = [
-    '--regulations',
-    rules('pension'),
-    '--key',
-    key,
-    '--out',
-    out,
-    '--as-of',
-    AS_OF_DATES[delivery],
-  ];
-  await done(udw(['provider', 'hash', made.pension.file, ...fixed, '--sequence', String(delivery)]));
-  await done(udw(['load', rules('pension'), path.join(out, `contributions-${delivery}.csv`), ...home]));
-  await done(udw(['load', rules('education'), made.education.file, ...home]));
+  const fixed = ['--regulations', rules('pension'), '--key', key, '--out', out, '--sequence', `${delivery}`];
+  await done(warehouse.udw('provider', 'hash', made.pension.file, ...fixed));
+  await done(warehouse.udw('load', rules('pension'), path.join(out, `contributions-${delivery}.csv`)));
+  await done(warehouse.udw('load', rules('education'), made.education.file));
 }
 
 type Counted = Readonly<Record<'district' | 'age_band' | 'sex' | 'quarter' | 'people' | 'neet', string>>;
@@ -70,6 +60,7 @@ const accepted = ({ cells }: { readonly cells: readonly Cell[] }): readonly stri
 
 test('three sources join to the truth of the accepted rows; a month later to the new one, and the old one stays', async () => {
   const warehouse = await newWarehouse();
+  warehouse.at('2026-11-02T08:00:00Z');
   const folder = newFolder();
   const key = path.join(folder, 'edge.key');
   await warehouse.udw('keys', 'edge', '--out', key);

@@ -89,6 +89,51 @@ describe('a delivery that its provider hashes', () => {
   });
 });
 
+describe('the manifest beside the file', () => {
+  const content = raw(`${iin(0)};;2026-03-01;1`, `${iin(1)};;2026-03-01;1`);
+
+  test('gives its day to the delivery', async () => {
+    const provider = await newProvider();
+    provider.claim(content, { asOf: '2026-03-31' });
+    expect(await provider.hash(content)).toMatchObject({ code: 0 });
+    expect(JSON.parse(provider.read('contributions-1.csv.manifest.json'))).toMatchObject({
+      asOf: '2026-03-31',
+      records: 2,
+    });
+  });
+
+  test.each([
+    ['describes another file', {}, content.slice(0, -5), 5, 'load.checksum, para 21'],
+    ['counts other records', { records: 3 }, content, 5, 'verify.records, para 20(5)'],
+    ['counts other values of a column', { present: { IIN: 1 } }, content, 5, 'verify.present, para 20(5)'],
+    ['has another number', { sequence: 2 }, content, 4, 'provider.other-manifest, para 20(5)'],
+    ['is of a day to come', { asOf: '2099-01-01' }, content, 4, 'load.as-of-future, ours'],
+    [
+      'is of other regulations',
+      { regulations: 'register' },
+      content,
+      4,
+      'load.manifest-other-regulations, para 16',
+    ],
+  ] as const)('refuses the file when it %s', async (_, claims, delivered, code, rule) => {
+    const provider = await newProvider();
+    provider.claim(content, claims);
+    const told = await provider.hash(delivered);
+    expect(told.err).toContain(`[${rule}]`);
+    expect(told.code).toBe(code);
+    expect(existsSync(provider.out) ? readdirSync(provider.out) : []).toEqual([]);
+  });
+
+  test('contradicts the command: both are named', async () => {
+    const provider = await newProvider();
+    provider.claim(content);
+    const { err } = await provider.hash(content, '--as-of', '2026-09-29');
+    expect(err).toMatch(
+      /raw\.csv: The manifest beside the file says 2026-09-30, the command says 2026-09-29: --as-of\. One of them is wrong\. \[provider\.other-manifest, para 20\(5\)\]\n$/,
+    );
+  });
+});
+
 describe('nothing is written', () => {
   const fails = async (content: string, regulations = theirs(), ...more: readonly string[]) => {
     const provider = await newProvider(regulations);

@@ -128,6 +128,19 @@ describe('before anything is published', () => {
     expect(out + err).not.toContain('2026-03-17');
   });
 
+  test.each([
+    ['another version of the key', { keyVersion: 2 }, {}, 'load.edge-key-version, para 19'],
+    ['other canary rows', { canaries: 7 }, {}, 'load.canaries-declared, para 19'],
+    ['a day to come', {}, { asOf: '2099-01-01' }, 'load.as-of-future, ours'],
+  ] as const)('a manifest that declares %s is refused', async (_, claims, declared, rule) => {
+    const provider = await newProvider();
+    await provider.hash(few);
+    provider.forge((text) => text, claims, declared);
+    const { code, err } = await provider.load();
+    expect(err).toContain(`[${rule}]`);
+    expect(code).toBe(4);
+  });
+
   test('a delivery without a word of how it was hashed is refused', async () => {
     const provider = await newProvider();
     await provider.hash(few);

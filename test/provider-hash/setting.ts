@@ -11,6 +11,7 @@ import {
 } from '../load/setting/regulations.ts';
 import {
   type Life,
+  manifestOf,
   newFolder,
   newWarehouse,
   type Told,
@@ -54,6 +55,8 @@ export interface Provider {
   readonly key: string;
   /** Hashes a file; `more` are options. */
   hash(content: string | Uint8Array, ...more: readonly string[]): Promise<Told>;
+  /** Writes, beside the file that is hashed next, the manifest that the provider's system made with it. */
+  claim(content: string, claims?: Partial<Manifest>): void;
   /** Loads what was hashed. */
   load(name?: string, ...more: readonly string[]): Promise<Told>;
   read(name: string): string;
@@ -93,6 +96,12 @@ export async function newProvider(regulations = theirs(), life?: Life): Promise<
     out,
     read,
     hash,
+    claim(content, claims = {}) {
+      const file = path.join(folder, 'raw.csv');
+      writeFileSync(file, content);
+      const own = { regulations: 'fund', table: 'contributions', ...claims };
+      writeFileSync(`${file}.manifest.json`, JSON.stringify(manifestOf(file, own)));
+    },
     load: (name = 'contributions-1.csv', ...more) =>
       operator.load(regulations, path.join(out, name), ...more),
     forge(change, claims = {}, declared = {}) {

@@ -2,8 +2,8 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Engine, StagedTable } from '../../../services/ports.ts';
 import { loadFolder } from '../alive.ts';
-import { type Home, openHome } from '../home.ts';
-import { readLoadKeys } from '../keys.ts';
+import type { Home } from '../home.ts';
+import { readLayerKey, readLoadKeys } from '../keys.ts';
 import { findCanaries } from './canaries.ts';
 import { openStaged, writeCandidate } from './candidate.ts';
 import { merelyAdds } from './changes.ts';
@@ -25,7 +25,11 @@ const verifyingMemory = '128MB';
  */
 export function localEngine(home: Home, memory: string = verifyingMemory): Engine {
   return {
-    edgeCheckValue: openHome(home.folder).settings.keyCheckValues.edge,
+    edgeKey() {
+      const { key, version, checkValue } = readLayerKey(home, 'edge');
+      key.fill(0);
+      return { version, checkValue };
+    },
     async stage(job, onProgress): Promise<StagedTable> {
       const { table, loadId } = job;
       const folder = path.join(loadFolder(home, loadId), table.name);

@@ -16,7 +16,7 @@ import type { Measurements } from '../../../core/loading/verification/measuremen
 import { message } from '../../../core/messages/catalogue.ts';
 import type { Regulations, Table } from '../../../core/regulations/model.ts';
 import type { OnProgress, StageJob } from '../../../services/ports.ts';
-import { checkOperation } from '../../../services/register.ts';
+import { checkOperation, type Registered, register } from '../../../services/register.ts';
 import { localDeliveries } from '../delivery/register.ts';
 import { type Canaries, canariesOf } from '../engine/canaries.ts';
 import { openStaged } from '../engine/candidate.ts';
@@ -73,28 +73,33 @@ const verifyingMemory = '256MB';
 /**
  * Depersonalizes a file on its provider's machine (paras 18, 19): hashed with the edge key alone, every other column by its
  * technique, verified, faulty records set aside, written with canary rows and manifest, sealed to the operator when asked.
- * @throws {RefusedError} when the regulations have the operator depersonalize, a file of the result is there, or
- * the table cannot have the operation
+ * @throws {RefusedError} when the regulations have the operator depersonalize, a file of the result is there, the manifest beside
+ * the file says something else than the command, or the table cannot have the operation
  * @throws {UsageError} when the table is not named, or the recipient is none
- * @throws {VerificationError} when the file is broken or a check fails: then there is no delivery, at most the list of faults
+ * @throws {DocumentError} when the manifest beside the file breaks its schema
+ * @throws {VerificationError} when the file is not the one that the manifest beside it describes, is broken or a check fails: then there is no delivery, at most the list of faults
  */
 export async function hashDelivery(
   command: HashCommand,
   now: Date,
   onProgress: OnProgress,
 ): Promise<HashedDelivery> {
-  const table = tableOf(command);
-  checkOperation(command.file, command.operation, table);
+  checkDepersonalizer(command.regulations);
   checkRecipient(command.sealTo);
+  onProgress({ phase: 'register' });
+  const file = await localDeliveries.register(command.file);
+  const claimed = file.manifest && register(file, command.regulations, now);
+  const table = tableOf(command, claimed);
+  checkClaim(command, table, claimed);
+  const said = command.operation ?? claimed?.manifest?.operation;
+  checkOperation(command.file, said, table);
   const outputs = outputsIn(command.out, table.name, command.sequence, command.sealTo !== undefined);
   await checkKnownAnswers();
   using folder = openWorkingFolder(command.out);
-  onProgress({ phase: 'register' });
-  const asOf = command.asOf ?? localDay(now);
+  const asOf = command.asOf ?? claimed?.asOf ?? localDay(now);
   const { regulations } = command;
   const plan = compileTable(table, { asOf, decimal: decimalMark(regulations.file), layers: 'edge' });
-  const file = await localDeliveries.register(command.file);
-  const operation = command.operation ?? usualOperation(table);
+  const operation = said ?? usualOperation(table);
   const job = {
     loadId: 0,
     file,
@@ -122,7 +127,7 @@ export async function hashDelivery(
     ...(await measure(session, job, accepted, read.broken, folder.path)),
     changes: undefined,
   };
-  const checks = judge(table, undefined, measured).filter(({ kind }) => !ofTheWarehouse.has(kind));
+  const checks = judge(table, claimed?.manifest, measured).filter(({ kind }) => !ofTheWarehouse.has(kind));
   const listed = path.join(folder.path, 'rejects.csv');
   const rejects = measured.rejected > 0 ? ([[listed, outputs.rejects]] as const) : [];
   if (measured.rejected > 0) writeRejects(listed, await listRejects(session, table, read.broken));
@@ -144,7 +149,7 @@ export async function hashDelivery(
     ...digest,
     records: accepted.rows,
     sequence: command.sequence,
-    ...(command.operation === undefined ? {} : { operation: command.operation }),
+    ...(said === undefined ? {} : { operation: said }),
     asOf,
     present,
     depersonalized: {
@@ -185,10 +190,36 @@ async function readWithKey(
   return { read: await depersonalize(job, kernel, folder, onBytes), canaries };
 }
 
-function tableOf({ regulations: { depersonalizer, tables }, table: name }: HashCommand): Table {
-  if (depersonalizer !== 'provider') {
-    throw new RefusedError([{ message: message('provider.operator-depersonalizes'), basis: '19' }]);
+function checkDepersonalizer({ depersonalizer }: Regulations): void {
+  if (depersonalizer === 'provider') return;
+  throw new RefusedError([{ message: message('provider.operator-depersonalizes'), basis: '19' }]);
+}
+
+/** What the source's own manifest says of the file beside it goes for the delivery too. */
+function checkClaim(
+  { file, sequence, asOf, operation }: HashCommand,
+  { name }: Table,
+  claimed: Registered | undefined,
+): void {
+  const manifest = claimed?.manifest;
+  if (manifest === undefined) return;
+  for (const [what, said, asked] of [
+    ['--table', manifest.table, name],
+    ['--sequence', `${manifest.sequence}`, `${sequence}`],
+    ['--as-of', manifest.asOf, asOf ?? manifest.asOf],
+    ['--operation', manifest.operation ?? '-', operation ?? manifest.operation ?? '-'],
+  ] as const) {
+    if (said === asked) continue;
+    const refusal = message('provider.other-manifest', { what, said, asked });
+    throw new RefusedError([{ message: refusal, at: { file }, basis: '20(5)' }]);
   }
+}
+
+function tableOf(
+  { regulations: { tables }, table: asked }: HashCommand,
+  claimed: Registered | undefined,
+): Table {
+  const name = asked ?? claimed?.table.name;
   const names = tables.map((table) => table.name).join(', ');
   const [only, second] = tables;
   const found = name === undefined && !second ? only : tables.find((table) => table.name === name);

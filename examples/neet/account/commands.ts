@@ -107,12 +107,11 @@ export const commandsOf = (udw: Udw, home: string) => ({
       readonly regulations: string;
       readonly key: string;
       readonly out: string;
-      readonly asOf: string;
     },
     recipient: string,
   ): Promise<Hashed> => {
-    const { regulations, key, out, asOf } = options;
-    const fixed = ['--regulations', regulations, '--key', key, '--out', out, '--as-of', asOf];
+    const { regulations, key, out } = options;
+    const fixed = ['--regulations', regulations, '--key', key, '--out', out];
     return hashed.parse(
       await json(udw, ['provider', 'hash', file, ...fixed, '--sequence', '1', '--seal-to', recipient]),
     );

@@ -1,5 +1,4 @@
 import path from 'node:path';
-import { AS_OF_DATES } from '../../population-register/person.ts';
 import { type Generated, type GenerateOptions, generate } from '../generate.ts';
 import { readAnswer } from './answer.ts';
 import { type Commands, commandsOf, type EdgeKeyHanded, type Udw } from './commands.ts';
@@ -39,7 +38,7 @@ async function loadSource(
     return { loaded, hashed: undefined, milliseconds: stopwatch() - started };
   }
   const out = path.join(path.dirname(file), 'to-operator');
-  const options = { regulations, key: key.file, out, asOf: AS_OF_DATES[1] };
+  const options = { regulations, key: key.file, out };
   const hashed = await commands.hash(file, options, key.recipient);
   const loaded = await commands.load(regulations, hashed.delivery);
   return { loaded, hashed, milliseconds: stopwatch() - started };
