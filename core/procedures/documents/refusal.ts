@@ -5,7 +5,7 @@ import { groundIds } from '../model.ts';
 import { paras } from '../tables/write.ts';
 import { type LegalDocument, letter, referenceSchema } from './document.ts';
 
-/** The reasoned justification about the impossibility of analytics; it quotes the words of its ground. */
+/** The reasoned justification about the impossibility of analytics; its text quotes the words of its ground (`groundWords`). */
 export const refusal: LegalDocument = {
   id: 'refusal',
   title: word('document.refusal'),
@@ -14,7 +14,6 @@ export const refusal: LegalDocument = {
     ...letter,
     request: referenceSchema,
     ground: z.enum(groundIds),
-    words: textSchema,
     reasons: textSchema,
   }),
   template: word('template.refusal'),
