@@ -273,6 +273,20 @@ describe('signatures', () => {
     expect(said(state, early)).toContain('Sending comes before receipt');
   });
 
+  test('the next term counts from the receipt where that came after the last signature', () => {
+    const open = follow(ordered(), decided(ordered(), 'determine-availability', 'missing', '2026-03-10'));
+    const provider = bodies.provider;
+    const sent = { provider, sent: noon('2026-03-11'), received: noon('2026-03-13') };
+    const early = { provider, signed: noon('2026-03-12') };
+    const state = follow(
+      open,
+      decided(open, 'coordinate', 'agreed', '2026-03-16', sent),
+      signed('coordinate', 'agreed', 'operator', '2026-03-16', early),
+      signed('coordinate', 'agreed', 'provider', '2026-03-16', early),
+    );
+    expect(state.closed.at(-1)).toMatchObject({ done: noon('2026-03-12'), received: noon('2026-03-13') });
+  });
+
   test('nobody signs twice', () => {
     const parted = follow(
       coordinated(),

@@ -4,7 +4,7 @@ import type { DocumentId } from '../documents/ids.ts';
 import { legalDocuments } from '../documents/registry.ts';
 import type { AgreedTerm, Ground, Outcome, Step } from '../model.ts';
 import type { Procedures } from '../registry.ts';
-import { isLive } from './proceed.ts';
+import { isLive } from './effects.ts';
 import { type Broken, broken } from './refusal.ts';
 
 /** Whether a reason says anything. */

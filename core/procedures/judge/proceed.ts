@@ -1,97 +1,11 @@
-import type { Actor, Case, Child, ClosedStep, Decision, Instant, OpenStep, Source } from '../case.ts';
+import type { Case, Child, ClosedStep, Instant, OpenStep } from '../case.ts';
 import type { CompiledProcedure } from '../compile.ts';
-import type { Outcome, Step } from '../model.ts';
+import type { Step } from '../model.ts';
+import { type Closing, isLive, withEffects } from './effects.ts';
 import { held, outcomeOf, sameStep } from './find.ts';
-import { bodyOf, sharedBodies } from './who.ts';
-
-/** How a step closed. */
-export interface Closing {
-  readonly outcome: Outcome;
-  readonly decision?: Decision;
-  readonly by?: Actor;
-  readonly signed: ClosedStep['signed'];
-  readonly done: Instant;
-  readonly received: Instant;
-  readonly witnessed: boolean;
-}
 
 const latest = (instants: readonly Instant[]): Instant =>
   instants.reduce((one, other) => (Date.parse(other) > Date.parse(one) ? other : one));
-
-/** A child that still counts: not opened, running, or ended with success. */
-export const isLive = ({ settled }: Child): boolean => settled === undefined;
-
-function ownSource(state: Case): Source {
-  const holder = bodyOf(state, 'holder');
-  return {
-    provider: bodyOf(state, 'provider') ?? '',
-    system: state.system ?? '',
-    ...(holder === undefined ? {} : { holder }),
-  };
-}
-
-function childrenOf(state: Case, open: OpenStep, { outcome, decision, done }: Closing): readonly Child[] {
-  const { child } = outcome;
-  if (child === undefined) return [];
-  const sources =
-    open.provider === undefined
-      ? [ownSource(state)]
-      : state.sources.filter(({ provider }) => provider === open.provider);
-  const running = state.children.filter((one) => isLive(one) && one.end === undefined);
-  return sources
-    .filter(({ system }) => !running.some(({ source }) => source.system === system))
-    .map((source) => ({
-      procedure: child.procedure,
-      source,
-      started: done,
-      agreed: decision?.agreed ?? {},
-    }));
-}
-
-/** Terms agreed by a document replace those that an earlier copy of it agreed. */
-function agreedAfter(
-  state: Case,
-  { table }: CompiledProcedure,
-  { outcome, decision }: Closing,
-): Case['agreed'] {
-  if (outcome.child !== undefined) return state.agreed;
-  const stale = new Set(
-    table.steps
-      .filter(({ term }) => {
-        const document =
-          term.kind === 'agreed' ? term.document : term.kind === 'statutory' ? term.shortenedBy : undefined;
-        return document !== undefined && outcome.documents.includes(document);
-      })
-      .map(({ id }) => id),
-  );
-  const kept = Object.entries(state.agreed).filter(([step]) => !stale.has(step));
-  return { ...Object.fromEntries(kept), ...decision?.agreed };
-}
-
-function withEffects(state: Case, procedure: CompiledProcedure, open: OpenStep, closing: Closing): Case {
-  const { outcome, decision } = closing;
-  const kept = outcome.drops
-    ? state.sources.filter(({ provider }) => provider !== open.provider)
-    : state.sources;
-  const sources = [...kept, ...(decision?.sources ?? [])];
-  const newcomers = [...new Set((decision?.sources ?? []).map(({ provider }) => provider))]
-    .filter((body) => !state.parties.some((party) => party.role === 'provider' && party.body === body))
-    .map((body) => ({ role: 'provider' as const, body }));
-  const parties = [...state.parties, ...newcomers];
-  const { objection, rework } = state.rounds;
-  return {
-    ...state,
-    sources,
-    parties,
-    shared: sharedBodies(parties),
-    agreed: agreedAfter(state, procedure, closing),
-    children: [...state.children, ...childrenOf({ ...state, sources }, open, closing)],
-    rounds: {
-      objection: objection + (outcome.round === 'objection' ? 1 : 0),
-      rework: rework + (outcome.round === 'rework' ? 1 : 0),
-    },
-  };
-}
 
 /** The case ends: what is open closes over it, and children that were not opened are waited for no more. */
 export function endCase(state: Case, ended: NonNullable<Case['ended']>, witnessed = true): Case {
