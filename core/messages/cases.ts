@@ -138,6 +138,10 @@ export const casesTexts = texts({
     en: 'What waits for signatures is {outcome}. Sign that, or let the responsible body decide anew.',
     ru: 'Подписи ждёт исход {outcome}. Подпишите его, или ответственный орган решает заново.',
   },
+  'case.other-documents': {
+    en: 'The decision names other documents than those signed: it was taken anew. Read them, then sign.',
+    ru: 'В решении названы не те документы, что подписаны: оно принято заново. Прочтите их и подпишите.',
+  },
   'case.signed-already': {
     en: '{body} has signed this already.',
     ru: '{body} уже подписал это.',

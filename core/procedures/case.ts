@@ -108,7 +108,14 @@ export type CaseEvent =
   /** The responsible body decides; the step closes at once, or when the signers of the outcome have signed. */
   | (Act & Decision & { readonly kind: 'decided' })
   /** A signer signs what was decided: the same outcome over the same documents. */
-  | (Act & StepNamed & { readonly kind: 'signed'; readonly outcome: string; readonly signed?: Instant })
+  | (Act &
+      StepNamed & {
+        readonly kind: 'signed';
+        readonly outcome: string;
+        readonly signed?: Instant;
+        /** SHA-256 of the documents that the signer saw; when the decision names others meanwhile, the signature is refused. */
+        readonly over?: readonly string[];
+      })
   /** A decision that was taken before the case was kept here: imported, not witnessed. */
   | (Act &
       Decision & {

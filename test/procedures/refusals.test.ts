@@ -268,6 +268,15 @@ describe('signatures', () => {
     );
   });
 
+  test('a signature is for the documents that the signer saw', () => {
+    const over = (n: number) => [paper('delivery-agreement', n).sha256];
+    const sign = (n: number) => signed('agree-terms', 'agreed', 'authorized-body', day, { over: over(n) });
+    expect(said(state, sign(2))).toBe(
+      'The decision names other documents than those signed: it was taken anew. Read them, then sign.',
+    );
+    expect(follow(state, sign(1)).open[0]?.step).toBe('provide');
+  });
+
   test('a signature is not dated before the decision', () => {
     const early = signed('agree-terms', 'agreed', 'authorized-body', day, { signed: noon('2026-03-10') });
     expect(said(state, early)).toContain('Sending comes before receipt');

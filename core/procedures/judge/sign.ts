@@ -16,6 +16,16 @@ function instantProblem(proposed: NonNullable<OpenStep['proposed']>, event: Sign
   return signed >= from && signed <= Date.parse(event.at) ? undefined : broken('case.instants-order');
 }
 
+function documentsProblem(
+  { decision }: NonNullable<OpenStep['proposed']>,
+  over: Signed['over'],
+): Broken | undefined {
+  if (over === undefined) return undefined;
+  const decided = decision.documents.map(({ sha256 }) => sha256);
+  const same = over.length === decided.length && decided.every((sha256) => over.includes(sha256));
+  return same ? undefined : broken('case.other-documents');
+}
+
 /** A signer signs what waits for signatures; with the last one the step closes. */
 export function sign(procedures: Procedures, state: Case, event: Signed): Answer {
   const procedure = procedures[state.procedure];
@@ -38,7 +48,10 @@ export function sign(procedures: Procedures, state: Case, event: Signed): Answer
     return { ...broken('case.not-a-signer', { actor: actor.body, signers }), basis };
   }
   if (!waiting.some(isActor)) return { ...broken('case.signed-already', { body: actor.body }), basis };
-  const problem = twoRolesProblem(state, actor) ?? instantProblem(proposed, event);
+  const problem =
+    twoRolesProblem(state, actor) ??
+    documentsProblem(proposed, event.over) ??
+    instantProblem(proposed, event);
   if (problem) return problem;
   const signed = [...proposed.signed, { actor, at: event.signed ?? event.at }];
   if (waiting.length > 1) return withOpen(state, { ...open, proposed: { ...proposed, signed } });
