@@ -20,7 +20,7 @@ function resumeAt(steps: readonly Step[]): State {
   };
 }
 
-/** Leads to where the case stands; an unknown chapter fails the execution, and the sweep shows it. */
+/** Leads to where the case stands. */
 function where(chapters: readonly Chapter[]): State {
   const elsewhere = chapters.map(
     ({ id }): ChoiceRule => ({ Variable: '$.chapter', StringEquals: id, Next: around.nextChapter(id) }),
@@ -33,6 +33,7 @@ function where(chapters: readonly Chapter[]): State {
       { Variable: '$.is', StringEquals: 'ended', Next: fixed.ended },
       ...elsewhere,
     ],
+    Default: fixed.lost,
   };
 }
 
@@ -58,6 +59,12 @@ function withUniqueNames(entries: readonly Entry[]): Readonly<Record<string, Sta
   return Object.fromEntries(entries);
 }
 
+const lost: State = {
+  Type: 'Fail',
+  Error: 'UnknownChapter',
+  Cause: 'The case is in a chapter that this machine does not know: an older machine than the case',
+};
+
 /**
  * The machine of a chapter as plain data. It is a clock and a display: what it shows was read from the case, and no path
  * through it changes one (docs/procedures/machines.md).
@@ -79,6 +86,7 @@ export function compileChapter(
       ...nextChapters(procedure, bindings),
       [fixed.handedOver, { Type: 'Succeed', Comment: 'Another execution keeps the case from here' }],
       [fixed.ended, { Type: 'Succeed', Comment: 'The case has ended' }],
+      [fixed.lost, lost],
     ]),
   };
 }

@@ -49,7 +49,7 @@ export type Comparison =
   | { readonly Variable: string; readonly StringEquals: string }
   | { readonly Variable: string; readonly IsPresent: boolean };
 
-/** The first rule that holds leads on; without one that holds and without a default the execution fails. */
+/** A rule: where it is the first that holds, it leads on. A variable that is compared must be there. */
 export type ChoiceRule = (Comparison | { readonly Not: Comparison }) & { readonly Next: string };
 
 /** Leads on by what the memory says. */
@@ -57,7 +57,8 @@ export interface ChoiceState {
   readonly Type: 'Choice';
   readonly Comment?: string;
   readonly Choices: readonly ChoiceRule[];
-  readonly Default?: string;
+  /** Where no rule holds. */
+  readonly Default: string;
 }
 
 /** Runs a small machine for each item, at the same time; what they return is dropped. */
@@ -77,8 +78,16 @@ export interface SucceedState {
   readonly Comment?: string;
 }
 
+/** Fails the execution. */
+export interface FailState {
+  readonly Type: 'Fail';
+  readonly Comment?: string;
+  readonly Error: string;
+  readonly Cause: string;
+}
+
 /** One state. */
-export type State = TaskState | ChoiceState | MapState | SucceedState;
+export type State = TaskState | ChoiceState | MapState | SucceedState | FailState;
 
 /** States by name, and the first. */
 export interface States {

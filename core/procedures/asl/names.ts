@@ -15,6 +15,7 @@ export const fixed = {
   where: 'Where',
   handedOver: 'Handed over',
   ended: 'Ended',
+  lost: 'Lost',
 } as const;
 
 /** The states around the one that waits: `Due - consider`. */

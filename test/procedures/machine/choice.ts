@@ -1,5 +1,5 @@
 import type { ChoiceRule, ChoiceState, Comparison } from '../../../core/procedures/asl/language.ts';
-import { AslError, at, find, type Json } from './template.ts';
+import { at, find, type Json } from './template.ts';
 
 function holds(comparison: Comparison, input: Json): boolean {
   if ('IsPresent' in comparison)
@@ -12,10 +12,8 @@ const ruleHolds = (rule: ChoiceRule, input: Json): boolean =>
 
 /**
  * The state that a choice leads to.
- * @throws AslError when no rule holds and there is no default, or a variable is missing
+ * @throws AslError when a variable that is compared is missing, as on AWS
  */
 export function choose({ Choices, Default }: ChoiceState, input: Json): string {
-  const next = Choices.find((rule) => ruleHolds(rule, input))?.Next ?? Default;
-  if (next === undefined) throw new AslError('States.NoChoiceMatched');
-  return next;
+  return Choices.find((rule) => ruleHolds(rule, input))?.Next ?? Default;
 }

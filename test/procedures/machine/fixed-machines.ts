@@ -53,11 +53,16 @@ const machine = (states: States['States'], StartAt = 'First'): StateMachine => (
   States: { ...states, Done: done },
 });
 
-const choice = (Choices: readonly ChoiceRule[], Default?: string): StateMachine =>
-  machine({
-    First: { Type: 'Choice', Choices, ...(Default === undefined ? {} : { Default }) },
-    ...(Choices.some(({ Next }) => Next === 'Over') || Default === 'Over' ? { Over: over } : {}),
+const lost: State = { Type: 'Fail', Error: 'UnknownChapter', Cause: 'Nobody knows it' };
+
+const choice = (Choices: readonly ChoiceRule[], Default: 'Done' | 'Lost' = 'Lost'): StateMachine => {
+  const leads = new Set([...Choices.map(({ Next }) => Next), Default]);
+  return machine({
+    First: { Type: 'Choice', Choices, Default },
+    ...(leads.has('Over') ? { Over: over } : {}),
+    ...(leads.has('Lost') ? { Lost: lost } : {}),
   });
+};
 
 const call = machine({ First: ask(arns.function, 'consider', 'Done', 'Calls') });
 
@@ -162,21 +167,12 @@ const choices: readonly FixedMachine[] = [
     seconds: 0,
   },
   {
-    title: 'a choice with neither fails',
+    title: 'a state that fails ends the execution with its error',
     machine: choice([is('open', 'Done')]),
     input: { is: 'closed' },
     status: 'FAILED',
-    error: 'States.NoChoiceMatched',
-    entered: ['First'],
-    seconds: 0,
-  },
-  {
-    title: 'a missing variable that is compared fails',
-    machine: choice([is('open', 'Done')], 'Done'),
-    input: {},
-    status: 'FAILED',
-    error: 'States.Runtime',
-    entered: ['First'],
+    error: 'UnknownChapter',
+    entered: ['First', 'Lost'],
     seconds: 0,
   },
 ];
@@ -186,8 +182,17 @@ const calls: readonly FixedMachine[] = [
     title: 'what a function answers becomes the memory',
     machine: call,
     input: { case: 'REQ-1', spent: 3 },
-    reply: (payload) => ({ answers: { asked: Object.keys(payload as object).sort(), payload } }),
+    reply: (payload) => {
+      const { started, ...asked } = payload as { started: string };
+      return { answers: { ...asked, startedIsAnInstant: !Number.isNaN(Date.parse(started)) } };
+    },
     status: 'SUCCEEDED',
+    output: {
+      step: 'consider',
+      memory: { case: 'REQ-1', spent: 3 },
+      execution: 'one',
+      startedIsAnInstant: true,
+    },
     entered: ['First', 'Done'],
     seconds: 0,
   },

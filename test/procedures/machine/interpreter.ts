@@ -50,6 +50,7 @@ export function interpreter({ clock, machines, invoke }: Surroundings): Interpre
 
   function perform(branch: Branch, state: State, input: Json, exits: Exits): void {
     if (state.Type === 'Succeed') exits.leave(input, undefined);
+    else if (state.Type === 'Fail') exits.fail(new AslError(state.Error, state.Cause));
     else if (state.Type === 'Choice') exits.leave(input, choose(state, input));
     else if (state.Type === 'Map') each(branch, state, input, exits);
     else task(branch, state, input, exits);
