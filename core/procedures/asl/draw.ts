@@ -17,9 +17,9 @@ const placeholder = (name: string): string => `\${${pascal(name)}Arn}`;
 export function placeholders(procedures: Procedures): Bindings {
   const machine = (procedure: ProcedureId, chapter: string) => placeholder(machineName(procedure, chapter));
   return {
-    due: placeholder('due-function'),
-    openStep: placeholder('open-step-function'),
-    lookAgain: placeholder('look-again-function'),
+    due: placeholder('udw-due-function'),
+    openStep: placeholder('udw-open-step-function'),
+    lookAgain: placeholder('udw-look-again-function'),
     machine,
     firstMachine: (procedure) => machine(procedure, firstChapter(procedures[procedure])),
   };

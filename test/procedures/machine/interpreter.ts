@@ -17,6 +17,8 @@ export interface Interpreter {
   start(machine: string, name: string, input: Json): Execution;
   /** @returns false when the token is unknown, used or too late */
   sendTaskSuccess: Tasks['sendTaskSuccess'];
+  /** The tokens that an execution waits for. */
+  waiting: Tasks['waiting'];
   /** Ends an execution from outside. */
   stop(execution: Execution): void;
 }
@@ -26,7 +28,7 @@ type Done = (result: Json | AslError) => void;
 /** An interpreter with no executions yet. */
 export function interpreter({ clock, machines, invoke }: Surroundings): Interpreter {
   const executions: Execution[] = [];
-  const { perform: task, sendTaskSuccess } = tasks({ clock, invoke, start });
+  const { perform: task, sendTaskSuccess, waiting: tokensOf } = tasks({ clock, invoke, start });
 
   function enter(branch: Branch, states: States, name: string, input: Json, done: Done): void {
     const { execution } = branch;
@@ -112,6 +114,7 @@ export function interpreter({ clock, machines, invoke }: Surroundings): Interpre
     executions,
     start,
     sendTaskSuccess,
+    waiting: tokensOf,
     stop(execution) {
       if (execution.status !== 'RUNNING') return;
       Object.assign(execution, { status: 'ABORTED', ended: clock.now() });

@@ -1,5 +1,5 @@
 import type { TaskState } from '../../../core/procedures/asl/language.ts';
-import { type Branch, context, type Exits } from './execution.ts';
+import { type Branch, context, type Execution, type Exits } from './execution.ts';
 import { AslError, at, fill, type Json } from './template.ts';
 import type { VirtualClock } from './virtual-clock.ts';
 
@@ -17,6 +17,8 @@ export interface Tasks {
   perform(branch: Branch, state: TaskState, input: Json, exits: Exits): void;
   /** @returns false when the token is unknown, used or too late */
   sendTaskSuccess(token: string, output: Json): boolean;
+  /** The tokens that an execution waits for. */
+  waiting(execution: Execution): readonly string[];
 }
 
 /** How one try of a task ends. */
@@ -32,7 +34,7 @@ function matches(names: readonly string[], error: string): boolean {
 
 /** No task runs and no token is given yet. */
 export function tasks({ clock, invoke, start }: TaskSurroundings): Tasks {
-  const tokens = new Map<string, (output: Json) => void>();
+  const tokens = new Map<string, { readonly branch: Branch; answer(output: Json): void }>();
   let given = 0;
 
   function wait(branch: Branch, seconds: number, token: string, call: () => void, ends: Ends): void {
@@ -43,8 +45,11 @@ export function tasks({ clock, invoke, start }: TaskSurroundings): Tasks {
       if (branch.alive()) act();
     };
     const forget = clock.after(seconds, () => settle(() => ends.failed(new AslError('States.Timeout'))));
-    tokens.set(token, (output) => {
-      early = output;
+    tokens.set(token, {
+      branch,
+      answer(output) {
+        early = output;
+      },
     });
     try {
       call();
@@ -54,7 +59,7 @@ export function tasks({ clock, invoke, start }: TaskSurroundings): Tasks {
     }
     branch.execution.events += 1;
     const answered = (output: Json) => settle(() => ends.succeed(output));
-    tokens.set(token, answered);
+    tokens.set(token, { branch, answer: answered });
     if (early !== undefined) answered(early);
   }
 
@@ -111,8 +116,10 @@ export function tasks({ clock, invoke, start }: TaskSurroundings): Tasks {
     perform,
     sendTaskSuccess(token, output) {
       const waiting = tokens.get(token);
-      waiting?.(output);
+      waiting?.answer(output);
       return waiting !== undefined;
     },
+    waiting: (execution) =>
+      [...tokens].filter(([, { branch }]) => branch.execution === execution).map(([token]) => token),
   };
 }
