@@ -50,9 +50,15 @@ const opened = [
 
 const lives = [fc.constantFrom(...opened), fc.nat(longestRoad), happenings] as const;
 
-/** Every road by itself, with nothing else on the way. */
+/** Every road by itself, and with another way at its end. */
 const plainRoads = opened.flatMap((one) =>
-  Array.from({ length: longestRoad + 1 }, (_, road): [Opened, number, Happening[]] => [one, road, []]),
+  Array.from({ length: longestRoad + 1 }, (_, road) =>
+    [[], [5], [9]].map((ways): [Opened, number, Happening[]] => [
+      one,
+      road,
+      ways.map((m) => ({ kind: 'act', n: 1, m })),
+    ]),
+  ).flat(),
 );
 
 /** Nothing breaks any more, nobody decides, and every timeout comes. */
@@ -118,7 +124,7 @@ test('what happens goes far: it enters every state of every machine', () => {
       for (const execution of lived(first, road, all).service.executions)
         for (const state of execution.entered) entered.add(`${execution.machine}: ${state}`);
     }),
-    { numRuns: 600, seed: 394, examples: plainRoads },
+    { numRuns: 700, seed: 394, examples: plainRoads },
   );
   expect(everyState.filter((state) => !entered.has(state))).toEqual([]);
 });

@@ -1,7 +1,8 @@
 declare module 'asl-validator' {
   /** What the validator finds in a machine. */
-  export default function validate(definition: object): {
+  function validate(definition: object): {
     readonly isValid: boolean;
     readonly errors: readonly object[];
   };
+  export = validate;
 }
