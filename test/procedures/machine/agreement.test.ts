@@ -5,8 +5,10 @@ import { hardLimits } from '../../../core/procedures/asl/limits.ts';
 import { fixed, longestName } from '../../../core/procedures/asl/names.ts';
 import type { Opened } from '../../../core/procedures/case.ts';
 import { actor, opening } from '../setting.ts';
+import { expectAgreement } from './agree.ts';
+import { machineArn, machines } from './functions.ts';
 import { type Happening, happen } from './happenings.ts';
-import { machines, type Platform, platform } from './platform.ts';
+import { type Platform, platform } from './platform.ts';
 
 const dayMs = 86_400_000;
 
@@ -68,19 +70,6 @@ function comeToRest(here: Platform): void {
   here.pass(longestTermDays, 5);
 }
 
-/** Every case that is open has an execution, each waits for exactly the open steps; one that has ended has none. */
-function expectAgreement(here: Platform): void {
-  for (const [id, { state }] of here.world().cases) {
-    const running = here.waitsOf(id);
-    const open = state.open.map(({ step, visit, provider }) => ({ step, visit, provider }));
-    expect(running.length > 0, `${id} has an execution`).toBe(state.ended === undefined);
-    for (const { waits } of running) {
-      const waited = waits.map(({ step, provider, memory: { visit } }) => ({ step, visit, provider }));
-      expect(waited).toEqual(open);
-    }
-  }
-}
-
 function expectWithinLimits({ service, clock, largestPayload }: Platform): void {
   for (const { name, events, started, ended = clock.now() } of service.executions) {
     expect(name.length).toBeLessThanOrEqual(longestName);
@@ -114,7 +103,7 @@ const everyState = Object.entries(machines).flatMap(([name, machine]) => {
   return [...Object.keys(machine.States), ...inner]
     .filter((state) => state !== fixed.lost)
     .filter((state) => !state.startsWith('Next chapter') || wanted.includes(state))
-    .map((state) => `${name}: ${state}`);
+    .map((state) => `${machineArn(name)}: ${state}`);
 });
 
 test('what happens goes far: it enters every state of every machine', () => {
@@ -127,6 +116,26 @@ test('what happens goes far: it enters every state of every machine', () => {
     { numRuns: 700, seed: 394, examples: plainRoads },
   );
   expect(everyState.filter((state) => !entered.has(state))).toEqual([]);
+});
+
+test('where nothing breaks, machines are where the cases are at once, and wait for the days that are due', () => {
+  const orderly = happenings.map((all) =>
+    all.filter(({ kind }) => ['act', 'days', 'calendar'].includes(kind)),
+  );
+  fc.assert(
+    fc.property(lives[0], lives[1], orderly, (first, road, all) => {
+      const here = platform(first);
+      const steps: readonly Happening[] = [
+        ...Array.from({ length: road }, (): Happening => ({ kind: 'act', n: 1, m: 1 })),
+        ...all,
+      ];
+      for (const one of steps) {
+        happen(here, one);
+        expectAgreement(here);
+      }
+    }),
+    { numRuns: 100 },
+  );
 });
 
 test('whatever is decided, refused, lost, repeated, late or ended from outside: machines and cases agree in the end', () => {

@@ -3,6 +3,7 @@ import { machineName } from '../../../core/procedures/asl/names.ts';
 import { reduce } from '../../../core/procedures/judge/reduce.ts';
 import { procedures } from '../../../core/procedures/registry.ts';
 import { choices, eventOf } from '../world.ts';
+import { machineArn } from './functions.ts';
 import type { Platform } from './platform.ts';
 
 const pick = <Item>(items: readonly Item[], n: number): Item | undefined =>
@@ -38,7 +39,7 @@ function stray({ service, world, clock }: Platform, n: number): void {
     ...(n % 5 === 0 ? {} : { resumeAt }),
     ...(n % 3 === 0 ? { visit: 1 } : {}),
   };
-  service.start(machineName(table.id, chapter.id), `stray-${service.executions.length}`, input);
+  service.start(machineArn(machineName(table.id, chapter.id)), `stray-${service.executions.length}`, input);
   clock.advanceTo(clock.now());
 }
 

@@ -6,7 +6,7 @@ import { around, fixed, longestName, machineName } from '../../../core/procedure
 import { leavesChapter } from '../../../core/procedures/compile.ts';
 import { held } from '../../../core/procedures/judge/find.ts';
 import { procedures } from '../../../core/procedures/registry.ts';
-import { machines } from './platform.ts';
+import { machines } from './functions.ts';
 
 const all = Object.entries(machines).map(([name, machine]) => ({ name, machine }));
 

@@ -1,47 +1,24 @@
-import { localDay } from '../../../core/calendar/local-day.ts';
-import { type Answer, Question, WaitQuestion } from '../../../core/procedures/asl/answer.ts';
-import { machinesOf } from '../../../core/procedures/asl/draw.ts';
-import { executionDue } from '../../../core/procedures/asl/execution.ts';
-import { firstChapter } from '../../../core/procedures/asl/first-chapter.ts';
-import type { StateMachine } from '../../../core/procedures/asl/language.ts';
-import { lookAt, type Reading } from '../../../core/procedures/asl/look.ts';
+import type { Answer, WaitQuestion } from '../../../core/procedures/asl/answer.ts';
 import { machineName } from '../../../core/procedures/asl/names.ts';
-import type { Bindings } from '../../../core/procedures/asl/step-states.ts';
-import { newsFor } from '../../../core/procedures/asl/token.ts';
-import type { Case, Opened } from '../../../core/procedures/case.ts';
+import type { Opened } from '../../../core/procedures/case.ts';
 import { held } from '../../../core/procedures/judge/find.ts';
-import { procedures } from '../../../core/procedures/registry.ts';
-import { counting, noon } from '../setting.ts';
-import { born, type Move, moved, type World } from '../world.ts';
+import { noon } from '../setting.ts';
+import { born, type Move, type World } from '../world.ts';
 import type { Execution } from './execution.ts';
+import { functionsOver, machineArn, machines } from './functions.ts';
 import { type Interpreter, interpreter } from './interpreter.ts';
 import { AslError, type Json } from './template.ts';
 import { type VirtualClock, virtualClock } from './virtual-clock.ts';
 
-/** The machines of all procedures, bound to names instead of ARNs. */
-export const bindings: Bindings = {
-  due: 'due',
-  openStep: 'open-step',
-  lookAgain: 'look-again',
-  machine: machineName,
-  firstMachine: (id) => machineName(id, firstChapter(procedures[id])),
-};
-
-/** Every machine by its name. */
-export const machines: Readonly<Record<string, StateMachine>> = Object.assign(
-  {},
-  ...Object.values(procedures).map((procedure) => machinesOf(procedure, bindings)),
-);
-
 /** What can break between the store and the machines. */
-export interface Faults {
+interface Faults {
   /** Answers that get lost on their way: so many of the next. */
   lost: number;
   /** The relay does not run; the sweep does. */
   relayDown: boolean;
 }
 
-/** Cases, their machines, and what is between them. */
+/** Cases, their machines, and what is between them, in virtual time. */
 export interface Platform {
   readonly clock: VirtualClock;
   readonly service: Interpreter;
@@ -51,7 +28,7 @@ export interface Platform {
   world(): World;
   /** Something happens to the cases; the relay tells the machines. */
   move(move: Move): void;
-  /** Days pass, each with its sweep. */
+  /** Days pass, with a sweep every so many. */
   pass(days: number, everyDays?: number): void;
   relay(): void;
   /** Tokens that are kept are forgotten. */
@@ -62,70 +39,39 @@ export interface Platform {
   waitsOf(id: string): readonly { readonly execution: Execution; readonly waits: readonly WaitQuestion[] }[];
 }
 
+const dayMs = 86_400_000;
+const byArn = Object.fromEntries(Object.entries(machines).map(([name, one]) => [machineArn(name), one]));
+
 /** A platform of one case that was just opened. */
 export function platform(opened: Opened): Platform {
-  let world = born(opened);
-  let largest = 0;
-  const clock = virtualClock(Date.parse(noon(world.today)));
+  const first = born(opened);
+  const clock = virtualClock(Date.parse(noon(first.today)));
   const faults: Faults = { lost: 0, relayDown: false };
-  /** The table of tokens. */
-  const kept = new Map<string, WaitQuestion>();
-  const everAsked = new Map<string, WaitQuestion>();
-  const sent: (readonly [token: string, answer: Answer])[] = [];
-
-  const recordOf = (id: string): Case => held(world.cases, id).state;
-  const reading = (id: string): Reading => ({
-    procedures,
-    record: recordOf(id),
-    counting: { ...counting, calendar: world.calendar },
-    now: new Date(clock.now()),
+  const everSent: (readonly [token: string, answer: Answer])[] = [];
+  let largest = 0;
+  const behind = functionsOver(first, () => new Date(clock.now()), send);
+  const service = interpreter({
+    clock,
+    machines: byArn,
+    invoke(arn, payload) {
+      const answer = behind.call(arn, payload);
+      const sizes = [payload, answer].map((json) => Buffer.byteLength(JSON.stringify(json)));
+      largest = Math.max(largest, ...sizes);
+      return answer;
+    },
   });
+  /** Lets what was begun at this instant run. */
+  const settle = () => clock.advanceTo(clock.now());
 
   function send(token: string, answer: Answer): void {
     if (faults.lost > 0) {
       faults.lost -= 1;
       return;
     }
-    sent.push([token, answer]);
-    kept.delete(token);
+    everSent.push([token, answer]);
+    behind.sent(token);
     service.sendTaskSuccess(token, answer as unknown as Json);
   }
-
-  function tell(token: string, wait: WaitQuestion): void {
-    const news = newsFor(reading(wait.memory.case), wait);
-    if (news !== undefined) send(token, news);
-  }
-
-  /** The three functions as they run in Lambda: what they are asked is checked, what they do is pure. */
-  const functions: Readonly<Record<string, (payload: Json) => Answer | Record<string, never>>> = {
-    due(payload) {
-      const question = Question.parse(payload);
-      return lookAt(reading(question.memory.case), question);
-    },
-    'look-again'(payload) {
-      const question = Question.parse(payload);
-      world = moved({ ...world, today: localDay(new Date(clock.now())) }, { kind: 'wait', days: 0 });
-      return lookAt(reading(question.memory.case), question);
-    },
-    'open-step'(payload) {
-      const wait = WaitQuestion.parse(payload);
-      kept.set(wait.token, wait);
-      everAsked.set(wait.token, wait);
-      tell(wait.token, wait);
-      return {};
-    },
-  };
-
-  const service = interpreter({
-    clock,
-    machines,
-    invoke(name, payload) {
-      const answer = functions[name]?.(payload) as unknown as Json;
-      const sizes = [payload, answer].map((json) => Buffer.byteLength(JSON.stringify(json)));
-      largest = Math.max(largest, ...sizes);
-      return answer;
-    },
-  });
 
   const runningOf = (id: string): readonly Execution[] =>
     service.executions.filter(
@@ -133,56 +79,56 @@ export function platform(opened: Opened): Platform {
     );
 
   function start(id: string, again?: string): void {
-    const record = recordOf(id);
     const names = runningOf(id).map(({ name }) => name);
-    const due = executionDue(procedures[record.procedure], record, names, again);
+    const due = behind.startOf(id, names, again);
     if (due === undefined) return;
+    const { procedure } = held(behind.world().cases, id).state;
     try {
-      service.start(machineName(record.procedure, due.chapter), due.name, due.input as unknown as Json);
+      service.start(machineArn(machineName(procedure, due.chapter)), due.name, due.input as unknown as Json);
     } catch (error) {
       if (!(error instanceof AslError)) throw error;
     }
   }
 
   function relay(): void {
-    for (const [token, wait] of kept) tell(token, wait);
-    clock.advanceTo(clock.now());
+    for (const [token, answer] of behind.news()) send(token, answer);
+    settle();
   }
 
   function sweep(): void {
-    world = moved({ ...world, today: localDay(new Date(clock.now())) }, { kind: 'wait', days: 0 });
+    behind.observe();
     relay();
-    for (const id of world.cases.keys()) start(id, world.today);
-    clock.advanceTo(clock.now());
+    for (const id of behind.world().cases.keys()) start(id, behind.world().today);
+    settle();
   }
 
   start(opened.id);
-  clock.advanceTo(clock.now());
+  settle();
   return {
     clock,
     service,
     faults,
     largestPayload: () => largest,
-    world: () => world,
+    world: behind.world,
     move(move) {
-      world = moved(world, move);
+      behind.move(move);
       if (!faults.relayDown) relay();
     },
     pass(days, everyDays = 1) {
       for (let day = 0; day < days; day += everyDays) {
-        clock.advanceTo(clock.now() + everyDays * 86_400_000);
+        clock.advanceTo(clock.now() + everyDays * dayMs);
         sweep();
       }
     },
     relay,
-    forgetTokens: () => kept.clear(),
+    forgetTokens: behind.forgetTokens,
     repeatAll() {
-      for (const [token, answer] of sent) service.sendTaskSuccess(token, answer as unknown as Json);
+      for (const [token, answer] of everSent) service.sendTaskSuccess(token, answer as unknown as Json);
     },
     waitsOf: (id) =>
       runningOf(id).map((execution) => ({
         execution,
-        waits: service.waiting(execution).map((token) => held(everAsked, token)),
+        waits: service.waiting(execution).map(behind.asked),
       })),
   };
 }
