@@ -52,6 +52,8 @@ export interface Functions {
   forgetTokens(): void;
   /** What a token was given for. */
   asked(token: string): WaitQuestion;
+  /** What the tokens that are kept were given for. */
+  waiting(): readonly WaitQuestion[];
   /** The execution that a case lacks. */
   startOf(id: string, running: readonly string[], again?: string): ExecutionStart | undefined;
 }
@@ -119,6 +121,7 @@ export function functionsOver(
     sent: (token) => void kept.delete(token),
     forgetTokens: () => kept.clear(),
     asked: (token) => held(everAsked, token),
+    waiting: () => [...kept.values()],
     startOf(id, running, again) {
       const record = recordOf(id);
       return executionDue(procedures[record.procedure], record, running, again);
