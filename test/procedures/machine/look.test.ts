@@ -190,7 +190,7 @@ describe('a machine that waits', () => {
     const provider = 'ministry-of-health';
     const one = follow(state, decided(state, 'coordinate', 'disagreed', '2026-03-16', { provider }));
     const news = (waits: string) =>
-      newsFor(reading(one), wait('coordinate', '2026-03-30', { provider: waits }));
+      newsFor(reading(one), wait('coordinate', '2026-03-27', { provider: waits }));
     expect(news(provider)).toMatchObject({ is: 'open' });
     expect(news('ministry-of-science')).toBeUndefined();
   });

@@ -26,7 +26,7 @@ export interface Platform {
   /** The largest payload so far, in bytes. */
   largestPayload(): number;
   world(): World;
-  /** Something happens to the cases; the relay tells the machines. */
+  /** Something happens to the cases; the relay starts the machines of new ones and tells those that wait. */
   move(move: Move): void;
   /** Days pass, with a sweep every so many. */
   pass(days: number, everyDays?: number): void;
@@ -111,8 +111,11 @@ export function platform(opened: Opened): Platform {
     largestPayload: () => largest,
     world: behind.world,
     move(move) {
+      const known = new Set(behind.world().cases.keys());
       behind.move(move);
-      if (!faults.relayDown) relay();
+      if (faults.relayDown) return;
+      for (const id of behind.world().cases.keys()) if (!known.has(id)) start(id);
+      relay();
     },
     pass(days, everyDays = 1) {
       for (let day = 0; day < days; day += everyDays) {
