@@ -113,7 +113,7 @@ test('what happens goes far: it enters every state of every machine', () => {
       for (const execution of lived(first, road, all).service.executions)
         for (const state of execution.entered) entered.add(`${execution.machine}: ${state}`);
     }),
-    { numRuns: 420, seed: 394, examples: plainRoads },
+    { numRuns: 700, seed: 394, examples: plainRoads },
   );
   expect(everyState.filter((state) => !entered.has(state))).toEqual([]);
 });
