@@ -20,14 +20,23 @@ export const fixed = {
 
 /** The states around the one that waits: `Due - consider`. */
 export const around = {
+  /** Reads the case. */
   due: (step: string): string => `Due - ${step}`,
+  /** The choice by outcome. */
   outcome: (step: string): string => `Outcome - ${step}`,
+  /** Reads the case after a timeout. */
   lookAgain: (step: string): string => `Look again - ${step}`,
+  /** Waits for one provider. */
   provider: (step: string): string => `Provider - ${step}`,
+  /** Ends the wait for one provider by a timeout. */
   termOver: (step: string): string => `Term over - ${step}`,
+  /** Goes over the child cases. */
   children: (step: string): string => `Children - ${step}`,
+  /** Starts the machine of one. */
   startChild: (step: string): string => `Start child - ${step}`,
+  /** It runs, now or from before. */
   childStarted: (step: string): string => `Child started - ${step}`,
+  /** Starts the execution of a chapter. */
   nextChapter: (chapter: string): string => `Next chapter - ${chapter}`,
 } as const;
 
