@@ -65,6 +65,7 @@ export interface Bodies {
   addBody(body: Registry['bodies'][number], at: Date): void;
   /** @throws {RefusedError} when the identifier is taken */
   addPerson(person: Registry['people'][number], at: Date): void;
+  /** Gives a person the right to act for a body; both are registered. */
   addMandate(mandate: Registry['mandates'][number], at: Date): void;
   /** Ends the mandates of a person for a body. @returns how many it ended */
   endMandates(body: string, person: string, lastDay: IsoDate, at: Date): number;

@@ -13,7 +13,9 @@ import { newOffice, type Office, sentRequest } from '../cases/setting/office.ts'
 import { newFolder, udw } from '../load/setting/warehouse.ts';
 
 /** An office with two requests, one of them refused with a reason, under an anchor; and one event after it. */
-async function busyOffice(life?: 'file'): Promise<Office & { readonly anchor: string; readonly refused: string }> {
+async function busyOffice(
+  life?: 'file',
+): Promise<Office & { readonly anchor: string; readonly refused: string }> {
   const office = await newOffice(life);
   const refused = await sentRequest(office);
   const other = await sentRequest(office);

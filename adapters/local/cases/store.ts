@@ -85,7 +85,7 @@ function readRows(database: DatabaseSync, { rehearsal, body }: RowFilter): reado
 
 /**
  * The record of cases in the catalog of a home: events, chain, words and projections of an act in one transaction.
- * @param beforeAppend what is to be done first in the transaction of an append: the root of a period that has ended
+ * @param beforeAppend what is to be done before an append: the root of a period that has ended
  */
 export function localCaseStore(
   database: DatabaseSync,
@@ -115,18 +115,19 @@ export function localCaseStore(
       const row = one('SELECT case_id FROM case_keys WHERE key = ? AND sequence = 1', key);
       return row === undefined ? undefined : String(row['case_id']);
     },
-    append: (appends) =>
-      transaction(database, () => {
+    append: (appends) => {
+      beforeAppend();
+      return transaction(database, () => {
         if (!appends.every((append) => isHead(database, append))) return 'overtaken';
         const opened = appends.find(({ expected, events: [first] }) => {
           if (expected.sequence > 0 || first?.kind !== 'opened') return false;
           return one('SELECT 1 FROM case_keys WHERE key = ? AND sequence = 1', first.key) !== undefined;
         });
         if (opened) return 'overtaken';
-        beforeAppend();
         for (const append of appends) project(database, append, insertEvents(database, append));
         return 'appended';
-      }),
+      });
+    },
     openSteps: (filter) => snapshot(database, () => readRows(database, filter)),
     openCases: (rehearsal) =>
       database
