@@ -46,7 +46,7 @@ describe('a load', () => {
       { code: 'B', amount: 20, _load_id: 1, _seq: 2, _op: 'snapshot' },
       { code: null, amount: null, _load_id: 1, _seq: 3, _op: 'snapshot' },
     ]);
-    expect(events(warehouse)).toEqual(['home-made', 'load-committed']);
+    expect(events(warehouse)).toEqual(['home-made', 'audit-key-made', 'load-committed']);
   });
 
   test('of the same content changes nothing: not a row, not a file, not an event', async () => {
@@ -136,6 +136,7 @@ describe('a snapshot', () => {
     expect(states(warehouse)).toEqual(['committed', 'reverted', 'committed']);
     expect(events(warehouse)).toEqual([
       'home-made',
+      'audit-key-made',
       'load-committed',
       'load-committed',
       'load-reverted',

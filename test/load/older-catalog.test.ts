@@ -6,12 +6,24 @@ import { csv, newWarehouse, type Warehouse } from './setting/warehouse.ts';
 const additions = regulationsText({ tables: [{ ...payments, delivery: 'increment' }] });
 const [anna, berik, dana] = iins(3);
 
-/** Brings a catalog back to its first version, which knew no keys between loads and no contents. */
+/** Brings a catalog back to its first version, which knew no keys between loads, no contents and no cases. */
 function makeOld({ open }: Warehouse): void {
   open(({ database }) => {
     for (const column of ['keys', 'business_time', 'changes', 'added_to'])
       database.exec(`ALTER TABLE deliveries DROP COLUMN ${column}`);
-    database.exec('DROP TABLE contents; DROP TABLE turns; PRAGMA user_version = 1');
+    for (const table of [
+      'contents',
+      'turns',
+      'open_steps',
+      'cases',
+      'case_events',
+      'case_words',
+      'case_keys',
+    ])
+      database.exec(`DROP TABLE ${table}`);
+    for (const table of ['mandates', 'people', 'bodies', 'calendars', 'audit_keys', 'roots'])
+      database.exec(`DROP TABLE ${table}`);
+    database.exec('PRAGMA user_version = 1');
   });
 }
 

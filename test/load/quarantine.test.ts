@@ -210,6 +210,7 @@ describe('a sealed delivery is destroyed, on the record, when its hours are over
     expect(existsSync(sealedPath(warehouse))).toBe(false);
     expect(kinds(warehouse).map(([kind]) => kind)).toEqual([
       'home-made',
+      'audit-key-made',
       'load-failed',
       'raw-delivery-destroyed',
       'load-committed',
