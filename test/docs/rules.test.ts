@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const page = readFileSync(path.join(root, 'docs/rules.md'), 'utf8');
 
-const rows = (/## Every paragraph\n([^]*?)\n## /.exec(page)?.[1] ?? '')
+const rows = (/## Every paragraph\n(.*?)\n## /s.exec(page)?.[1] ?? '')
   .split('\n')
   .filter((line) => /^\| (?!paragraph|---)/.test(line))
   .map((line) => line.split('|').map((cell) => cell.trim()));
