@@ -10,7 +10,7 @@ import { type Message, message } from '../../core/messages/catalogue.ts';
 import { readAssembled } from './assembled.ts';
 import { readCalendar } from './calendar.ts';
 import { readEvents } from './catalog/events.ts';
-import { isDamage } from './catalog/schema.ts';
+import { unlessDamaged } from './catalog/schema.ts';
 import { openSession } from './engine/instance.ts';
 import { quarantineIdentityFile, readKey, readLayerKey, readSecret } from './keys.ts';
 import type { LocalUdw } from './open.ts';
@@ -100,15 +100,11 @@ function catalog({ database }: LocalUdw): Diagnosis {
   return isWhole(database) ? healthy(message('doctor.catalog')) : ill(message('doctor.catalog-damaged'));
 }
 
-function isWhole(database: DatabaseSync): boolean {
-  try {
+const isWhole = (database: DatabaseSync): boolean =>
+  unlessDamaged(() => {
     const found = database.prepare('PRAGMA integrity_check').get() as { integrity_check: string };
     return found.integrity_check === 'ok';
-  } catch (error) {
-    if (isDamage(error)) return false;
-    throw error;
-  }
-}
+  }, false);
 
 function chain({ database }: LocalUdw): Diagnosis {
   const events = readEvents(database);

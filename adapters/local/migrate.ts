@@ -3,7 +3,7 @@ import { RefusedError } from '../../core/errors.ts';
 import { message } from '../../core/messages/catalogue.ts';
 import { isAlive } from './alive.ts';
 import { migrateCatalog } from './catalog/migrate.ts';
-import { openOlderDatabase } from './catalog/schema.ts';
+import { openOlderCatalog } from './catalog/open.ts';
 import { steps } from './catalog/steps/steps.ts';
 import { type Home, openHome } from './home.ts';
 
@@ -27,6 +27,6 @@ export function migrateHome(
   all: readonly string[] = steps,
 ): { readonly from: number; readonly to: number } {
   const { home } = openHome(folder);
-  using database = openOlderDatabase(home.catalog);
+  using database = openOlderCatalog(home);
   return migrateCatalog(database, () => refuseRunning(home, database), at, all);
 }

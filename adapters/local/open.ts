@@ -2,7 +2,8 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Archive, Catalog, Engine } from '../../services/ports.ts';
 import { localArchive } from './archive.ts';
 import { localCatalog } from './catalog/catalog.ts';
-import { openDatabase } from './catalog/schema.ts';
+import { openCatalog } from './catalog/open.ts';
+import { makeDatabase } from './catalog/schema.ts';
 import { localEngine } from './engine/stage.ts';
 import { type Home, homeAt, makeHome, openHome, writeSettings } from './home.ts';
 import { deriveLayerKey, makeKeys } from './keys.ts';
@@ -18,11 +19,12 @@ export interface LocalUdw extends Disposable {
 
 /**
  * Opens a home.
- * @throws {RefusedError} when it is missing or others may enter it
+ * @throws {RefusedError} when it is missing, of another edition, or others may enter it
+ * @throws {VerificationError} when its catalog is missing, empty, damaged, or older than its files
  */
 export function openLocal(folder: string): LocalUdw {
   const { home, settings } = openHome(folder);
-  const database = openDatabase(home.catalog);
+  const database = openCatalog(home);
   return {
     home,
     database,
@@ -41,7 +43,7 @@ export async function makeLocal(folder: string, at: Date): Promise<Home> {
   const home = homeAt(folder);
   makeHome(home);
   const quarantineRecipient = await makeKeys(home);
-  const database = openDatabase(home.catalog);
+  const database = makeDatabase(home.catalog);
   localCatalog(home, database).append('home-made', {}, at);
   database.close();
   const keyCheckValues = {
