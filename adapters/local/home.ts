@@ -19,7 +19,7 @@ export interface Home {
   readonly rejects: string;
   /** Verification reports. */
   readonly reports: string;
-  /** Deliveries to customers: `deliveries/<number>/`; made by the first. */
+  /** Deliveries to customers: `deliveries/<number>/`. Homes of earlier editions have it from the first delivery on. */
   readonly deliveries: string;
   /** One folder a running load; swept at every start. */
   readonly tmp: string;
@@ -86,9 +86,18 @@ export function makeHome(home: Home): void {
   makeInnerFolders(home);
 }
 
+/** The folders that stand in a home of any edition; keys may be kept elsewhere. */
+export const lastingFolders = (home: Home): readonly string[] => [
+  home.warehouse,
+  home.quarantine,
+  home.rejects,
+  home.reports,
+  home.tmp,
+];
+
 /** Makes the folders within the folder of a home, mode 0700. */
 export function makeInnerFolders(home: Home): void {
-  for (const folder of [home.keys, home.warehouse, home.quarantine, home.rejects, home.reports, home.tmp]) {
+  for (const folder of [...lastingFolders(home), home.keys, home.deliveries]) {
     mkdirSync(folder, { mode: ownerOnly });
     chmodSync(folder, ownerOnly);
   }

@@ -71,8 +71,8 @@ export const deliveryTexts = texts({
     ru: 'Ячеек вместе с итогами больше {limit}. Уберите измерение или возьмите более крупные.',
   },
   'delivery.record-damaged': {
-    en: 'The record of delivery {number} is missing or damaged, so that a new delivery cannot be held against it. Restore the folder deliveries/{number} from a backup.',
-    ru: 'Запись о выдаче {number} отсутствует или повреждена, и новую выдачу не с чем сличить. Восстановите папку deliveries/{number} из резервной копии.',
+    en: 'The record of delivery {number} is missing or damaged, so that a new delivery cannot be held against it. Restore the file deliveries/{number}.record.json of the home from a backup.',
+    ru: 'Запись о выдаче {number} отсутствует или повреждена, и новую выдачу не с чем сличить. Восстановите файл deliveries/{number}.record.json хранилища из резервной копии.',
   },
   'delivery.out-exists': {
     en: 'The folder {folder} is there already. Name a new one.',

@@ -38,6 +38,8 @@ describe('udw doctor', () => {
       '✓ catalog: whole',
       '✓ record: 2 events, the chain holds',
       '✓ table payments: files 1, each as committed',
+      '✓ deliveries: 0, each file as delivered',
+      '✓ verification reports: 1, each readable',
       '✓ temporary files: none',
       '✓ quarantine: sealed deliveries 0, 0 MB',
     ]);
@@ -138,6 +140,29 @@ describe('udw doctor', () => {
     );
   });
 
+  test.each(['{', '', '{"report":"udw-load-report/1"}'])('finds a damaged report: %j', async (text) => {
+    const warehouse = await loaded();
+    writeFileSync(path.join(warehouse.home, 'reports', '1.json'), text);
+    expect(await ill(warehouse)).toEqual({
+      code: 5,
+      lines: ['✗ Verification reports that are damaged: reports/1.json. Restore them from a backup.'],
+    });
+  });
+
+  test.each(['warehouse', 'quarantine', 'rejects', 'reports', 'tmp'])(
+    'finds the folder %s missing',
+    async (name) => {
+      const warehouse = await newWarehouse();
+      rmSync(path.join(warehouse.home, name), { recursive: true });
+      expect(await ill(warehouse)).toEqual({
+        code: 5,
+        lines: [
+          `✗ The folder ${name} of the home is missing, with all that stood in it. Restore the home from a backup into a new folder: udw restore FOLDER --home NEW`,
+        ],
+      });
+    },
+  );
+
   const damagedCatalog = 'The catalog is damaged. Restore it from a backup.';
 
   async function withDamagedCatalog(from: number): Promise<Warehouse> {
@@ -178,6 +203,8 @@ describe('udw doctor', () => {
       [true, 'doctor.catalog'],
       [true, 'doctor.chain'],
       [true, 'doctor.files'],
+      [true, 'doctor.deliveries'],
+      [true, 'doctor.reports'],
       [true, 'doctor.clean'],
       [true, 'doctor.quarantine'],
     ]);
