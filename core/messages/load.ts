@@ -90,6 +90,14 @@ export const loadTexts = texts({
     en: 'The manifest breaks its schema at "{path}". Correct this field, or have the provider make the manifest again.',
     ru: 'Манифест не соответствует схеме в поле «{path}». Исправьте поле или запросите манифест у поставщика данных заново.',
   },
+  'load.manifest-field-unknown': {
+    en: 'The manifest has a field that its schema does not know: {field}. Remove or correct it, or have the provider make the manifest again.',
+    ru: 'В манифесте есть поле, которого нет в его схеме: {field}. Уберите или исправьте его либо запросите манифест у поставщика данных заново.',
+  },
+  'load.rejects-list': {
+    en: 'This is a list of rejected records (*.rejects.csv), not a delivery: it stays where it was made. Name the delivery without it.',
+    ru: 'Это список отклонённых записей (*.rejects.csv), а не поставка: он остаётся там, где составлен. Укажите поставку без него.',
+  },
   'load.manifest-other-regulations': {
     en: 'The manifest is for other regulations or another version of them. Load it under {regulations} {version}, or ask for a new manifest.',
     ru: 'Манифест составлен по другому регламенту или другой его версии. Нужен манифест для {regulations} {version}.',

@@ -176,6 +176,12 @@ describe('udw doctor', () => {
   test('finds a catalog with damaged pages', async () => {
     const warehouse = await withDamagedCatalog(8192);
     expect(await ill(warehouse)).toEqual({ code: 5, lines: [`✗ ${damagedCatalog}`] });
+    for (const command of ['tables', 'loads'])
+      expect(await warehouse.udw(command)).toEqual({
+        code: 5,
+        out: '',
+        err: `${damagedCatalog} [doctor.catalog-damaged]\n`,
+      });
   });
 
   test('finds a catalog that is no database any more; every other command says the same', async () => {

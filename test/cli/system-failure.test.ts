@@ -1,0 +1,81 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { DuckDBInstance } from '@duckdb/node-api';
+import { describe, expect, test } from 'vitest';
+import { reportFailure } from '../../cli/failure.ts';
+import { newFolder, newWarehouse } from '../load/setting/warehouse.ts';
+
+/** What a command says of an error that an act throws. */
+async function told(act: () => unknown): Promise<{ code: number; err: string }> {
+  let err = '';
+  const io = {
+    out: () => undefined,
+    err: (text: string) => {
+      err += text;
+    },
+    env: {},
+    clock: () => new Date(0),
+    readInput: async () => '',
+  };
+  try {
+    await act();
+  } catch (error) {
+    return { code: reportFailure(io, 'en', false, error), err };
+  }
+  throw new Error('nothing failed');
+}
+
+async function copyTo(file: string): Promise<void> {
+  const instance = await DuckDBInstance.create(':memory:');
+  const connection = await instance.connect();
+  try {
+    await connection.run(
+      `COPY (SELECT range FROM range(100000)) TO '${file}' (FORMAT csv, USE_TMP_FILE false)`,
+    );
+  } finally {
+    connection.closeSync();
+    instance.closeSync();
+  }
+}
+
+const full =
+  'The disk is full (ENOSPC); the command stopped, and nothing was half-written. Make room where the home is, and run it again. [error.disk-full]\n';
+
+describe('what the machine does to a command is told in one line that says what to do', () => {
+  test('a full disk, met by the system', async () => {
+    expect(await told(() => writeFileSync('/dev/full', 'x'))).toEqual({ code: 4, err: full });
+  });
+
+  test('a full disk, met by DuckDB', async () => {
+    expect(await told(() => copyTo('/dev/full'))).toEqual({ code: 4, err: full });
+  });
+
+  test('a full disk, met by SQLite', async () => {
+    using database = new DatabaseSync(':memory:');
+    database.exec('PRAGMA page_size = 512; PRAGMA max_page_count = 2');
+    const fill = () => database.exec('CREATE TABLE a (x); CREATE TABLE b (x); CREATE TABLE c (x)');
+    expect(await told(fill)).toEqual({ code: 4, err: full });
+  });
+
+  test('a catalog that may be read only', async () => {
+    const file = path.join(newFolder(), 'a.sqlite');
+    new DatabaseSync(file).exec('CREATE TABLE a (x)');
+    using database = new DatabaseSync(file, { readOnly: true });
+    expect(await told(() => database.exec('INSERT INTO a VALUES (1)'))).toEqual({
+      code: 4,
+      err: 'The system refuses access to a file or folder (EROFS). Check owner, permissions and mount of the home, and run the command again. [error.not-writable]\n',
+    });
+  });
+
+  test('a folder of the home that is missing', async () => {
+    const { home, udw } = await newWarehouse();
+    const folder = path.join(home, 'quarantine');
+    rmSync(folder, { recursive: true });
+    expect(await udw('quarantine', 'list')).toEqual({
+      code: 4,
+      out: '',
+      err: `${folder}: A file or folder that was to be here is missing (ENOENT). Run "udw doctor": it says what the home lacks. [error.file-missing]\n`,
+    });
+  });
+});
