@@ -4,6 +4,7 @@ import type { Language } from '../core/messages/message.ts';
 import { backupCommand } from './commands/backup.ts';
 import { calendarCommand } from './commands/calendar.ts';
 import { deliverCommand } from './commands/deliver.ts';
+import { deliveriesCommand } from './commands/deliveries.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { idCommand } from './commands/id.ts';
 import { initCommand } from './commands/init.ts';
@@ -44,6 +45,7 @@ const commands = [
   sqlCommand,
   requestCommand,
   deliverCommand,
+  deliveriesCommand,
   calendarCommand,
   quarantineCommand,
   doctorCommand,

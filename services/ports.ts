@@ -40,8 +40,10 @@ export interface DeliveryEntry {
   readonly sequence: number | undefined;
   /** YYYY-MM-DD. */
   readonly asOf: string;
+  /** Those of the file, and those that the provider set aside before. */
   readonly records: number;
   readonly accepted: number;
+  /** By the load, or set aside by the provider, as its manifest says. */
   readonly rejected: number;
   /** What an increment did to a table with a primary key. */
   readonly changes?: Changes | undefined;
@@ -55,6 +57,8 @@ export interface LoadEntry {
   readonly state: LoadState;
   readonly startedAt: string;
   readonly endedAt: string | undefined;
+  /** The tables that it writes to, by name; known from its beginning. */
+  readonly tables: readonly string[];
   readonly deliveries: readonly DeliveryEntry[];
 }
 
@@ -169,7 +173,7 @@ export interface Catalog {
    * @param upTo as they were after this load, of the loads that stand; `files` is empty where no file holds that content
    */
   tables(upTo?: LoadId): readonly StoredTable[];
-  /** All loads in order. */
+  /** All loads in order; one whose process was killed is `failed`, also before it is swept. */
   loads(): readonly LoadEntry[];
   /**
    * Publishes a load: adds its files and appends its event in one transaction.

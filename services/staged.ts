@@ -36,6 +36,7 @@ export function entryOf({
   staged: { measured },
 }: Staged): DeliveryEntry {
   const { records, accepted, rejected } = measured;
+  const setAside = manifest?.depersonalized?.setAside ?? 0;
   return {
     table: table.name,
     file: file.name,
@@ -43,9 +44,9 @@ export function entryOf({
     bytes: file.bytes,
     sequence: manifest?.sequence,
     asOf,
-    records,
+    records: records + setAside,
     accepted,
-    rejected,
+    rejected: rejected + setAside,
     ...(measured.changes ? { changes: measured.changes } : {}),
   };
 }

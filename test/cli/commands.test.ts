@@ -22,6 +22,7 @@ const commands: readonly (readonly string[])[] = [
   ['loads'],
   ['loads', 'show'],
   ['loads', 'revert'],
+  ['deliveries'],
   ['tables'],
   ['sql'],
   ['quarantine'],

@@ -4,13 +4,14 @@ import { message, word } from '../../../core/messages/catalogue.ts';
 import type {
   Catalog,
   DeliveryEntry,
+  LoadEntry,
   LoadId,
   LoadState,
   StoredColumn,
   TableCommit,
   ToRewrite,
 } from '../../../services/ports.ts';
-import { showAlive } from '../alive.ts';
+import { isAlive, showAlive } from '../alive.ts';
 import type { Home } from '../home.ts';
 import { addContent, basisOf, basisText, contentFiles, standingVersions } from './contents.ts';
 import { appendEvent } from './events.ts';
@@ -50,7 +51,7 @@ export function localCatalog(home: Home, database: DatabaseSync): Catalog {
     lastSequence: (table) => lastDelivery(database, table)?.sequence,
     lastLoad: (table) => lastDelivery(database, table)?.loadId,
     tables: (upTo) => snapshot(database, () => readTables(database, upTo)),
-    loads: () => snapshot(database, () => readLoads(database)),
+    loads: () => loadsOf(home, database),
     commit: (id, tables, basedOn, at) => {
       const outcome = transaction(database, () => commitTables(database, id, tables, basedOn, at));
       if (outcome === 'committed') release(id);
@@ -89,6 +90,17 @@ export function localCatalog(home: Home, database: DatabaseSync): Catalog {
     append: (kind, body, at) =>
       transaction(database, () => appendEvent(database, { at: at.toISOString(), kind, loadId: null, body })),
   };
+}
+
+/** The loads are read again once it is known whose process is gone: a load has recorded its end before its process shows it. */
+function loadsOf(home: Home, database: DatabaseSync): readonly LoadEntry[] {
+  const read = () => snapshot(database, () => readLoads(database));
+  const dead = new Set(
+    read().flatMap(({ id, state }) => (state === 'running' && !isAlive(home, id) ? [id] : [])),
+  );
+  return read().map((load) =>
+    load.state === 'running' && dead.has(load.id) ? { ...load, state: 'failed' } : load,
+  );
 }
 
 function commitTables(
