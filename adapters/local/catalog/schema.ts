@@ -12,7 +12,7 @@ export const formatVersion = steps.length;
 const damagedCodes = new Set([11, 26]);
 
 /** SQLite's primary result code of an error. */
-const resultCode = (error: unknown): number => Number((error as { errcode?: number }).errcode) & 0xff;
+const resultCode = (error: unknown): number => Number((Object(error) as { errcode?: number }).errcode) & 0xff;
 
 /** Tells whether SQLite found its file damaged. */
 export const isDamage = (error: unknown): boolean => damagedCodes.has(resultCode(error));
