@@ -1,7 +1,8 @@
-import { chmod, readdir, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { python } from '../engines/harness/python.ts';
+import { findPython313 } from '../engines/harness/python-3.13.ts';
 import { findInterpreter, interpreterNames } from '../engines/harness/python-interpreter.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
@@ -39,6 +40,34 @@ test.each([
 test('a Python that is on PATH and does not run is passed over for the next', async () => {
   await onPath('python-broken', 'echo "command exists in other versions"; exit 127');
   await expect(findInterpreter('python', ['python-broken'])).rejects.toThrow('(tried python-broken)');
+});
+
+test('a machine without Python 3.13 is one clear line that names it', async () => {
+  vi.stubEnv('PATH', await temporaryFolder());
+  onTestFinished(() => void vi.unstubAllEnvs());
+  await expect(findPython313('localstack')).rejects.toThrow(
+    'Engine "localstack", step install: neither PATH nor pyenv nor uv has a Python 3.13 with the modules venv and ensurepip. What to do: install Python 3.13 (pyenv install 3.13, or uv python install 3.13).',
+  );
+});
+
+test('a Python 3.13 of pyenv is found where another version is the one in use', async () => {
+  const root = await temporaryFolder();
+  const bin = path.join(root, 'versions', '3.13.7', 'bin');
+  await mkdir(bin, { recursive: true });
+  await writeFile(path.join(bin, 'python3.13'), '#!/bin/sh\necho 3.13.7; echo "$0"\n');
+  await chmod(path.join(bin, 'python3.13'), 0o755);
+  await onPath('pyenv', `echo ${root}`);
+  await writeFile(
+    path.join(process.env['PATH']?.split(':')[0] ?? '', 'python3.13'),
+    '#!/bin/sh\nexit 127\n',
+    {
+      mode: 0o755,
+    },
+  );
+  expect(await findPython313('localstack')).toEqual({
+    executable: path.join(bin, 'python3.13'),
+    version: '3.13.7',
+  });
 });
 
 test('a virtual environment that cannot be made is one clear line with the last words, and leaves nothing', async () => {

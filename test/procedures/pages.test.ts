@@ -16,7 +16,8 @@ describe('docs/procedures', () => {
   );
 
   test('has a page a procedure and no other', () => {
-    const pages = readdirSync(folder).filter((name) => name.endsWith('.md') && name !== 'README.md');
+    const written = ['README.md', 'machines.md'];
+    const pages = readdirSync(folder).filter((name) => name.endsWith('.md') && !written.includes(name));
     expect(pages.sort()).toEqual(['amendment.md', 'connection.md', 'request.md']);
   });
 });

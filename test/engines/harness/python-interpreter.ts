@@ -20,7 +20,8 @@ function recentEnough(version: string): boolean {
   return major === 3 && minor >= 11;
 }
 
-async function probe(name: string): Promise<Interpreter | undefined> {
+/** Asks a program whether it is such a Python; undefined when it is not or does not run. */
+export async function probe(name: string): Promise<Interpreter | undefined> {
   const { status, stdout } = await runProgram({ command: name, args: ['-I', '-c', question], limitMs });
   const [version, executable] = stdout.split('\n');
   if (status !== 0 || !version || !executable || !recentEnough(version)) return undefined;

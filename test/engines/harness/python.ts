@@ -19,7 +19,7 @@ export interface Python {
   ask<Answer>(script: string, question: unknown, shape: z.ZodType<Answer>): Promise<Answer>;
 }
 
-const installLimitMs = 600_000;
+const installLimitMs = 1_000_000;
 const runLimitMs = 300_000;
 
 async function build(
@@ -100,20 +100,29 @@ function handleOf(engine: string, { folder }: Installed): Python {
   };
 }
 
+/** What an engine of many packages or of one version of Python sets. */
+export interface PythonSetting {
+  /** Its name in messages, instead of all its packages. */
+  readonly name?: string;
+  /** Finds the Python to make the environment of. */
+  readonly find?: (engine: string) => Promise<Interpreter>;
+}
+
 /**
  * Python from 3.11 on: its standard library and, in a virtual environment of their own, the packages asked for.
  * @param requirements pinned packages as pip names them (`pyodcs==0.9.1`); none means the standard library alone
  * @param cache the folder of all engines
+ * @throws EngineFailure from `install` when there is no such Python, or the packages cannot be had
  */
 export function python(
   requirements: readonly `${string}==${string}`[],
   cache: string = engineCache(),
+  { name = ['python', ...requirements].join(' '), find = findInterpreter }: PythonSetting = {},
 ): Engine<Python> {
-  const name = ['python', ...requirements].join(' ');
   return {
     name,
     async install() {
-      const interpreter = await findInterpreter(name);
+      const interpreter = await find(name);
       const pins = [interpreter.version, interpreter.executable, ...requirements];
       const short = createHash('sha256').update(pins.join('\n')).digest('hex').slice(0, 12);
       return await installOnce(cache, { name: `python-${short}`, pins }, (folder) =>
