@@ -4,7 +4,7 @@ import type { StoredOperation } from '../core/loading/operations.ts';
 import type { TablePlan } from '../core/loading/plan.ts';
 import type { Changes, Measurements } from '../core/loading/verification/measurements.ts';
 import type { LoadReport } from '../core/loading/verification/report.ts';
-import type { Regulations, Table } from '../core/regulations/model.ts';
+import type { Classification, Regulations, Table } from '../core/regulations/model.ts';
 
 /** Gives the present instant; injected, so that a rehearsal and a test can say when it is. */
 export type Clock = () => Date;
@@ -69,6 +69,8 @@ export interface StoredColumn {
   readonly description: string;
   /** Of a pseudonym column: what its pseudonyms stand for; absent in tables of earlier editions. */
   readonly domain?: Domain;
+  /** What the regulations class the column as; absent in tables of earlier editions. */
+  readonly classification?: Classification;
 }
 
 /** One Parquet file of a table. */

@@ -54,12 +54,19 @@ export function entryOf({
 /** Puts the rows of a staged delivery where the warehouse keeps them, and says what the catalog must add to make them visible. */
 export async function commitOf(one: Staged): Promise<TableCommit> {
   const { table } = one.registered;
-  const columns = storedOutputs(table, one.plan).map(({ name, type, description, domain }) => ({
-    name,
-    type,
-    description,
-    ...(domain === undefined ? {} : { domain }),
-  }));
+  const classes = new Map(
+    table.columns.map(({ physicalName, classification }) => [physicalName, classification]),
+  );
+  const columns = storedOutputs(table, one.plan).map(({ name, type, description, domain, source }) => {
+    const classification = classes.get(source);
+    return {
+      name,
+      type,
+      description,
+      ...(domain === undefined ? {} : { domain }),
+      ...(classification === undefined ? {} : { classification }),
+    };
+  });
   return {
     delivery: entryOf(one),
     kind: table.delivery,

@@ -30,6 +30,14 @@ export const loadTexts = texts({
     en: 'quality rule {rule}: measured {measured}, {bound}',
     ru: 'правило качества {rule}: измерено {measured}, {bound}',
   },
+  'verify.quality-kept': {
+    en: 'quality rule {rule}: {bound} is kept; its number is not told, because it may be a value of the data',
+    ru: 'правило качества {rule}: {bound} соблюдено; само число не сообщается: оно может быть значением из данных',
+  },
+  'verify.quality-not-kept': {
+    en: 'quality rule {rule}: {bound} is not kept; its number is not told, because it may be a value of the data',
+    ru: 'правило качества {rule}: {bound} не соблюдено; само число не сообщается: оно может быть значением из данных',
+  },
   'verify.quality-unmeasured': {
     en: 'quality rule {rule}: there was nothing to measure, {bound} was agreed',
     ru: 'правило качества {rule}: измерить нечего, согласовано {bound}',
