@@ -21,10 +21,9 @@ export function youngPeople(
   seed = 7,
 ): readonly Person[] {
   const next = numbers(seed);
-  const all = weights.reduce((sum, weight) => sum + weight, 0);
+  const places = weights.flatMap((weight, region) => Array.from({ length: weight }, () => `r${region}`));
   return Array.from({ length: total }, (_, at): readonly Person[] => {
-    let place = next(all);
-    const region = weights.findIndex((weight) => (place -= weight) < 0);
+    const region = places[next(places.length)] ?? '';
     const sex = next(2) === 0 ? 'F' : 'M';
     const age = 15 * 4 + next(20 * 4) - 3;
     const neet = next(100) < (age < 80 ? 6 : 20);
@@ -32,7 +31,7 @@ export function youngPeople(
       const years = Math.floor((age + nth) / 4);
       if (years < 15 || years > 34) return [];
       const changes = next(100) < 4;
-      const labels = { region: `r${region}`, age: bands[Math.floor((years - 15) / 5)] ?? '', sex, quarter };
+      const labels = { region, age: bands[Math.floor((years - 15) / 5)] ?? '', sex, quarter };
       return [{ id: String(at), labels, counted: neet !== changes }];
     });
   }).flat();
