@@ -57,7 +57,7 @@ const edgeKey = z.object({ file: z.string(), keyCheckValue: z.string(), recipien
 export type EdgeKeyHanded = z.infer<typeof edgeKey>;
 
 const preview = z.object({
-  expected: z.object({ cells: count, small: z.number(), persons: count }).optional(),
+  expected: z.object({ cells: count, mean: z.number(), isFine: z.boolean() }).optional(),
 });
 
 /** What the account tells of a preview. */

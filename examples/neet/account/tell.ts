@@ -160,8 +160,9 @@ export function tellRequest({ line }: Teller, { file, byDistrict }: Asked, { exp
   line(
     message(byDistrict ? 'tour.request.asks' : 'tour.request.asks-regions', { fewest: FEWEST_BY_DISTRICT }),
   );
-  if (expected !== undefined)
-    line(message('tour.request.expected', { cells: expected.cells, small: Math.round(expected.small) }));
+  if (expected === undefined) return;
+  const { cells, mean, isFine } = expected;
+  line(message(isFine ? 'tour.request.fine' : 'tour.request.expected', { cells, mean: Math.round(mean) }));
 }
 
 /** Step 9: commands that go on from here. */
