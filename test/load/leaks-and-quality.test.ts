@@ -194,7 +194,7 @@ describe('a quality rule is measured on the accepted rows', () => {
     'WITH one AS (SELECT max(amount) AS n FROM {table}) SELECT n FROM one',
   ])('%s: a number that may be a value of the data is neither told nor kept', async (query) => {
     const warehouse = await newWarehouse();
-    const load = (bound: object) =>
+    const load = (bound: Readonly<Record<string, unknown>>) =>
       warehouse.load(
         regulationsText({ tables: [quality(sql(query, bound))] }),
         warehouse.write('payments.csv', file),
