@@ -12,6 +12,8 @@ import { identifiersTexts } from './identifiers.ts';
 import { loadTexts } from './load.ts';
 import { loadingTexts } from './loading.ts';
 import { fill, type Language, type Text, type TextParameters } from './message.ts';
+import { procedureOutcomesTexts } from './procedure-outcomes.ts';
+import { proceduresTexts } from './procedures.ts';
 import { providerTexts } from './provider.ts';
 import { regulationsTexts } from './regulations.ts';
 import { reportTexts } from './report.ts';
@@ -36,6 +38,8 @@ export const catalogue = {
   ...identifiersTexts,
   ...loadTexts,
   ...loadingTexts,
+  ...procedureOutcomesTexts,
+  ...proceduresTexts,
   ...providerTexts,
   ...regulationsTexts,
   ...reportTexts,

@@ -44,10 +44,12 @@ export interface Actors {
   readonly counterpart: readonly Role[];
 }
 
-/** The instant that a step's term counts from: of the decision that led to the step, or of the last decision of the step `of`. */
+/**
+ * The instant that a step's term counts from: the receipt of the decision that led to the step, or its doing (a signature, the
+ * opening of access). What is signed is received with the last signature.
+ */
 export interface Start {
-  readonly instant: 'received' | 'signed' | 'done';
-  readonly of?: string;
+  readonly instant: 'received' | 'done';
   /** The same in the words of the Rules. */
   readonly said: Text;
 }
@@ -77,9 +79,11 @@ export interface Outcome {
   readonly grounds: readonly Ground[];
   /** Whether the decision must give its reason in words. */
   readonly reasoned: boolean;
-  /** `each-source`: the decision names the sources (provider and system) that are missing. */
-  readonly names?: 'each-source';
-  /** A case of this procedure opens: one a system of the source, or one for this case's own system. */
+  /** The decision names the sources (provider and system) that are missing. */
+  readonly names?: 'sources';
+  /** The sources of the provider are wanted no more. */
+  readonly drops?: 'sources';
+  /** A case of this procedure opens for each system wanted of the provider, or for the case's own system. */
   readonly child?: { readonly procedure: ProcedureId };
   /** A round of objections, or of processing again (para 30). */
   readonly round?: 'objection' | 'rework';
@@ -99,7 +103,7 @@ export interface Step {
   /** `decision`: a person decides. `children`: closes by itself when its child cases have ended. */
   readonly kind: 'decision' | 'children';
   readonly actors: Actors;
-  /** Decided once for each provider, with one start and one due date (para 9). Where they end differently, the outcome that stands first leads on. */
+  /** Decided once for each provider, with one start and one due date (para 9). Where they end differently, the outcome that stands first leads on; one that ends the case does so at once. */
   readonly each?: 'provider';
   readonly start: Start;
   readonly term: Term;

@@ -1,0 +1,160 @@
+import { texts } from './message.ts';
+
+/** Outcomes of the steps, and why what no text orders is there. */
+export const procedureOutcomesTexts = texts({
+  'outcome.sent': { en: 'sent', ru: 'направлен' },
+  'outcome.accepted': { en: 'accepted: order to the operator', ru: 'принят: поручение оператору' },
+  'outcome.refused': { en: 'refused', ru: 'отказано' },
+  'outcome.outside': { en: 'outside the Rules', ru: 'вне действия Правил' },
+  'outcome.not-a-customer': { en: 'returned: not a customer', ru: 'возвращён: не заказчик' },
+  'outcome.available': { en: 'available', ru: 'данные есть' },
+  'outcome.missing': { en: 'missing: request to connect', ru: 'данных нет: запрос на подключение' },
+  'outcome.disagreed': { en: 'not agreed', ru: 'не согласовано' },
+  'outcome.protocol-signed': { en: 'protocol signed', ru: 'протокол подписан' },
+  'outcome.order-revoked': { en: 'order revoked', ru: 'поручение отменено' },
+  'outcome.another-source': { en: 'another source named', ru: 'назван другой источник' },
+  'outcome.reduced': { en: 'request reduced', ru: 'запрос сокращён' },
+  'outcome.confirmed': { en: 'connection confirmed', ru: 'подключение подтверждено' },
+  'outcome.not-connected': { en: 'not connected', ru: 'не подключены' },
+  'outcome.all-connected': { en: 'all connected', ru: 'все подключены' },
+  'outcome.terms-agreed': { en: 'agreed', ru: 'согласовано' },
+  'outcome.terms-data-missing': { en: 'data is missing', ru: 'данных не хватает' },
+  'outcome.access-opened': { en: 'access opened', ru: 'доступ открыт' },
+  'outcome.positive': { en: 'positive', ru: 'положительный результат' },
+  'outcome.processing-error': { en: 'error of processing', ru: 'ошибка обработки' },
+  'outcome.data-missing': { en: 'data in no table of the UDW', ru: 'данных нет ни в одной таблице ЕХД' },
+  'outcome.changed-wish': { en: 'wish changed: new request', ru: 'пожелание изменилось: новый запрос' },
+  'outcome.handed-in': { en: 'results handed in', ru: 'результаты переданы' },
+  'outcome.nothing-to-hand-in': { en: 'nothing to hand in', ru: 'передавать нечего' },
+  'outcome.kept': { en: 'kept', ru: 'сохранены' },
+  'outcome.requested': { en: 'requested', ru: 'запрошен' },
+  'outcome.package-returned': { en: 'returned', ru: 'возвращены' },
+  'outcome.draft-ready': { en: 'draft ready', ru: 'проект готов' },
+  'outcome.package-incomplete': { en: 'package incomplete', ru: 'пакет неполон' },
+  'outcome.regulations-sent': { en: 'approved and sent', ru: 'утверждён и направлен' },
+  'outcome.regulations-approved': { en: 'approved', ru: 'утверждён' },
+  'outcome.objected-wording': { en: 'objection to the wording', ru: 'возражение к формулировкам' },
+  'outcome.objected-substance': {
+    en: 'objection to objects, columns or techniques',
+    ru: 'возражение к объектам, столбцам или способам',
+  },
+  'outcome.objected': { en: 'objection', ru: 'возражение' },
+  'outcome.weakens': { en: 'blocked by para 17', ru: 'не допускается п. 17' },
+  'outcome.list-confirmed': { en: 'list confirmed', ru: 'перечень подтверждён' },
+  'outcome.list-differs': { en: 'list differs: amendment', ru: 'перечень расходится: изменение регламента' },
+  'outcome.not-amended': { en: 'not amended', ru: 'изменения не утверждены' },
+  'outcome.amended': { en: 'amended', ru: 'изменения утверждены' },
+  'outcome.algorithms-handed-over': { en: 'handed over', ru: 'переданы' },
+  'outcome.operator-depersonalizes': {
+    en: 'provider unable: the operator depersonalizes',
+    ru: 'поставщик не может: обезличивает оператор',
+  },
+  'outcome.network-configured': { en: 'configured', ru: 'настроен' },
+  'outcome.account-created': { en: 'created', ru: 'создана' },
+  'outcome.transferred': { en: 'transferred', ru: 'переданы' },
+  'outcome.readable': { en: 'readable', ru: 'читаются' },
+  'outcome.broken': { en: 'container broken: redelivery', ru: 'файл повреждён: повторная передача' },
+  'outcome.correct': { en: 'correct: loaded', ru: 'верно: загружены' },
+  'outcome.data-wrong': { en: 'data wrong: redelivery', ru: 'данные неверны: повторная передача' },
+  'outcome.depersonalization-wrong': { en: 'depersonalization wrong', ru: 'обезличивание неверно' },
+  'outcome.destroyed': { en: 'destroyed: redelivery', ru: 'уничтожен: повторная передача' },
+  'outcome.test-passed': { en: 'passed', ru: 'пройдено' },
+  'outcome.test-failed': { en: 'failed: test again', ru: 'не пройдено: повторить' },
+  'outcome.test-no-access': { en: 'failed: no access', ru: 'не пройдено: нет доступа' },
+  'outcome.access-reopened': { en: 'access restored', ru: 'доступ восстановлен' },
+  'outcome.invited': { en: 'letter invited', ru: 'письмо предложено' },
+  'outcome.letter-sent': { en: 'letter sent', ru: 'письмо направлено' },
+
+  'ours.not-a-customer': {
+    en: '3(13) says who may be a customer; a request of another body is returned citing it.',
+    ru: 'Подпункт 13) п. 3 определяет заказчика; запрос иного органа возвращается со ссылкой на него.',
+  },
+  'ours.disagreement': {
+    en: 'Para 9 says nothing of providers who do not agree; silence is no decision.',
+    ru: 'Пункт 9 не говорит о несогласии поставщика; молчание — не решение.',
+  },
+  'ours.settle': {
+    en: 'The operator never refuses, so the authorized body, which gave the order, decides what becomes of it.',
+    ru: 'Оператор не отказывает, поэтому судьбу поручения решает давший его уполномоченный орган.',
+  },
+  'ours.not-connected': {
+    en: 'A connection can end without success, and the request may not wait for ever.',
+    ru: 'Подключение может не состояться, а запрос не может ждать бесконечно.',
+  },
+  'ours.terms-data-missing': {
+    en: 'The agreement may be signed only when all sources are loaded.',
+    ru: 'Соглашение подписывается, только когда загружены все источники.',
+  },
+  'ours.available-after-all': {
+    en: 'The operator may find the data that the customer missed.',
+    ru: 'Оператор может найти данные, которых не увидел заказчик.',
+  },
+  'ours.changed-wish': {
+    en: 'Para 30 speaks of the data requested; other data is another request.',
+    ru: 'Пункт 30 говорит о запрошенных данных; иные данные — новый запрос.',
+  },
+  'ours.handed-in': {
+    en: 'Para 27 keeps results in the UDW; that the customer hands them in, in the time agreed under 25, is our reading.',
+    ru: 'По п. 27 результаты хранятся в ЕХД; передача их заказчиком в срок, согласованный по п. 25, — наше толкование.',
+  },
+  'ours.package-incomplete': {
+    en: 'The 20 days of para 11 count from a complete package.',
+    ru: 'Двадцать дней п. 11 считаются от полного пакета.',
+  },
+  'ours.objection': {
+    en: 'The Rules know approval only; an objection with reasons opens a round.',
+    ru: 'Правила знают только утверждение; мотивированное возражение открывает новый круг.',
+  },
+  'ours.list-differs': {
+    en: 'The list stands in the approved regulations; another list is an amendment of them.',
+    ru: 'Перечень установлен утверждённым регламентом; иной перечень — его изменение.',
+  },
+  'ours.broken-container': {
+    en: 'The operator removes errors in the data; a broken container can only be sent again.',
+    ru: 'Ошибки в данных устраняет оператор; повреждённый файл можно только передать заново.',
+  },
+  'ours.destroy': {
+    en: 'Data that is wrongly depersonalized may not stay; its destruction is a recorded act.',
+    ru: 'Неверно обезличенные данные не хранятся; их уничтожение фиксируется актом.',
+  },
+  'ours.test-failed': {
+    en: 'Para 24 orders the test and does not say what follows when it fails.',
+    ru: 'Пункт 24 требует испытания и не говорит, что делать при неудаче.',
+  },
+  'ours.invite-letter': {
+    en: 'Only the provider writes the letter of para 14; a need of the operator invites one.',
+    ru: 'Письмо по п. 14 пишет только поставщик; оператор может его предложить.',
+  },
+  'ours.weakens': {
+    en: 'A weaker technique that would expose personal data is blocked by para 17.',
+    ru: 'Ослабление способа, раскрывающее персональные данные, не допускается п. 17.',
+  },
+  'ours.withdraw': {
+    en: 'Whoever asked may stop asking.',
+    ru: 'Запросивший вправе отказаться от запроса.',
+  },
+  'ours.revoke': {
+    en: 'A ground of para 7 may be found after the order.',
+    ru: 'Основание п. 7 может выявиться после поручения.',
+  },
+  'ours.close': {
+    en: 'The data is provided, and silence of the customer decides nothing.',
+    ru: 'Данные предоставлены, а молчание заказчика ничего не решает.',
+  },
+  'ours.revoke-connection': {
+    en: 'A connection rests on an order; who gave it may take it back.',
+    ru: 'Подключение основано на поручении; давший его вправе его отменить.',
+  },
+  'ours.close-connection': {
+    en: 'A system may cease to exist, or be connected by another case.',
+    ru: 'Система может прекратить работу или быть подключена по другому делу.',
+  },
+  'ours.withdraw-amendment': {
+    en: 'Whoever proposed a change may take it back; the old version stays in force.',
+    ru: 'Предложивший изменение вправе его отозвать; действует прежняя редакция.',
+  },
+  'ours.close-amendment': {
+    en: 'A letter that never comes changes nothing; the old version stays in force.',
+    ru: 'Без письма изменений нет; действует прежняя редакция.',
+  },
+});

@@ -1,0 +1,168 @@
+import { texts } from './message.ts';
+
+/** Names of procedures, chapters, steps and ends. The English of a step names a state of a machine: ASCII, short. */
+export const proceduresTexts = texts({
+  'procedure.request': { en: 'From request to delivery', ru: 'От запроса до предоставления данных' },
+  'procedure.connection': {
+    en: 'Connection of an information system',
+    ru: 'Подключение информационной системы',
+  },
+  'procedure.amendment': {
+    en: 'Amendment of the interaction regulations',
+    ru: 'Изменение регламента взаимодействия',
+  },
+
+  'chapter.initiation': { en: 'Initiating the request', ru: 'Инициирование запроса' },
+  'chapter.availability': { en: 'Availability of the data', ru: 'Наличие данных' },
+  'chapter.connection': { en: 'Connection of missing sources', ru: 'Подключение недостающих источников' },
+  'chapter.delivery': { en: 'Delivery and its check', ru: 'Предоставление данных и проверка' },
+  'chapter.analysis': { en: 'Analysis', ru: 'Аналитика' },
+  'chapter.documentation': { en: 'Questionnaire and documentation', ru: 'Опросник и документация' },
+  'chapter.regulations': { en: 'Interaction regulations', ru: 'Регламент взаимодействия' },
+  'chapter.anonymization': { en: 'Anonymization of data', ru: 'Обезличивание данных' },
+  'chapter.historical-data': { en: 'Historical data', ru: 'Исторические данные' },
+  'chapter.scheduled-loading': { en: 'Scheduled loading', ru: 'Загрузка по расписанию' },
+  'chapter.amendment': { en: 'Amendment', ru: 'Внесение изменений' },
+
+  'step.file': { en: 'File the request', ru: 'Направить запрос' },
+  'step.consider': { en: 'Consider request', ru: 'Рассмотреть запрос' },
+  'step.determine-availability': { en: 'Determine availability', ru: 'Определить наличие данных' },
+  'step.coordinate': { en: 'Coordinate with the provider', ru: 'Согласовать с поставщиком данных' },
+  'step.settle': { en: 'Settle what is not agreed', ru: 'Разрешить разногласие' },
+  'step.connect': { en: 'Connect the sources', ru: 'Подключить источники' },
+  'step.agree-terms': { en: 'Agree terms and volume', ru: 'Согласовать сроки и объём' },
+  'step.provide': { en: 'Provide the data and open access', ru: 'Предоставить данные и открыть доступ' },
+  'step.check': { en: 'Check the data', ru: 'Проверить данные' },
+  'step.request-connection': {
+    en: 'Request what the check found missing',
+    ru: 'Запросить недостающее по итогам проверки',
+  },
+  'step.analyse': { en: 'Analyse', ru: 'Провести аналитику' },
+  'step.keep': { en: 'Keep the results in the UDW', ru: 'Сохранить результаты в ЕХД' },
+  'step.request-questionnaire': { en: 'Request the questionnaire', ru: 'Запросить опросник' },
+  'step.return-questionnaire': {
+    en: 'Return questionnaire and documentation',
+    ru: 'Вернуть опросник и документацию',
+  },
+  'step.develop': { en: 'Develop the regulations', ru: 'Разработать регламент' },
+  'step.approve-by-operator': {
+    en: 'Approve and send the regulations',
+    ru: 'Утвердить и направить регламент',
+  },
+  'step.approve-by-provider': {
+    en: 'Approve the regulations received',
+    ru: 'Утвердить полученный регламент',
+  },
+  'step.confirm-list': {
+    en: 'Confirm the list to depersonalize',
+    ru: 'Подтвердить перечень обезличиваемых данных',
+  },
+  'step.amend': { en: 'Amend the regulations', ru: 'Внести изменения в регламент' },
+  'step.hand-over-algorithms': { en: 'Hand over the algorithms', ru: 'Передать алгоритмы' },
+  'step.open-network': { en: 'Configure network access', ru: 'Настроить сетевой доступ' },
+  'step.create-account': { en: 'Create the account', ru: 'Создать учётную запись' },
+  'step.transfer': { en: 'Transfer historical data', ru: 'Передать исторические данные' },
+  'step.receive': { en: 'Receive and read the data', ru: 'Принять и прочитать данные' },
+  'step.verify': { en: 'Verify and load historical data', ru: 'Проверить и загрузить исторические данные' },
+  'step.destroy': { en: 'Isolate and destroy the file', ru: 'Изолировать и уничтожить файл' },
+  'step.test-scheduled-load': { en: 'Test scheduled loading', ru: 'Испытать загрузку по расписанию' },
+  'step.reopen-access': { en: 'Restore the access', ru: 'Восстановить доступ' },
+  'step.invite-letter': { en: 'Invite an amendment letter', ru: 'Предложить внести изменения' },
+  'step.send-letter': { en: 'Send the amendment letter', ru: 'Направить письмо об изменениях' },
+  'step.approve-amendment-by-operator': {
+    en: 'Approve and send the amended regulations',
+    ru: 'Утвердить и направить изменённый регламент',
+  },
+  'step.approve-amendment-by-provider': {
+    en: 'Approve the amended regulations',
+    ru: 'Утвердить изменённый регламент',
+  },
+
+  'start.case-opened': { en: 'opening of the case', ru: 'открытие дела' },
+  'start.request-received': { en: 'receipt of the request', ru: 'получение запроса' },
+  'start.order-received': { en: 'receipt of the order', ru: 'получение поручения' },
+  'start.request-to-connect-received': {
+    en: 'receipt of the request to connect',
+    ru: 'получение запроса на подключение',
+  },
+  'start.disagreement': {
+    en: 'protocol of disagreement, or a connection that failed',
+    ru: 'протокол разногласий или несостоявшееся подключение',
+  },
+  'start.protocols-signed': { en: 'protocols signed', ru: 'подписание протоколов' },
+  'start.sources-loaded': { en: 'all sources in the UDW', ru: 'все источники в ЕХД' },
+  'start.terms-agreed': {
+    en: 'agreement on terms and volume signed',
+    ru: 'подписание соглашения о сроках и объёме',
+  },
+  'start.access-opened': { en: 'access opened', ru: 'открытие доступа' },
+  'start.check-result-received': { en: 'receipt of the check result', ru: 'получение результата проверки' },
+  'start.result-received': { en: 'receipt of the results', ru: 'получение результатов' },
+  'start.protocol-signed': { en: 'protocol signed', ru: 'подписание протокола' },
+  'start.questionnaire-request-received': {
+    en: 'receipt of the request for the questionnaire',
+    ru: 'получение запроса на опросник',
+  },
+  'start.package-complete': {
+    en: 'receipt of the complete package of para 10, or of an objection to its substance',
+    ru: 'получение полного пакета по п. 10 или возражения по существу',
+  },
+  'start.draft-ready': {
+    en: 'draft ready, or receipt of an objection to its wording',
+    ru: 'готовность проекта или получение возражения к формулировкам',
+  },
+  'start.regulations-received': { en: 'receipt of the regulations', ru: 'получение регламента' },
+  'start.regulations-approved': { en: 'regulations approved', ru: 'утверждение регламента' },
+  'start.difference-found': { en: 'difference found', ru: 'выявление расхождения' },
+  'start.list-confirmed': { en: 'list confirmed', ru: 'подтверждение перечня' },
+  'start.algorithms-received': {
+    en: 'receipt of the algorithms, or statement of inability',
+    ru: 'получение алгоритмов или заявление о невозможности',
+  },
+  'start.network-configured': { en: 'network access configured', ru: 'настройка сетевого доступа' },
+  'start.transfer': {
+    en: 'account created, or receipt of the refusal of a file',
+    ru: 'создание учётной записи или получение отказа в приёме файла',
+  },
+  'start.data-received': { en: 'receipt of the data', ru: 'получение данных' },
+  'start.data-readable': { en: 'data read', ru: 'прочтение данных' },
+  'start.depersonalization-wrong': {
+    en: 'wrong depersonalization found',
+    ru: 'выявление неверного обезличивания',
+  },
+  'start.historical-data-loaded': {
+    en: 'historical data loaded, or the last test',
+    ru: 'загрузка исторических данных или последнее испытание',
+  },
+  'start.test-report-received': { en: 'receipt of the test report', ru: 'получение протокола испытаний' },
+  'start.need-known': {
+    en: 'opening of the case, or receipt of an answer',
+    ru: 'открытие дела или получение ответа',
+  },
+  'start.letter-received': {
+    en: 'receipt of the letter, or of an objection',
+    ru: 'получение письма или возражения',
+  },
+
+  'end.completed': { en: 'completed', ru: 'завершено' },
+  'end.refused': { en: 'refused', ru: 'отказано' },
+  'end.outside': { en: 'outside the Rules', ru: 'вне действия Правил' },
+  'end.returned': { en: 'returned: not a customer of analytics', ru: 'возвращено: не заказчик аналитики' },
+  'end.changed-wish': {
+    en: 'ended: the wish changed, by a new request',
+    ru: 'окончено: пожелание изменилось, новый запрос',
+  },
+  'end.withdrawn': { en: 'request withdrawn', ru: 'запрос отозван' },
+  'end.revoked': { en: 'order revoked', ru: 'поручение отменено' },
+  'end.closed': { en: 'closed', ru: 'дело закрыто' },
+  'end.connected': { en: 'connected', ru: 'подключено' },
+  'end.connection-revoked': { en: 'connection revoked', ru: 'подключение отменено' },
+  'end.amended': { en: 'amended', ru: 'изменения утверждены' },
+  'end.amendment-withdrawn': { en: 'amendment withdrawn', ru: 'изменения отозваны' },
+
+  'act.withdraw': { en: 'Withdraw the request', ru: 'Отозвать запрос' },
+  'act.revoke': { en: 'Revoke the order', ru: 'Отменить поручение' },
+  'act.close': { en: 'Close the case', ru: 'Закрыть дело' },
+  'act.revoke-connection': { en: 'Revoke the connection', ru: 'Отменить подключение' },
+  'act.withdraw-amendment': { en: 'Withdraw the amendment', ru: 'Отозвать изменения' },
+});
