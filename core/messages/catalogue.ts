@@ -11,7 +11,7 @@ import { homeTexts } from './home.ts';
 import { identifiersTexts } from './identifiers.ts';
 import { loadTexts } from './load.ts';
 import { loadingTexts } from './loading.ts';
-import { fill, type Language, type Text, type TextParameters } from './message.ts';
+import { fill, type Language, type Parameter, type Text, type TextParameters } from './message.ts';
 import { procedureOutcomesTexts } from './procedure-outcomes.ts';
 import { proceduresTexts } from './procedures.ts';
 import { providerTexts } from './provider.ts';
@@ -53,10 +53,11 @@ export const catalogue = {
 /** The name of a sentence; for a finding it is also the name of the broken rule. */
 export type MessageId = keyof typeof catalogue;
 
-/** A sentence with its parameters, not yet in a language. */
-export type Message = {
-  [Id in MessageId]: { readonly id: Id; readonly parameters: TextParameters<(typeof catalogue)[Id]> };
-}[MessageId];
+/** A sentence with its parameters, not yet in a language. `message` makes it and sees that the parameters are those of the sentence. */
+export interface Message {
+  readonly id: MessageId;
+  readonly parameters: Readonly<Record<string, Parameter>>;
+}
 
 /** Composes a message; the compiler checks that every placeholder has its parameter. */
 export function message<Id extends MessageId>(
@@ -65,7 +66,7 @@ export function message<Id extends MessageId>(
     ? []
     : [TextParameters<(typeof catalogue)[Id]>]
 ): Message {
-  return { id, parameters: parameters ?? {} } as unknown as Message;
+  return { id, parameters: parameters ?? {} };
 }
 
 /** A word to be put into a sentence, in the language of that sentence. */
