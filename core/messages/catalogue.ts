@@ -12,7 +12,9 @@ import { identifiersTexts } from './identifiers.ts';
 import { loadTexts } from './load.ts';
 import { loadingTexts } from './loading.ts';
 import { fill, type Language, type Parameter, type Text, type TextParameters } from './message.ts';
+import { procedureDocumentsTexts } from './procedure-documents.ts';
 import { procedureOutcomesTexts } from './procedure-outcomes.ts';
+import { procedureTableTexts } from './procedure-table.ts';
 import { proceduresTexts } from './procedures.ts';
 import { providerTexts } from './provider.ts';
 import { regulationsTexts } from './regulations.ts';
@@ -38,6 +40,8 @@ export const catalogue = {
   ...identifiersTexts,
   ...loadTexts,
   ...loadingTexts,
+  ...procedureDocumentsTexts,
+  ...procedureTableTexts,
   ...procedureOutcomesTexts,
   ...proceduresTexts,
   ...providerTexts,

@@ -1,4 +1,5 @@
 import type { IsoDate } from '../calendar/dates.ts';
+import type { Text } from '../messages/message.ts';
 import type { DocumentId } from './documents/ids.ts';
 import type { AgreedTerm, Ground, ProcedureId, Role, Superior } from './model.ts';
 
@@ -83,7 +84,7 @@ export interface Opened extends Act {
   readonly kind: 'opened';
   readonly id: string;
   readonly procedure: ProcedureId;
-  /** The rule set that the case keeps: `394/2020`. */
+  /** The rule set that the case keeps: `2020-10-23`. */
   readonly edition: string;
   /** The step that it opens at; absent: the usual one. */
   readonly step?: string;
@@ -162,7 +163,7 @@ export interface MovedTerm extends StepReference {
   readonly old: IsoDate;
   readonly new: IsoDate;
   /** The days that changed, each with its law or act. */
-  readonly cause: readonly { readonly day: IsoDate; readonly act: string }[];
+  readonly cause: readonly { readonly day: IsoDate; readonly act?: Text }[];
   /** The step had lapsed by the old date and has not by the new: the lapse stays, annotated. */
   readonly undoesLapse: boolean;
 }

@@ -55,7 +55,10 @@ export interface Start {
 }
 
 /** Grounds of para 7 (the text prints "3)" twice), items of para 2, and 3(13) for a body that may not be a customer. */
-export type Ground = '7-1' | '7-2' | '7-3a' | '7-3b' | '7-4' | '2-1' | '2-2' | '2-3' | '2-4' | '3-13';
+export const groundIds = ['7-1', '7-2', '7-3a', '7-3b', '7-4', '2-1', '2-2', '2-3', '2-4', '3-13'] as const;
+
+/** The code of a ground: `7-3a`. */
+export type Ground = (typeof groundIds)[number];
 
 /** Where an outcome leads: to a step, or to the end of the case. */
 export type Leads =
