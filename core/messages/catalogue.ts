@@ -1,5 +1,6 @@
 import { backupTexts } from './backup.ts';
 import { calendarTexts } from './calendar.ts';
+import { casesTexts } from './cases.ts';
 import { cliTexts } from './cli.ts';
 import { daysTexts } from './days.ts';
 import { deliveryTexts } from './delivery.ts';
@@ -29,6 +30,7 @@ import { wordsTexts } from './words.ts';
 export const catalogue = {
   ...backupTexts,
   ...calendarTexts,
+  ...casesTexts,
   ...cliTexts,
   ...daysTexts,
   ...deliveryTexts,

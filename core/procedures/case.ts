@@ -110,7 +110,14 @@ export type CaseEvent =
   /** A signer signs what was decided: the same outcome over the same documents. */
   | (Act & StepNamed & { readonly kind: 'signed'; readonly outcome: string; readonly signed?: Instant })
   /** A decision that was taken before the case was kept here: imported, not witnessed. */
-  | (Act & Decision & { readonly kind: 'imported'; readonly source: string })
+  | (Act &
+      Decision & {
+        readonly kind: 'imported';
+        readonly sent: Instant;
+        readonly received: Instant;
+        /** Where it is taken from: a journal, a letter. */
+        readonly source: string;
+      })
   | (Recorded & {
       readonly kind: 'child-opened';
       readonly child: string;
@@ -176,9 +183,11 @@ export interface Waiting {
   readonly cause: string;
   readonly from: Instant;
   readonly to?: Instant;
+  /** What the answer brought: a clarified request is a new version. */
+  readonly documents: readonly DocumentReference[];
 }
 
-/** A lapse: recorded once; the step stays open. */
+/** A lapse: recorded once; the step stays open. A later calendar may undo it: then it stays, annotated. */
 export interface Lapse {
   readonly due: IsoDate;
   readonly calendar: string;
@@ -190,6 +199,7 @@ export interface Lapse {
 export interface Proposed {
   readonly decision: Decision;
   readonly actor: Actor;
+  readonly at: Instant;
   readonly signed: readonly { readonly actor: Actor; readonly at: Instant }[];
 }
 
@@ -197,7 +207,10 @@ export interface Proposed {
 interface StepLife extends StepReference {
   readonly started: Instant;
   readonly waits: readonly Waiting[];
-  readonly lapse?: Lapse;
+  /** More than one only where all but the last were undone. */
+  readonly lapses: readonly Lapse[];
+  /** The rework round that this visit opens. */
+  readonly rework?: number;
   readonly moved: readonly MovedTerm[];
   readonly reminded: readonly ReminderMark[];
   /** When the review date was last looked at. */

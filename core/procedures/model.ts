@@ -131,6 +131,8 @@ export interface EndingAct {
   /** Steps during which it is allowed; empty: all. */
   readonly during: readonly string[];
   readonly documents: readonly DocumentId[];
+  /** Not empty: the act names one of these. */
+  readonly grounds: readonly Ground[];
   readonly end: string;
 }
 

@@ -121,6 +121,7 @@ export const amendmentTable: Procedure = {
       by: 'provider',
       during: [],
       documents: ['withdrawal'],
+      grounds: [],
       end: 'withdrawn',
     },
     {
@@ -129,6 +130,7 @@ export const amendmentTable: Procedure = {
       by: 'operator',
       during: ['invite-letter', 'send-letter'],
       documents: [],
+      grounds: [],
       end: 'closed',
     },
   ],

@@ -380,6 +380,7 @@ export const connectionTable: Procedure = {
       by: 'authorized-body',
       during: [],
       documents: ['revocation'],
+      grounds: [],
       end: 'revoked',
     },
     {
@@ -388,6 +389,7 @@ export const connectionTable: Procedure = {
       by: 'authorized-body',
       during: [],
       documents: [],
+      grounds: [],
       end: 'closed',
     },
   ],

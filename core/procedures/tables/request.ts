@@ -363,6 +363,7 @@ export const requestTable: Procedure = {
       by: 'customer',
       during: [],
       documents: ['withdrawal'],
+      grounds: [],
       end: 'withdrawn',
     },
     {
@@ -379,6 +380,7 @@ export const requestTable: Procedure = {
         'request-connection',
       ],
       documents: ['revocation'],
+      grounds: refusalGrounds,
       end: 'revoked',
     },
     {
@@ -387,6 +389,7 @@ export const requestTable: Procedure = {
       by: 'authorized-body',
       during: ['check', 'analyse', 'keep'],
       documents: [],
+      grounds: [],
       end: 'closed',
     },
   ],
