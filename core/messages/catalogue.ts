@@ -15,6 +15,7 @@ import { loadingTexts } from './loading.ts';
 import { fill, type Language, type Parameter, type Text, type TextParameters } from './message.ts';
 import { procedureDocumentsTexts } from './procedure-documents.ts';
 import { procedureOutcomesTexts } from './procedure-outcomes.ts';
+import { procedurePagesTexts } from './procedure-pages.ts';
 import { procedureTableTexts } from './procedure-table.ts';
 import { proceduresTexts } from './procedures.ts';
 import { providerTexts } from './provider.ts';
@@ -43,6 +44,7 @@ export const catalogue = {
   ...loadTexts,
   ...loadingTexts,
   ...procedureDocumentsTexts,
+  ...procedurePagesTexts,
   ...procedureTableTexts,
   ...procedureOutcomesTexts,
   ...proceduresTexts,

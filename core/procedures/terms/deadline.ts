@@ -1,5 +1,4 @@
 import type { IsoDate } from '../../calendar/dates.ts';
-import { isEstimated } from '../../calendar/estimate.ts';
 import {
   type DaysExplained,
   dueInDays,
@@ -41,7 +40,7 @@ export type Deadline =
       readonly counted?: { readonly n: number; readonly unit: TermUnit };
       /** Version of the calendar. */
       readonly calendar: string;
-      /** It rests on days that are not confirmed yet. */
+      /** It rests on days that are not confirmed yet; an agreed date never does. */
       readonly estimated: boolean;
     }
   | { readonly kind: 'review'; readonly review: IsoDate; readonly from: IsoDate; readonly calendar: string };
@@ -91,8 +90,7 @@ export function deadlineOf(
   }
   if ('date' in length) {
     const due = length.date;
-    const estimated = isEstimated(calendar, from, due);
-    return { kind: 'due', due, from, ground: { kind: 'agreed' }, calendar: version, estimated };
+    return { kind: 'due', due, from, ground: { kind: 'agreed' }, calendar: version, estimated: false };
   }
   const { n, unit, ground } = length;
   const { due, estimated } =

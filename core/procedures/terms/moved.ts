@@ -30,7 +30,7 @@ function movedTerm(
   const after = deadlineOf(state, open, { calendar: next, receipt }, procedures);
   if (before.kind === 'review' || after.kind === 'review' || before.due === after.due) return [];
   const { step, provider, visit, started } = open;
-  const last = before.due > after.due ? before.due : after.due;
+  const [, last = after.due] = [before.due, after.due].sort();
   const lapsed = open.lapses.some(({ undoneBy }) => undoneBy === undefined);
   return [
     {

@@ -1,0 +1,55 @@
+import { texts } from './message.ts';
+
+/** Words of the description and the diagram of a procedure. */
+export const procedurePagesTexts = texts({
+  'page.step': { en: 'step', ru: 'шаг' },
+  'page.rests-on': { en: 'rests on', ru: 'основание' },
+  'page.actors': { en: 'responsible', ru: 'ответственный' },
+  'page.term': { en: 'term', ru: 'срок' },
+  'page.counts-from': { en: 'counts from', ru: 'считается от' },
+  'page.outcomes': { en: 'outcome → what follows', ru: 'исход → что дальше' },
+  'page.jointly': { en: 'jointly: {roles}', ru: 'совместно: {roles}' },
+  'page.counterpart': { en: 'counterpart: {roles}', ru: 'вторая сторона: {roles}' },
+  'page.each-provider': { en: 'for each provider', ru: 'по каждому поставщику' },
+  'page.other-person': { en: 'by another person than the submitter', ru: 'другим лицом, чем подавший' },
+  'page.ours': { en: 'ours', ru: 'наше' },
+  'page.para': { en: 'para {paragraphs}', ru: 'п. {paragraphs}' },
+  'page.paras': { en: 'paras {paragraphs}', ru: 'пп. {paragraphs}' },
+  'page.working-days': { en: '{n} working days', ru: 'рабочих дней: {n}' },
+  'page.months': { en: '{n} calendar months', ru: 'календарных месяцев: {n}' },
+  'page.no-term': {
+    en: 'none; review every {n} working days (ours)',
+    ru: 'нет; пересмотр каждые {n} рабочих дней (наше)',
+  },
+  'page.agreed': {
+    en: 'agreed in: {document}; else review every {n} working days (ours)',
+    ru: 'согласуется: {document}; иначе пересмотр каждые {n} рабочих дней (наше)',
+  },
+  'page.shortened': {
+    en: 'shorter where agreed in: {document}',
+    ru: 'короче, если так согласовано: {document}',
+  },
+  'page.signed-by': { en: 'signed also by {roles}', ru: 'подписывает также {roles}' },
+  'page.ground': { en: 'names a ground', ru: 'называет основание' },
+  'page.reason': { en: 'gives its reason', ru: 'содержит обоснование' },
+  'page.child': { en: 'opens: {procedure}', ru: 'открывает: {procedure}' },
+  'page.round-objection': { en: 'round of objections', ru: 'круг возражений' },
+  'page.round-rework': { en: 'round of processing again', ru: 'круг повторной обработки' },
+  'page.by-children': {
+    en: 'closes by itself when its child cases have ended',
+    ru: 'закрывается с окончанием дочерних дел',
+  },
+  'page.steps': { en: 'Steps', ru: 'Шаги' },
+  'page.acts': { en: 'At any time (ours)', ru: 'В любое время (наше)' },
+  'page.act': { en: 'act', ru: 'действие' },
+  'page.who': { en: 'who', ru: 'кто' },
+  'page.during': { en: 'during', ru: 'на шагах' },
+  'page.why': { en: 'why', ru: 'почему' },
+  'page.all-steps': { en: 'every step', ru: 'любой шаг' },
+  'page.reasons': { en: 'What is ours, and why', ru: 'Что добавлено нами и почему' },
+  'page.generated': {
+    en: 'Generated from {table} by "npm run procedures"; do not edit.',
+    ru: 'Создано из {table} командой «npm run procedures»; не редактируйте.',
+  },
+  'page.covers': { en: 'Paragraphs {paragraphs} of Rules 394.', ru: 'Пункты {paragraphs} Правил № 394.' },
+});
