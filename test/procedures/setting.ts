@@ -133,7 +133,7 @@ export function refused(judgement: Judgement): Refusal {
 }
 
 /** The case after events that are all accepted. */
-export function after(...events: readonly CaseEvent[]): Case {
+export function caseOf(...events: readonly CaseEvent[]): Case {
   let state: Case | undefined;
   for (const event of events) state = accepted(reduce(state, event));
   if (!state) throw new Error('No events');
@@ -150,7 +150,7 @@ export const openSteps = ({ open }: Case): readonly string[] =>
 
 /** A request at the step of para 6: filed on Monday 2 March 2026. */
 export function considered(): Case {
-  const state = after(opening('request', '2026-03-02'));
+  const state = caseOf(opening('request', '2026-03-02'));
   return follow(state, decided(state, 'file', 'sent', '2026-03-02'));
 }
 
