@@ -1,3 +1,4 @@
+import { auditTexts } from './audit.ts';
 import { backupTexts } from './backup.ts';
 import { calendarTexts } from './calendar.ts';
 import { casesTexts } from './cases.ts';
@@ -29,6 +30,7 @@ import { wordsTexts } from './words.ts';
 
 /** Every sentence that the product says to a person, in every language: one part a room. */
 export const catalogue = {
+  ...auditTexts,
   ...backupTexts,
   ...calendarTexts,
   ...casesTexts,
