@@ -1,6 +1,7 @@
 import { auditTexts } from './audit.ts';
 import { backupTexts } from './backup.ts';
 import { calendarTexts } from './calendar.ts';
+import { caseCommandsTexts } from './case-commands.ts';
 import { casesTexts } from './cases.ts';
 import { cliTexts } from './cli.ts';
 import { daysTexts } from './days.ts';
@@ -33,6 +34,7 @@ export const catalogue = {
   ...auditTexts,
   ...backupTexts,
   ...calendarTexts,
+  ...caseCommandsTexts,
   ...casesTexts,
   ...cliTexts,
   ...daysTexts,
