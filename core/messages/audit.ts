@@ -26,4 +26,40 @@ export const auditTexts = texts({
     en: 'Case {case} does not lead to root {root}: its record is not the one that was signed.',
     ru: 'Дело {case} не приводит к корню {root}: журнал не тот, что был подписан.',
   },
+  'audit.root-differs': {
+    en: 'The record up to root {root} ({at}) is not the one that was signed: something in it was changed, removed or replaced. Compare with a backup or exported records.',
+    ru: 'Журнал до корня {root} ({at}) не тот, что был подписан: в нём что-то изменено, удалено или заменено. Сравните с резервной копией или выгрузками.',
+  },
+  'audit.head-differs': {
+    en: 'Case {case}: the register has another last event than its record. Something was cut off, or added past the program.',
+    ru: 'Дело {case}: последнее событие в реестре не то, что в журнале. Что-то отрезано или добавлено в обход программы.',
+  },
+  'audit.cases-differ': {
+    en: 'The register has {projected} cases, the record {cases}.',
+    ru: 'В реестре дел: {projected}, в журнале: {cases}.',
+  },
+  'audit.anchor-foreign': {
+    en: 'The anchor is not signed with the key of this home.',
+    ru: 'Опорная запись подписана не ключом этого хранилища.',
+  },
+  'audit.anchor-differs': {
+    en: 'Root {root} ({at}) of the anchor is not in this home: the record was cut off or replaced after it.',
+    ru: 'Корня {root} ({at}) из опорной записи в этом хранилище нет: журнал с тех пор отрезан или заменён.',
+  },
+  'audit.no-key': {
+    en: 'This home has no key for signed roots yet. Run "udw migrate".',
+    ru: 'В этом хранилище ещё нет ключа подписи корней. Выполните «udw migrate».',
+  },
+  'audit.key-away': {
+    en: 'The key {file} is not there, so no root can be signed. Put it back, and run the command again.',
+    ru: 'Нет ключа {file}, корень подписать нечем. Верните его и повторите команду.',
+  },
+  'audit.key-damaged': {
+    en: 'The key file {file} is damaged: it must hold an Ed25519 private key (PKCS #8, PEM). Restore it from its safe place.',
+    ru: 'Файл ключа {file} повреждён: в нём должен быть закрытый ключ Ed25519 (PKCS #8, PEM). Восстановите его.',
+  },
+  'audit.key-other': {
+    en: 'The key in {file} is not the one whose fingerprint this home has. Restore the right one.',
+    ru: 'Ключ в {file} не тот, отпечаток которого есть в хранилище. Восстановите нужный.',
+  },
 });
