@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Archive, Catalog, Engine } from '../../services/ports.ts';
 import { localArchive } from './archive.ts';
+import { makeAuditKey } from './cases/audit-key.ts';
 import { localCatalog } from './catalog/catalog.ts';
 import { openDatabase } from './catalog/schema.ts';
 import { localEngine } from './engine/stage.ts';
@@ -43,6 +44,7 @@ export async function makeLocal(folder: string, at: Date): Promise<Home> {
   const quarantineRecipient = await makeKeys(home);
   const database = openDatabase(home.catalog);
   localCatalog(home, database).append('home-made', {}, at);
+  makeAuditKey(home, database, at);
   database.close();
   const keyCheckValues = {
     edge: deriveLayerKey(home, 'edge').checkValue,

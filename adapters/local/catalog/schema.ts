@@ -72,7 +72,7 @@ export function refuseNewer(version: number, newest = formatVersion): void {
 function open(file: string, prepare: (database: DatabaseSync) => void): DatabaseSync {
   const database = new DatabaseSync(file, { timeout: 5000 });
   try {
-    database.exec('PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;');
+    database.exec('PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;');
     prepare(database);
     return database;
   } catch (error) {
