@@ -1,13 +1,14 @@
-import type { Procedure } from '../model.ts';
+import type { CompiledChapter, CompiledProcedure } from '../compile.ts';
+import type { Chapter, Step } from '../model.ts';
 import { ask, startExecution } from './calls.ts';
 import type { ChoiceRule, State, StateMachine } from './language.ts';
-import { around, fixed, longestName } from './names.ts';
+import { around, fixed } from './names.ts';
 import { type Bindings, statesOf } from './step-states.ts';
 
 type Entry = readonly [name: string, state: State];
 
 /** Leads to the step that the input names, else to where the case stands. */
-function resumeAt(steps: Procedure['steps']): State {
+function resumeAt(steps: readonly Step[]): State {
   return {
     Type: 'Choice',
     Comment: 'Begins at the step that the input names, else where the case stands',
@@ -20,7 +21,7 @@ function resumeAt(steps: Procedure['steps']): State {
 }
 
 /** Leads to where the case stands; an unknown chapter fails the execution, and the sweep shows it. */
-function where(chapters: Procedure['chapters']): State {
+function where(chapters: readonly Chapter[]): State {
   const elsewhere = chapters.map(
     ({ id }): ChoiceRule => ({ Variable: '$.chapter', StringEquals: id, Next: around.nextChapter(id) }),
   );
@@ -35,12 +36,12 @@ function where(chapters: Procedure['chapters']): State {
   };
 }
 
-function nextChapters({ id, chapters }: Procedure, { machine }: Bindings): readonly Entry[] {
+function nextChapters({ table, chapters }: CompiledProcedure, { machine }: Bindings): readonly Entry[] {
   const input = { 'case.$': '$.case', 'resumeAt.$': '$.resumeAt', 'visit.$': '$.visit' };
   return chapters.map((chapter) => [
     around.nextChapter(chapter.id),
     startExecution(
-      machine(id, chapter.id),
+      machine(table.id, chapter.id),
       input,
       fixed.handedOver,
       'A new execution; its name is the same for all',
@@ -52,28 +53,23 @@ function withUniqueNames(entries: readonly Entry[]): Readonly<Record<string, Sta
   const names = entries.flatMap(([name, state]) =>
     state.Type === 'Map' ? [name, ...Object.keys(state.ItemProcessor.States)] : [name],
   );
-  for (const [index, name] of names.entries()) {
-    if (names.indexOf(name) !== index) throw new Error(`Two states are named "${name}".`);
-    if (name.length > longestName)
-      throw new Error(`A state's name is longer than ${longestName}: "${name}".`);
-    if (!/^[ -~]+$/.test(name)) throw new Error(`A state's name is not plain ASCII: "${name}".`);
-  }
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice !== undefined) throw new Error(`Two states are named "${twice}".`);
   return Object.fromEntries(entries);
 }
 
 /**
  * The machine of a chapter as plain data. It is a clock and a display: what it shows was read from the case, and no path
  * through it changes one (docs/procedures/machines.md).
- * @param chapter one of the procedure's chapters
- * @throws Error when the procedure has no such chapter, or its titles make no names for states
+ * @throws Error when two states have one name
  */
-export function compileChapter(procedure: Procedure, chapter: string, bindings: Bindings): StateMachine {
-  const steps = procedure.steps.filter((step) => step.chapter === chapter);
-  if (steps.length === 0)
-    throw new Error(`The procedure ${procedure.id} has no steps in a chapter ${chapter}.`);
-  const title = procedure.chapters.find(({ id }) => id === chapter)?.title.en ?? chapter;
+export function compileChapter(
+  procedure: CompiledProcedure,
+  { title, steps }: CompiledChapter,
+  bindings: Bindings,
+): StateMachine {
   return {
-    Comment: `${procedure.title.en}: ${title}`,
+    Comment: `${procedure.table.title.en}: ${title.en}`,
     StartAt: fixed.resumeAt,
     States: withUniqueNames([
       [fixed.resumeAt, resumeAt(steps)],

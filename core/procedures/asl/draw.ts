@@ -1,5 +1,8 @@
-import type { Procedure, ProcedureId } from '../model.ts';
+import type { CompiledProcedure } from '../compile.ts';
+import type { ProcedureId } from '../model.ts';
+import { type Procedures, procedures as rules } from '../registry.ts';
 import { compileChapter } from './compile.ts';
+import { firstChapter } from './first-chapter.ts';
 import type { StateMachine } from './language.ts';
 import { machineName } from './names.ts';
 import type { Bindings } from './step-states.ts';
@@ -11,7 +14,7 @@ const pascal = (text: string): string =>
 const placeholder = (name: string): string => `\${${pascal(name)}Arn}`;
 
 /** Placeholders for the ARNs of the three functions and of every machine. */
-export function placeholders(procedures: Readonly<Record<ProcedureId, Procedure>>): Bindings {
+export function placeholders(procedures: Procedures): Bindings {
   const machine = (procedure: ProcedureId, chapter: string) => placeholder(machineName(procedure, chapter));
   return {
     due: placeholder('due-function'),
@@ -22,24 +25,20 @@ export function placeholders(procedures: Readonly<Record<ProcedureId, Procedure>
   };
 }
 
-/** The chapter in which cases of a procedure begin. */
-export function firstChapter({ id, starts, steps }: Procedure): string {
-  const first = steps.find((step) => step.id === starts[0]);
-  if (first === undefined) throw new Error(`The procedure ${id} has no step ${starts[0]} to start at.`);
-  return first.chapter;
-}
-
 /** The machines of a procedure by name, one a chapter. */
-export function machinesOf(procedure: Procedure, bindings: Bindings): Readonly<Record<string, StateMachine>> {
+export function machinesOf(
+  procedure: CompiledProcedure,
+  bindings: Bindings,
+): Readonly<Record<string, StateMachine>> {
   return Object.fromEntries(
-    procedure.chapters.map(({ id }) => [
-      machineName(procedure.id, id),
-      compileChapter(procedure, id, bindings),
+    procedure.chapters.map((chapter) => [
+      machineName(procedure.table.id, chapter.id),
+      compileChapter(procedure, chapter, bindings),
     ]),
   );
 }
 
-/** What `udw procedure draw NAME --format asl` prints: the machines of the procedure by name, as JSON with a line's end. */
-export function drawAsl(id: ProcedureId, procedures: Readonly<Record<ProcedureId, Procedure>>): string {
+/** What `udw procedure draw NAME --format asl` prints: the machines of a procedure by name, as JSON with a line's end. */
+export function drawAsl(id: ProcedureId, procedures: Procedures = rules): string {
   return `${JSON.stringify(machinesOf(procedures[id], placeholders(procedures)), null, 2)}\n`;
 }

@@ -1,6 +1,6 @@
 import type { IsoDate } from '../../calendar/dates.ts';
 import type { Case } from '../case.ts';
-import type { Procedure } from '../model.ts';
+import type { CompiledProcedure } from '../compile.ts';
 import { executionName, keepsRun } from './names.ts';
 import { pathOf } from './path.ts';
 
@@ -19,7 +19,7 @@ export interface ExecutionStart {
  * @returns undefined when one runs, or the case has ended
  */
 export function executionDue(
-  procedure: Procedure,
+  procedure: CompiledProcedure,
   record: Case,
   running: readonly string[],
   again?: IsoDate,

@@ -1,5 +1,3 @@
-import type { Instant } from '../case.ts';
-
 /** Hard limits of Step Functions (Standard). */
 export const hardLimits = {
   /** An execution that has more events fails. */
@@ -31,11 +29,11 @@ export const ownLimits = {
 const dayMs = 86_400_000;
 
 /** The instant at which an execution stops waiting. */
-const lastOf = (started: Instant): number => Date.parse(started) + ownLimits.days * dayMs;
+const lastOf = (started: Date): number => started.getTime() + ownLimits.days * dayMs;
 
 /** Whether another execution should go on: this one is too old, or its events are used up. */
-export function usedUp(started: Instant, spent: number, now: Instant): boolean {
-  return spent > ownLimits.events || Date.parse(now) >= lastOf(started);
+export function usedUp(started: Date, spent: number, now: Date): boolean {
+  return spent > ownLimits.events || now.getTime() >= lastOf(started);
 }
 
 /**
@@ -44,9 +42,9 @@ export function usedUp(started: Instant, spent: number, now: Instant): boolean {
  * @param ends the end of the term, or of the day of review
  * @param started when the execution began
  */
-export function timeoutSeconds(ends: Instant, started: Instant, now: Instant): number {
-  const at = Date.parse(now);
-  const toEnd = Math.ceil((Date.parse(ends) - at) / 1000);
+export function timeoutSeconds(ends: Date, started: Date, now: Date): number {
+  const at = now.getTime();
+  const toEnd = Math.ceil((ends.getTime() - at) / 1000);
   const wanted = toEnd > 0 ? toEnd : ownLimits.overdueSeconds;
   const toLast = Math.ceil((lastOf(started) - at) / 1000);
   return Math.max(1, Math.min(wanted, toLast, hardLimits.timeoutSeconds));

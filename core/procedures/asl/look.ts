@@ -1,33 +1,24 @@
-import type { IsoDate } from '../../calendar/dates.ts';
-import type { Case, Instant, OpenStep } from '../case.ts';
-import type { Procedure } from '../model.ts';
+import { endOfDay, localDay } from '../../calendar/local-day.ts';
+import type { Case, OpenStep } from '../case.ts';
+import type { Procedures } from '../registry.ts';
+import { type Counting, deadlineOf } from '../terms/deadline.ts';
 import type { Answer, ChildStart, Closed, Open, Question } from './answer.ts';
+import { firstChapter } from './first-chapter.ts';
 import { ownLimits, timeoutSeconds, usedUp } from './limits.ts';
 import { executionName, keepsRun } from './names.ts';
 import { pathOf, type Visit } from './path.ts';
 
-/** When an open step wants attention: its term, or the day of its review. */
-export interface Due {
-  readonly day: IsoDate;
-  /** The instant at which that day is over. */
-  readonly ends: Instant;
-}
-
-/** What is read of the store and the clock to answer a machine. */
+/** What is read of the store, the calendar and the clock to answer a machine. */
 export interface Reading {
-  readonly procedure: Procedure;
+  readonly procedures: Procedures;
   readonly record: Case;
-  readonly now: Instant;
-  /** The day in Kazakhstan. */
-  readonly today: IsoDate;
-  /** The projection of the terms. */
-  due(step: OpenStep): Due;
-  /** The chapter in which cases of the procedure of a child begin. */
-  firstChapter(child: Case['children'][number]): string;
+  /** By the version of the calendar that the case stands by. */
+  readonly counting: Counting;
+  readonly now: Date;
 }
 
 /** The name of the execution that keeps a visit. */
-const runOf = (record: Case, { step, round }: Visit, again?: IsoDate): string =>
+const runOf = (record: Case, { step, round }: Visit, again?: string): string =>
   executionName(record.id, step.chapter, round, again);
 
 const onwards = ({ step, visit }: Visit): { readonly resumeAt: string; readonly visit: number } => ({
@@ -36,8 +27,8 @@ const onwards = ({ step, visit }: Visit): { readonly resumeAt: string; readonly 
 });
 
 /** Where the case stands, whatever step the machine is at. */
-function whereabouts({ procedure, record }: Reading, { memory, execution }: Question): Answer {
-  const last = pathOf(procedure, record).at(-1);
+function whereabouts({ procedures, record }: Reading, { memory, execution }: Question): Answer {
+  const last = pathOf(procedures[record.procedure], record).at(-1);
   const known = { case: record.id, spent: memory.spent + ownLimits.eventsOfAnswer };
   if (record.ended !== undefined || last === undefined) return { ...known, is: 'ended' };
   const run = runOf(record, last);
@@ -46,40 +37,45 @@ function whereabouts({ procedure, record }: Reading, { memory, execution }: Ques
 }
 
 /** The child cases that are waited for and exist: one that is due to be opened is started when it is. */
-function childrenOf({ record, firstChapter }: Reading, { step }: Visit): readonly ChildStart[] {
+function childrenOf({ procedures, record }: Reading, { step }: Visit): readonly ChildStart[] {
   if (step.kind !== 'children') return [];
   return record.children
     .filter(({ end, settled }) => end === undefined && !settled)
     .flatMap((child) =>
       child.id === undefined
         ? []
-        : [{ case: child.id, name: executionName(child.id, firstChapter(child), 1) }],
+        : [{ case: child.id, name: executionName(child.id, firstChapter(procedures[child.procedure]), 1) }],
     )
     .slice(0, ownLimits.items);
 }
 
-/** The earliest day on which one of the open parts of a visit wants attention. */
-function earliest(reading: Reading, { open }: Visit): Due {
-  const [first, ...rest] = open.map((part) => reading.due(part));
-  if (first === undefined) throw new Error('A visit that is open has an open part.');
-  return rest.reduce((least, due) => (Date.parse(due.ends) < Date.parse(least.ends) ? due : least), first);
+/** The day on which the term of an open step ends, or on which it is reviewed. */
+function dayOf({ record, counting, procedures }: Reading, step: OpenStep): string {
+  const deadline = deadlineOf(record, step, counting, procedures);
+  return deadline.kind === 'due' ? deadline.due : deadline.review;
+}
+
+/** The first of the days of the open parts of a visit: those decided for each provider have one due date. */
+function firstDay(reading: Reading, { open }: Visit): string {
+  const days = open.map((step) => dayOf(reading, step)).sort();
+  return days[0] ?? localDay(reading.now);
 }
 
 function waitFor(reading: Reading, { memory, execution, started }: Question, at: Visit): Answer {
-  const { record, now, today } = reading;
+  const { record, now } = reading;
   const providers = at.open.flatMap(({ provider }) => provider ?? []).slice(0, ownLimits.items);
   const children = childrenOf(reading, at);
   const items = providers.length + children.length;
   const spent = memory.spent + ownLimits.eventsOfAnswer + items * ownLimits.eventsOfItem;
   const known = { case: record.id, spent, ...onwards(at) };
-  if (usedUp(started, spent, now)) {
+  if (usedUp(new Date(started), spent, now)) {
     // The same run under the name of this day: the name without a day may be this very execution's.
-    const name = runOf(record, at, today);
+    const name = runOf(record, at, localDay(now));
     if (name !== execution) return { ...known, is: 'elsewhere', chapter: at.step.chapter, name };
   }
-  const { day, ends } = earliest(reading, at);
-  const seconds = timeoutSeconds(ends, started, now);
-  return { ...known, is: 'open', seconds, due: day, providers, children } satisfies Open;
+  const due = firstDay(reading, at);
+  const seconds = timeoutSeconds(endOfDay(due), new Date(started), now);
+  return { ...known, is: 'open', seconds, due, providers, children } satisfies Open;
 }
 
 function passed(record: Case, spent: number, outcome: string, next: Visit | undefined): Closed {
@@ -107,8 +103,8 @@ function placeOf(path: readonly Visit[], { step, memory }: Question): number {
  * not where the case is goes to where it is.
  */
 export function lookAt(reading: Reading, question: Question): Answer {
-  const { procedure, record } = reading;
-  const path = pathOf(procedure, record);
+  const { procedures, record } = reading;
+  const path = pathOf(procedures[record.procedure], record);
   const index = placeOf(path, question);
   const at = path[index];
   if (at === undefined) return whereabouts(reading, question);

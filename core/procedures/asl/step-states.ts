@@ -1,5 +1,6 @@
-import type { Procedure, ProcedureId, Step } from '../model.ts';
-import { stateName } from '../state-name.ts';
+import { type CompiledProcedure, leavesChapter } from '../compile.ts';
+import { held } from '../judge/find.ts';
+import type { Outcome, ProcedureId, Step } from '../model.ts';
 import { ask, startExecution, waitForToken } from './calls.ts';
 import type { ChoiceRule, ChoiceState, MapState, State } from './language.ts';
 import { around, fixed } from './names.ts';
@@ -20,24 +21,15 @@ export interface Bindings {
 
 type States = Readonly<Record<string, State>>;
 
-/** Whether an outcome begins another run: of another chapter, or of the same one for a round of rework. */
-function leavesRun(
-  procedure: Procedure,
-  step: Step,
-  { round, leads }: Step['outcomes'][number],
-): string | undefined {
-  if ('end' in leads) return undefined;
-  const chapter = procedure.steps.find(({ id }) => id === leads.to)?.chapter;
-  return chapter !== step.chapter || round === 'rework' ? chapter : undefined;
+function afterOutcome({ table, steps }: CompiledProcedure, step: Step, outcome: Outcome): string {
+  const { leads } = outcome;
+  if ('end' in leads) return fixed.ended;
+  return leavesChapter(table, step, outcome)
+    ? around.nextChapter(held(steps, leads.to).chapter)
+    : around.due(leads.to);
 }
 
-function afterOutcome(procedure: Procedure, step: Step, outcome: Step['outcomes'][number]): string {
-  if ('end' in outcome.leads) return fixed.ended;
-  const chapter = leavesRun(procedure, step, outcome);
-  return chapter === undefined ? around.due(outcome.leads.to) : around.nextChapter(chapter);
-}
-
-function sortOut(procedure: Procedure, step: Step, whenOpen: string): ChoiceState {
+function sortOut(procedure: CompiledProcedure, step: Step, whenOpen: string): ChoiceState {
   const outcomes = step.outcomes.map(
     (outcome): ChoiceRule => ({
       Variable: '$.outcome',
@@ -91,7 +83,7 @@ function providersOf(step: Step, { openStep }: Bindings): MapState {
   };
 }
 
-function childrenOf(step: Step, child: ProcedureId, bindings: Bindings): MapState {
+function childrenOf(step: Step, child: ProcedureId, next: string, bindings: Bindings): MapState {
   const inner = around.startChild(step.id);
   const started = around.childStarted(step.id);
   const input = { 'case.$': '$.case' };
@@ -109,12 +101,12 @@ function childrenOf(step: Step, child: ProcedureId, bindings: Bindings): MapStat
       },
     },
     ResultPath: null,
-    Next: stateName(step),
+    Next: next,
   };
 }
 
 /** The procedure of the child cases that a step waits for: that of the outcomes which lead to it. */
-function childProcedure({ steps, id }: Procedure, step: Step): ProcedureId {
+function childProcedure({ table: { steps, id } }: CompiledProcedure, step: Step): ProcedureId {
   const leading = steps.flatMap(({ outcomes }) => outcomes);
   const found = leading.find(({ leads, child }) => child && 'to' in leads && leads.to === step.id)?.child;
   if (found === undefined)
@@ -126,10 +118,10 @@ function childProcedure({ steps, id }: Procedure, step: Step): ProcedureId {
  * The states of one step: `Due`, the wait under the step's own name, `Look again`, and the choice by outcome; where it
  * waits for child cases also their start. A step decided for each provider waits for all at the same time.
  */
-export function statesOf(procedure: Procedure, step: Step, bindings: Bindings): States {
+export function statesOf(procedure: CompiledProcedure, step: Step, bindings: Bindings): States {
   const { id } = step;
   const outcome = around.outcome(id);
-  const own = stateName(step);
+  const own = held(procedure.stateNames, id);
   const wait = waitForToken({
     functionArn: bindings.openStep,
     step: id,
@@ -143,7 +135,7 @@ export function statesOf(procedure: Procedure, step: Step, bindings: Bindings): 
     [around.due(id)]: ask(bindings.due, id, outcome, 'Reads the case; says how long to wait'),
     [outcome]: sortOut(procedure, step, whenOpen),
     ...(step.kind === 'children'
-      ? { [whenOpen]: childrenOf(step, childProcedure(procedure, step), bindings) }
+      ? { [whenOpen]: childrenOf(step, childProcedure(procedure, step), own, bindings) }
       : {}),
     [own]: step.each ? providersOf(step, bindings) : wait,
     [around.lookAgain(id)]: ask(
