@@ -1,4 +1,4 @@
-import type { IsoDate } from './dates.ts';
+import { type IsoDate, nextDay } from './dates.ts';
 
 /** The time zone of the working calendar: one for the whole country since 1 March 2024. */
 const format = new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Almaty', timeZoneName: 'longOffset' });
@@ -38,4 +38,13 @@ export function localDay(at: Date): IsoDate {
  */
 export function localTime(at: Date): string {
   return localTimestamp(at).slice(11, 16);
+}
+
+/**
+ * The instant at which a calendar day in Kazakhstan is over: the first of the next day.
+ * @throws RangeError when it is no day
+ */
+export function endOfDay(date: IsoDate): Date {
+  const midnight = Date.parse(`${nextDay(date)}T00:00:00Z`);
+  return new Date(midnight - offsetAt(new Date(midnight - 5 * hour)));
 }
