@@ -62,4 +62,53 @@ export const auditTexts = texts({
     en: 'The key in {file} is not the one whose fingerprint this home has. Restore the right one.',
     ru: 'Ключ в {file} не тот, отпечаток которого есть в хранилище. Восстановите нужный.',
   },
+  'audit.case-holds': {
+    en: 'The record of case {case} holds; events: {events}',
+    ru: 'Журнал дела {case} цел; событий: {events}',
+  },
+  'audit.record-holds': {
+    en: 'The record holds; cases: {cases}, events: {events}, events of the home: {homeEvents}',
+    ru: 'Журнал цел; дел: {cases}, событий: {events}, событий хранилища: {homeEvents}',
+  },
+  'audit.erased': {
+    en: 'Events whose words were erased: {events}',
+    ru: 'События, текст которых удалён: {events}',
+  },
+  'audit.erased-number': {
+    en: 'Events whose words were erased: {events}',
+    ru: 'Событий, текст которых удалён: {events}',
+  },
+  'audit.no-root': {
+    en: 'No root was signed yet: what was cut off would not be seen. "udw audit anchor" signs one.',
+    ru: 'Корней ещё нет: отрезанное не обнаружится. Корень подписывает «udw audit anchor».',
+  },
+  'audit.under-root': {
+    en: 'Under root {root} of {at}; events: {events}',
+    ru: 'Под корнем {root} от {at}; событий: {events}',
+  },
+  'audit.roots-hold': {
+    en: 'Signed roots: {roots}; the last of {at}, hash {hash}',
+    ru: 'Подписанных корней: {roots}; последний от {at}, хеш {hash}',
+  },
+  'audit.after-root': {
+    en: 'Events after the last root: {events}. If they were cut off, nothing would show it.',
+    ru: 'Событий после последнего корня: {events}. Если их отрезать, это не обнаружится.',
+  },
+  'audit.anchor-holds': {
+    en: 'Root {root} of {at}, kept elsewhere, is in this record.',
+    ru: 'Корень {root} от {at}, хранимый отдельно, есть в журнале.',
+  },
+  'audit.key': { en: 'Fingerprint of the key: {key}', ru: 'Отпечаток ключа: {key}' },
+  'audit.key-compare': {
+    en: 'Fingerprint of the key: {key}. Compare it with the one that the keeper of the home tells.',
+    ru: 'Отпечаток ключа: {key}. Сверьте его с тем, который называет хранитель.',
+  },
+  'audit.exported': {
+    en: 'The record of case {case} is in {file}; events: {events}. Whoever has it verifies it with "udw audit verify {file}".',
+    ru: 'Журнал дела {case} записан в {file}; событий: {events}. Проверить его: «udw audit verify {file}».',
+  },
+  'audit.anchored': {
+    en: 'Root {root} is in {file}, hash {hash}. Keep it where nobody of this home can write.',
+    ru: 'Корень {root} записан в {file}, хеш {hash}. Храните его там, куда из этого хранилища не пишут.',
+  },
 });

@@ -10,6 +10,7 @@ import { doctorTexts } from './doctor.ts';
 import { documentsTexts } from './documents.ts';
 import { errorTexts } from './errors.ts';
 import { helpTexts } from './help.ts';
+import { helpCasesTexts } from './help-cases.ts';
 import { homeTexts } from './home.ts';
 import { identifiersTexts } from './identifiers.ts';
 import { loadTexts } from './load.ts';
@@ -43,6 +44,7 @@ export const catalogue = {
   ...documentsTexts,
   ...errorTexts,
   ...helpTexts,
+  ...helpCasesTexts,
   ...homeTexts,
   ...identifiersTexts,
   ...loadTexts,

@@ -32,8 +32,8 @@ export interface Moment {
 export interface Unit {
   /** @throws {RefusedError} when there is no such case, or it is a rehearsal and the act is not, or the other way round */
   state(id: string): Case;
-  /** Records what time has brought to a case: terms moved, reminders, lapses, escalations. */
-  catchUp(id: string): void;
+  /** Records what time has brought to a case: terms moved, reminders, lapses, escalations. @returns these events */
+  catchUp(id: string): readonly CaseEvent[];
   /**
    * Does an act of a person, and what follows from it in other cases: children to open, a parent to tell.
    * @returns `repeated` when it is on record already
@@ -124,14 +124,16 @@ function makeUnit(
     tellParent(id, actor);
   }
 
-  function catchUp(id: string): void {
+  function catchUp(id: string): readonly CaseEvent[] {
     const { calendar: next, receipt } = counting;
     const standing = state(id).calendar;
     const old = standing === next.version ? next : store.calendar(standing);
     if (old === undefined) throw new Error('the calendar of a case was not kept');
     const moved = moveTerms(state(id), { old, next, receipt, now });
     if (moved) add(id, moved);
-    for (const event of observe(state(id), counting, now)) add(id, event);
+    const observed = observe(state(id), counting, now);
+    for (const event of observed) add(id, event);
+    return [...(moved ? [moved] : []), ...observed];
   }
 
   return {

@@ -59,7 +59,7 @@ export function lastRoot(database: DatabaseSync): SignedRoot | undefined {
 }
 
 /** Ends the period: signs a root over all heads, unless nothing was recorded since the last one. The caller holds the transaction. */
-export function sealPeriod(database: DatabaseSync, signer: Signer, at: Date): SignedRoot | undefined {
+export function sealPeriod(database: DatabaseSync, signer: Signer, at: Date): SignedRoot {
   const before = lastRoot(database);
   const events = count(database, 'SELECT max(position) AS n FROM case_events');
   const homeEvents = count(database, 'SELECT max(number) AS n FROM events');
