@@ -35,7 +35,7 @@ import {
   reportOfDelivery,
   suppressedColumn,
 } from './delivery-report.ts';
-import type { Catalog, Clock } from './ports.ts';
+import type { AllowedBy, Catalog, Clock, Gate } from './ports.ts';
 
 /** What a delivery acts through. */
 export interface DeliverPorts {
@@ -46,6 +46,8 @@ export interface DeliverPorts {
   /** Writes a delivered table of numbers as a page for people. */
   readonly page: (calculation: AggregateCalculation, page: DeliveredPage) => string;
   readonly onProgress: OnDelivery;
+  /** Asked before anything is read; without one, no case has a say. */
+  readonly gate?: Gate;
 }
 
 /** What to deliver to whom. */
@@ -60,6 +62,7 @@ export interface DeliverCommand {
 export interface Delivered {
   readonly published: Published;
   readonly report: DeliveryReport;
+  readonly allowedBy?: AllowedBy | undefined;
 }
 
 /** Most cells that are counted; their audit fits memory. */
@@ -76,6 +79,7 @@ function calculationHash({ calculation }: Request): string {
 function recordOf(
   { request, requestSha256, customer }: DeliverCommand,
   { sources }: DeliveryPlan,
+  allowedBy: AllowedBy | undefined,
 ): DeliveryRecord {
   const { calculation } = request;
   const dimensions =
@@ -90,6 +94,7 @@ function recordOf(
     calculation: calculationHash(request),
     loads: Object.fromEntries(sources.map(({ table, loads }) => [table, loads])),
     dimensions,
+    ...(allowedBy === undefined ? {} : { allowedBy }),
   };
 }
 
@@ -104,11 +109,12 @@ export async function deliver(ports: DeliverPorts, command: DeliverCommand): Pro
   const { clock, catalog, calculator, store, onProgress } = ports;
   const { request } = command;
   requireCustomer(request, command.customer);
+  const allowedBy = ports.gate?.();
   const plan = planDelivery(request, catalog);
   requireAll(plan);
   await requireColumns(request, plan, calculator);
   const at = clock();
-  const record = recordOf(command, plan);
+  const record = recordOf(command, plan, allowedBy);
   const before = store.before(record.calculation, record.loads);
   onProgress({ phase: 'select' });
   using draft = store.begin();
@@ -127,7 +133,7 @@ export async function deliver(ports: DeliverPorts, command: DeliverCommand): Pro
   const published = store.publish(draft, record, report, page, told, before.last, at);
   if (published === undefined)
     throw new RefusedError([{ message: message('delivery.overtaken'), basis: 'ours' }]);
-  return { published, report };
+  return { published, report, allowedBy };
 }
 
 interface Made {

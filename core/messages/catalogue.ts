@@ -9,6 +9,7 @@ import { deliveryTexts } from './delivery.ts';
 import { doctorTexts } from './doctor.ts';
 import { documentsTexts } from './documents.ts';
 import { errorTexts } from './errors.ts';
+import { gateTexts } from './gate.ts';
 import { helpTexts } from './help.ts';
 import { helpCasesTexts } from './help-cases.ts';
 import { homeTexts } from './home.ts';
@@ -43,6 +44,7 @@ export const catalogue = {
   ...doctorTexts,
   ...documentsTexts,
   ...errorTexts,
+  ...gateTexts,
   ...helpTexts,
   ...helpCasesTexts,
   ...homeTexts,
