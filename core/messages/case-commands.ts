@@ -231,4 +231,8 @@ export const caseCommandsTexts = texts({
     en: 'Name a file, or a case, or neither; an anchor goes with a file or with the whole record.',
     ru: 'Укажите файл или дело либо ничего; опорная запись — к файлу или ко всему журналу.',
   },
+  'cases.customer-outside': {
+    en: 'The customer is of none of the kinds that 3(13) names: the request is to be returned citing it.',
+    ru: 'Заказчик не относится к видам, названным в 3(13): запрос подлежит возврату со ссылкой на него.',
+  },
 });

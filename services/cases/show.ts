@@ -1,10 +1,12 @@
 import type { DaysExplained, MonthsExplained } from '../../core/calendar/explain.ts';
 import type { Calendar } from '../../core/calendar/working-days.ts';
 import { openNamed } from '../../core/cases/actor.ts';
+import { mayBeCustomer } from '../../core/cases/bodies.ts';
 import type { DatedRow } from '../../core/cases/row.ts';
 import { message } from '../../core/messages/catalogue.ts';
 import type { Case, CaseEvent, StepNamed } from '../../core/procedures/case.ts';
 import { type Allowed, allowedActs } from '../../core/procedures/judge/allowed.ts';
+import { bodyOf } from '../../core/procedures/judge/who.ts';
 import {
   type AnyStep,
   type Deadline,
@@ -23,6 +25,8 @@ export interface ShownCase {
   readonly open: readonly DatedRow[];
   /** What is allowed now, to whom. */
   readonly allowed: readonly Allowed[];
+  /** The customer is of none of the kinds of 3(13): the request is to be returned. */
+  readonly customerOutside: boolean;
 }
 
 /**
@@ -33,7 +37,10 @@ export function showCase(ports: CasePorts, moment: Moment, id: string): ShownCas
   const stored = ports.store.read(id);
   if (stored === undefined) throw refuse(message('cases.unknown'));
   const state = stateOf(stored.events);
+  const customer = bodyOf(state, 'customer');
+  const registered = ports.bodies.registry().bodies.find((body) => body.id === customer);
   return {
+    customerOutside: registered !== undefined && !mayBeCustomer(registered),
     case: state,
     rehearsal: stored.rehearsal,
     events: stored.events,

@@ -7,6 +7,7 @@ import { explanationTable, linesOfDays, linesOfMonths } from '../../calendar-exp
 import { plainRow, rowsTable, stepTitle } from '../../case-words.ts';
 import { type CaseOptions, casesOf, withCaseOptions } from '../../cases.ts';
 import { type Context, print } from '../../context.ts';
+import { eventTime } from '../../render/dates.ts';
 import { readCount } from './act-options.ts';
 
 /** `udw case list [--as ACTOR] [--body ID]`: open steps, or what waits for somebody. */
@@ -91,7 +92,7 @@ export function explainCaseCommand(context: Context): Command {
 
 function startLine(context: Context, { case: state, at }: ReturnType<typeof explainStep>): string {
   const row = stepTitle(state.procedure, at.step);
-  return context.say(message('cases.started', { step: row, started: at.started }));
+  return context.say(message('cases.started', { step: row, started: eventTime(at.started) }));
 }
 
 function explained(context: Context, found: ReturnType<typeof explainStep>): readonly string[] {

@@ -23,21 +23,32 @@ export function showCommand(context: Context): Command {
     const shown = showCase(cases.ports, cases.moment, id);
     const { keys: _keys, ...state } = shown.case;
     const open = shown.open.map((row) => plainRow(context, row));
-    print(context, options, { ...state, open, rehearsal: shown.rehearsal, allowed: shown.allowed }, () => [
-      ...head(context, shown),
-      '',
-      table(
-        context,
-        ['cases.role', 'cases.body'],
-        shown.case.parties.map(({ role, body }) => [roleName(role)[context.language], body]),
-      ),
-      '',
-      ...(shown.case.ended ? standing(context, cases, shown.case) : [rowsTable(context, shown.open)]),
-      ...(shown.allowed.length === 0
-        ? []
-        : ['', context.say(message('cases.allowed-now')), ...commands(context, shown)]),
-      ...done(context, shown.case),
-    ]);
+    print(
+      context,
+      options,
+      {
+        ...state,
+        open,
+        rehearsal: shown.rehearsal,
+        allowed: shown.allowed,
+        customerOutside: shown.customerOutside,
+      },
+      () => [
+        ...head(context, shown),
+        '',
+        table(
+          context,
+          ['cases.role', 'cases.body'],
+          shown.case.parties.map(({ role, body }) => [roleName(role)[context.language], body]),
+        ),
+        '',
+        ...(shown.case.ended ? standing(context, cases, shown.case) : [rowsTable(context, shown.open)]),
+        ...(shown.allowed.length === 0
+          ? []
+          : ['', context.say(message('cases.allowed-now')), ...commands(context, shown)]),
+        ...done(context, shown.case),
+      ],
+    );
   });
 }
 
@@ -61,7 +72,7 @@ const table = (
     tableOptions({ io, say, ...context }),
   );
 
-function head({ say }: Context, { case: state, rehearsal }: ShownCase): readonly string[] {
+function head({ say }: Context, { case: state, rehearsal, customerOutside }: ShownCase): readonly string[] {
   const { id, edition, imported, parent, shared, children } = state;
   const title = procedures[state.procedure].table.title;
   return [
@@ -81,6 +92,7 @@ function head({ say }: Context, { case: state, rehearsal }: ShownCase): readonly
         ),
       ];
     }),
+    ...(customerOutside ? [say(message('cases.customer-outside'))] : []),
     ...shared.map(({ body, roles }) => say(message('cases.shared', { body, roles: roles.join(', ') }))),
   ];
 }

@@ -1,14 +1,14 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { makeLocal } from '../../../adapters/local/open.ts';
-import { newFolder, type Told, udw } from '../../load/setting/warehouse.ts';
+import { type Life, newFolder, type Told, udw } from '../../load/setting/warehouse.ts';
 
 /** What commands about cases say in JSON, as far as tests look at it. */
 export interface Said {
   readonly case: string;
   readonly question: string;
   readonly opened: readonly string[];
-  readonly open: readonly { readonly case: string; readonly step: string }[];
+  readonly open: readonly { readonly case: string; readonly step: string; readonly date: string }[];
   readonly deadline: unknown;
   readonly explanation: readonly { readonly is: string; readonly date: string }[];
   readonly terms: readonly unknown[];
@@ -44,9 +44,9 @@ const people = [
   ['saule', 'justice'],
 ] as const;
 
-/** Makes such a home. */
-export async function newOffice(): Promise<Office> {
-  const folder = newFolder();
+/** Makes such a home. @param life `file`: it stays for all tests of the file */
+export async function newOffice(life?: Life): Promise<Office> {
+  const folder = newFolder(life);
   const home = path.join(folder, 'home');
   let now = new Date('2026-03-02T10:00:00+05:00');
   await makeLocal(home, now);
