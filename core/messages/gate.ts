@@ -3,8 +3,8 @@ import { texts } from './message.ts';
 /** Sentences about loads and deliveries that cases allow or do not. */
 export const gateTexts = texts({
   'gate.missing': {
-    en: 'Case {case} does not allow this yet. Missing: "{step}"; to act: {who}.',
-    ru: 'Дело {case} этого пока не допускает. Не пройдено: «{step}»; действует: {who}.',
+    en: 'Case {case} does not allow this yet. Missing: "{step}"; to act: {who}',
+    ru: 'Дело {case} этого пока не допускает. Не пройдено: «{step}»; действует: {who}',
   },
   'gate.ended': {
     en: 'Case {case} has ended ({end}) and allows nothing more. Open another case.',
@@ -27,8 +27,8 @@ export const gateTexts = texts({
     ru: 'По делу {case} утверждён другой регламент (регистрационный номер {registration}), не этот файл. Загружайте по утверждённому документу или измените его (пп. 14–16).',
   },
   'gate.other-request': {
-    en: 'Case {case} goes by a later version of this request. Deliver the answer to that.',
-    ru: 'По делу {case} действует более поздняя версия этого запроса. Выдавайте ответ на неё.',
+    en: 'Case {case} goes by a later version of this request; deliver the answer to that',
+    ru: 'По делу {case} действует более поздняя версия этого запроса; выдавайте ответ на неё',
   },
   'gate.allowed': {
     en: 'Allowed by case {case}.',
