@@ -28,6 +28,7 @@ import { reportTexts } from './report.ts';
 import { requestTexts } from './request.ts';
 import { sqlTexts } from './sql.ts';
 import { tourTexts } from './tour.ts';
+import { tourCasesTexts } from './tour-cases.ts';
 import { verificationTexts } from './verification.ts';
 import { wordsTexts } from './words.ts';
 
@@ -62,6 +63,7 @@ export const catalogue = {
   ...requestTexts,
   ...sqlTexts,
   ...tourTexts,
+  ...tourCasesTexts,
   ...verificationTexts,
   ...wordsTexts,
 };

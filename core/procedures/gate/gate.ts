@@ -22,11 +22,11 @@ function isOvertaken({ procedure, closed }: Case, place: number): boolean {
     );
 }
 
-function isMet(state: Case, { step, outcomes, eachRound = false }: Need): boolean {
+function isMet(state: Case, { step, outcomes, eachRound }: Need): boolean {
   if (state.open.some((open) => open.step === step)) return false;
   const place = state.closed.findLastIndex((closed) => closed.step === step);
   const outcome = state.closed[place]?.outcome;
-  return outcome !== undefined && outcomes.includes(outcome) && !(eachRound && isOvertaken(state, place));
+  return outcome !== undefined && outcomes.includes(outcome) && !(eachRound === true && isOvertaken(state, place));
 }
 
 /** Who must act in a step: those who have not signed what was decided, else the responsible body. */
