@@ -33,7 +33,8 @@ export function formatBasis(language: Language, basis: string): string {
 
 /** A finding in words: what is wrong and what to do. */
 export function sayFinding(language: Language, { message: text, advice }: Finding): string {
-  return advice ? `${say(language, text)}. ${say(language, advice)}` : say(language, text);
+  const said = say(language, text);
+  return advice ? `${said.replace(/\.$/, '')}. ${say(language, advice)}` : said;
 }
 
 /** One finding as one line: where, what and what to do, which rule, on what basis. */

@@ -1,8 +1,11 @@
 import { type Argument, Command, Option } from 'commander';
 import { type MessageId, message, say } from '../core/messages/catalogue.ts';
 import type { Language } from '../core/messages/message.ts';
+import { auditCommand } from './commands/audit.ts';
 import { backupCommand } from './commands/backup.ts';
+import { bodyCommand } from './commands/body.ts';
 import { calendarCommand } from './commands/calendar.ts';
+import { caseCommand } from './commands/case.ts';
 import { deliverCommand } from './commands/deliver.ts';
 import { deliveriesCommand } from './commands/deliveries.ts';
 import { doctorCommand } from './commands/doctor.ts';
@@ -12,6 +15,7 @@ import { keysCommand } from './commands/keys.ts';
 import { loadCommand } from './commands/load.ts';
 import { loadsCommand } from './commands/loads.ts';
 import { migrateCommand } from './commands/migrate.ts';
+import { procedureCommand } from './commands/procedure.ts';
 import { providerCommand } from './commands/provider.ts';
 import { quarantineCommand } from './commands/quarantine.ts';
 import { regulationsCommand } from './commands/regulations.ts';
@@ -19,6 +23,7 @@ import { requestCommand } from './commands/request.ts';
 import { restoreCommand } from './commands/restore.ts';
 import { sqlCommand } from './commands/sql.ts';
 import { tablesCommand } from './commands/tables.ts';
+import { termsCommand } from './commands/terms.ts';
 import { type Context, defaultHome, makeContext } from './context.ts';
 import { reportFailure } from './failure.ts';
 import type { Io } from './io.ts';
@@ -46,6 +51,11 @@ const commands = [
   requestCommand,
   deliverCommand,
   deliveriesCommand,
+  bodyCommand,
+  caseCommand,
+  termsCommand,
+  procedureCommand,
+  auditCommand,
   calendarCommand,
   quarantineCommand,
   doctorCommand,
@@ -79,7 +89,10 @@ function prepare(command: Command, context: Context): void {
   for (const child of command.commands) prepare(child, context);
 }
 
-const writeArgument = (argument: Argument): string => `<${argument.name()}${argument.variadic ? '...' : ''}>`;
+const writeArgument = (argument: Argument): string => {
+  const name = `${argument.name()}${argument.variadic ? '...' : ''}`;
+  return argument.required ? `<${name}>` : `[${name}]`;
+};
 
 function translateUsage(usage: string, context: Context): string {
   return sayPlaceholders(context.language, usage)

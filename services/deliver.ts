@@ -22,7 +22,7 @@ import type {
   Published,
 } from './delivery-ports.ts';
 import { type DeliveredPage, type DeliveryReport, reportOfDelivery } from './delivery-report.ts';
-import type { Catalog, Clock } from './ports.ts';
+import type { AllowedBy, Catalog, Clock, Gate } from './ports.ts';
 
 /** What a delivery acts through. */
 export interface DeliverPorts {
@@ -34,6 +34,8 @@ export interface DeliverPorts {
   /** Writes a delivered table of numbers as a page for people. */
   readonly page: (calculation: AggregateCalculation, page: DeliveredPage) => string;
   readonly onProgress: OnDelivery;
+  /** Asked before anything is read; without one, no case has a say. */
+  readonly gate?: Gate;
 }
 
 /** What to deliver to whom. */
@@ -50,11 +52,13 @@ export interface Delivered {
   readonly report: DeliveryReport;
   /** Earlier deliveries that read the same tables, for a person to judge. */
   readonly similar: readonly SimilarDelivery[];
+  readonly allowedBy?: AllowedBy | undefined;
 }
 
 function recordOf(
   { request, requestSha256, customer }: DeliverCommand,
   { sources }: DeliveryPlan,
+  allowedBy: AllowedBy | undefined,
 ): DeliveryRecord {
   const { calculation } = request;
   const dimensions =
@@ -69,6 +73,7 @@ function recordOf(
     calculation: calculationHash(request),
     loads: Object.fromEntries(sources.map(({ table, loads }) => [table, loads])),
     dimensions,
+    ...(allowedBy === undefined ? {} : { allowedBy }),
   };
 }
 
@@ -83,11 +88,12 @@ export async function deliver(ports: DeliverPorts, command: DeliverCommand): Pro
   const { clock, catalog, calculator, store, onProgress } = ports;
   const { request } = command;
   requireCustomer(request, command.customer);
+  const allowedBy = ports.gate?.();
   const plan = planDelivery(request, catalog);
   requireAll(plan);
   await requireColumns(request, plan, ports);
   const at = clock();
-  const record = recordOf(command, plan);
+  const record = recordOf(command, plan, allowedBy);
   const earlier = store.list();
   requireNewVersion(request, command.requestSha256, earlier);
   const before = store.before(record);
@@ -108,7 +114,12 @@ export async function deliver(ports: DeliverPorts, command: DeliverCommand): Pro
   const published = store.publish(draft, record, report, page, disclosed, before.last, at);
   if (published === undefined)
     throw new RefusedError([{ message: message('delivery.overtaken'), basis: 'ours' }]);
-  return { published, report, similar: similarDeliveries(request, record.calculation, earlier) };
+  return {
+    published,
+    report,
+    similar: similarDeliveries(request, record.calculation, earlier),
+    allowedBy,
+  };
 }
 
 async function deliverRows(calculated: Calculated, k: number): Promise<Made> {

@@ -1,7 +1,7 @@
 import type { CountedGroup } from '../core/delivery/cells.ts';
 import type { EarlierDelivery } from '../core/delivery/earlier.ts';
 import type { Request } from '../core/requests/schema.ts';
-import type { StoredTable } from './ports.ts';
+import type { AllowedBy, StoredTable } from './ports.ts';
 
 /** A column that the SELECT of a request gives. */
 export interface SelectColumn {
@@ -70,6 +70,8 @@ export interface DeliveryRecord {
   readonly loads: Readonly<Record<string, readonly number[]>>;
   /** The columns of each dimension. */
   readonly dimensions: readonly (readonly string[])[];
+  /** The case of the request, where one gates it. */
+  readonly allowedBy?: AllowedBy;
 }
 
 /** A finished delivery. */

@@ -4,6 +4,7 @@ import type { StoredOperation } from '../core/loading/operations.ts';
 import type { TablePlan } from '../core/loading/plan.ts';
 import type { Changes, Measurements } from '../core/loading/verification/measurements.ts';
 import type { LoadReport } from '../core/loading/verification/report.ts';
+import type { LoadKind } from '../core/procedures/gate/needs.ts';
 import type { Classification, Regulations, Table } from '../core/regulations/model.ts';
 
 /** Gives the present instant; injected, so that a rehearsal and a test can say when it is. */
@@ -23,6 +24,15 @@ export interface Progress {
 
 /** Is told of progress; must not throw. */
 export type OnProgress = (progress: Progress) => void;
+
+/** The case that allowed a load or a delivery; of a load, also what it was said to bring. */
+export interface AllowedBy {
+  readonly case: string;
+  readonly kind?: LoadKind;
+}
+
+/** Asks whether a case allows what is about to be done. @throws {RefusedError} when none does */
+export type Gate = () => AllowedBy | undefined;
 
 /** Identifies a load for good; given in order. */
 export type LoadId = number;
@@ -179,6 +189,7 @@ export interface Catalog {
   loads(): readonly LoadEntry[];
   /**
    * Publishes a load: adds its files and appends its event in one transaction.
+   * @param allowedBy the case that allowed it and the kind of the load, for the event
    * @returns `overtaken` when another load of the same table was committed since `basedOn`
    */
   commit(
@@ -186,6 +197,7 @@ export interface Catalog {
     tables: readonly TableCommit[],
     basedOn: ReadonlyMap<string, LoadId | undefined>,
     at: Date,
+    allowedBy?: AllowedBy,
   ): 'committed' | 'overtaken';
   /** The committed load that wrote a table last. */
   lastLoad(table: string): LoadId | undefined;

@@ -1,7 +1,7 @@
 import { keyOf, storedOutputs } from '../core/loading/operations.ts';
 import type { TablePlan } from '../core/loading/plan.ts';
 import type { Check } from '../core/loading/verification/judge.ts';
-import type { DeliveryEntry, LoadId, StagedTable, TableCommit } from './ports.ts';
+import type { AllowedBy, DeliveryEntry, LoadId, StagedTable, TableCommit } from './ports.ts';
 import type { Registered } from './register.ts';
 
 /** A load that has begun. */
@@ -12,6 +12,8 @@ export interface Load {
   readonly basedOn: ReadonlyMap<string, LoadId | undefined>;
   /** What it has written besides rows, by table. */
   readonly kept: Map<string, KeptDocuments>;
+  /** The case that allowed it, where one has a say. */
+  readonly allowedBy?: AllowedBy | undefined;
 }
 
 /** What a load leaves of one delivery besides its rows. */

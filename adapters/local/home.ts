@@ -3,6 +3,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { RefusedError } from '../../core/errors.ts';
 import { message } from '../../core/messages/catalogue.ts';
+import { gateSettings } from '../../services/gate.ts';
 import { writeWhole } from './files.ts';
 
 /** A home: the folder that holds everything of one embedded UDW. Every path below it is private to its owner. */
@@ -54,6 +55,8 @@ export const settingsSchema = z.object({
   quarantineRecipient: z.string().startsWith('age1'),
   /** Check values of the keys that the home was made with: another key would make pseudonyms that join nothing. */
   keyCheckValues: z.object({ edge: z.string(), warehouse: z.string() }),
+  /** What the home asks of cases before it loads and delivers. */
+  gate: z.enum(gateSettings).default('none'),
 });
 
 /** Settings of a home that are no secret. */

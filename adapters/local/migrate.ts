@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { RefusedError } from '../../core/errors.ts';
 import { message } from '../../core/messages/catalogue.ts';
 import { isAlive } from './alive.ts';
+import { makeAuditKey } from './cases/audit-key.ts';
 import { migrateCatalog } from './catalog/migrate.ts';
 import { openOlderCatalog } from './catalog/open.ts';
 import { steps } from './catalog/steps/steps.ts';
@@ -28,5 +29,7 @@ export function migrateHome(
 ): { readonly from: number; readonly to: number } {
   const { home } = openHome(folder);
   using database = openOlderCatalog(home);
-  return migrateCatalog(database, () => refuseRunning(home, database), at, all);
+  const versions = migrateCatalog(database, () => refuseRunning(home, database), at, all);
+  makeAuditKey(home, database, at);
+  return versions;
 }

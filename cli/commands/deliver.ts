@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Command } from 'commander';
+import { localCaseStore } from '../../adapters/local/cases/store.ts';
 import { localCalculator } from '../../adapters/local/delivering/calculator.ts';
 import { copyOut, requireNew } from '../../adapters/local/delivering/copy-out.ts';
 import { parseRequestSelect } from '../../adapters/local/delivering/select.ts';
@@ -12,10 +13,12 @@ import { type Delivered, type DeliverPorts, deliver } from '../../services/deliv
 import { requireCustomer } from '../../services/delivery-plan.ts';
 import { type DeliveryPreview, previewDelivery } from '../../services/delivery-preview.ts';
 import type { Disclosure } from '../../services/delivery-report.ts';
+import { askDelivery } from '../../services/gate.ts';
 import { type Context, print, type SharedOptions, tableOptions } from '../context.ts';
 import { expectedLines, similarLines } from '../delivery-lines.ts';
 import { deliveryPage } from '../delivery-page/page.ts';
 import { formatFinding } from '../failure.ts';
+import { allowedLines } from '../gate.ts';
 import { noProgress, showProgress } from '../progress.ts';
 import { readDocument } from '../read-file.ts';
 import { renderTable } from '../render/table.ts';
@@ -54,11 +57,16 @@ export function deliverCommand(context: Context): Command {
       const page: DeliverPorts['page'] = (calculation, delivered) =>
         deliveryPage(context, calculation, delivered);
       const { onProgress, end } = options.json ? noProgress : showProgress(context);
-      const ports = { clock: context.io.clock, catalog, calculator, parse, store, page, onProgress };
+      const cases = { store: localCaseStore(database), setting: udw.gate };
+      const gate = () => askDelivery(cases, requestSha256);
+      const ports = { clock: context.io.clock, catalog, calculator, parse, store, page, onProgress, gate };
       const wanted = { request, requestSha256, customer: options.customer };
       const delivered = await deliver(ports, wanted).finally(end);
       if (options.out !== undefined) copyOut(delivered.published.folder, options.out);
-      print(context, options, delivered, () => deliveredLines(context, delivered, options.out));
+      print(context, options, delivered, () => [
+        ...allowedLines(context, delivered),
+        ...deliveredLines(context, delivered, options.out),
+      ]);
     });
 }
 

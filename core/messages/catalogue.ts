@@ -1,5 +1,7 @@
+import { auditTexts } from './audit.ts';
 import { backupTexts } from './backup.ts';
 import { calendarTexts } from './calendar.ts';
+import { caseCommandsTexts } from './case-commands.ts';
 import { casesTexts } from './cases.ts';
 import { cliTexts } from './cli.ts';
 import { daysTexts } from './days.ts';
@@ -7,7 +9,9 @@ import { deliveryTexts } from './delivery.ts';
 import { doctorTexts } from './doctor.ts';
 import { documentsTexts } from './documents.ts';
 import { errorTexts } from './errors.ts';
+import { gateTexts } from './gate.ts';
 import { helpTexts } from './help.ts';
+import { helpCasesTexts } from './help-cases.ts';
 import { homeTexts } from './home.ts';
 import { identifiersTexts } from './identifiers.ts';
 import { loadTexts } from './load.ts';
@@ -24,13 +28,16 @@ import { reportTexts } from './report.ts';
 import { requestTexts } from './request.ts';
 import { sqlTexts } from './sql.ts';
 import { tourTexts } from './tour.ts';
+import { tourCasesTexts } from './tour-cases.ts';
 import { verificationTexts } from './verification.ts';
 import { wordsTexts } from './words.ts';
 
 /** Every sentence that the product says to a person, in every language: one part a room. */
 export const catalogue = {
+  ...auditTexts,
   ...backupTexts,
   ...calendarTexts,
+  ...caseCommandsTexts,
   ...casesTexts,
   ...cliTexts,
   ...daysTexts,
@@ -38,7 +45,9 @@ export const catalogue = {
   ...doctorTexts,
   ...documentsTexts,
   ...errorTexts,
+  ...gateTexts,
   ...helpTexts,
+  ...helpCasesTexts,
   ...homeTexts,
   ...identifiersTexts,
   ...loadTexts,
@@ -54,6 +63,7 @@ export const catalogue = {
   ...requestTexts,
   ...sqlTexts,
   ...tourTexts,
+  ...tourCasesTexts,
   ...verificationTexts,
   ...wordsTexts,
 };

@@ -4,6 +4,7 @@ import { Decrypter, Encrypter, identityToRecipient } from 'age-encryption';
 import { z } from 'zod';
 import { RefusedError, UsageError } from '../../../core/errors.ts';
 import { message } from '../../../core/messages/catalogue.ts';
+import { auditKeyFile } from '../cases/audit-key.ts';
 import { appendEvent } from '../catalog/events.ts';
 import { openOlderCatalog } from '../catalog/open.ts';
 import { transaction } from '../catalog/schema.ts';
@@ -77,7 +78,11 @@ function present(home: Home): { readonly names: readonly string[]; readonly abse
   const names = readdirSync(home.keys)
     .filter((name) => nameForm.test(name))
     .sort();
-  const all = [...boundaries.map((one) => keyFile(home, one)), quarantineIdentityFile(home)];
+  const all = [
+    ...boundaries.map((one) => keyFile(home, one)),
+    quarantineIdentityFile(home),
+    auditKeyFile(home),
+  ];
   return { names, absent: all.map((file) => path.basename(file)).filter((name) => !names.includes(name)) };
 }
 

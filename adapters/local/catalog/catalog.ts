@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { RefusedError } from '../../../core/errors.ts';
 import { message, word } from '../../../core/messages/catalogue.ts';
 import type {
+  AllowedBy,
   Catalog,
   DeliveryEntry,
   LoadEntry,
@@ -52,8 +53,8 @@ export function localCatalog(home: Home, database: DatabaseSync): Catalog {
     lastLoad: (table) => lastDelivery(database, table)?.loadId,
     tables: (upTo) => snapshot(database, () => readTables(database, upTo)),
     loads: () => loadsOf(home, database),
-    commit: (id, tables, basedOn, at) => {
-      const outcome = transaction(database, () => commitTables(database, id, tables, basedOn, at));
+    commit: (id, tables, basedOn, at, allowedBy) => {
+      const outcome = transaction(database, () => commitTables(database, id, tables, basedOn, at, allowedBy));
       if (outcome === 'committed') release(id);
       return outcome;
     },
@@ -109,6 +110,7 @@ function commitTables(
   tables: readonly TableCommit[],
   basedOn: ReadonlyMap<string, LoadId | undefined>,
   at: Date,
+  allowedBy: AllowedBy | undefined,
 ): 'committed' | 'overtaken' {
   for (const [table, load] of basedOn) {
     if (lastDelivery(database, table)?.loadId !== load) return 'overtaken';
@@ -124,7 +126,7 @@ function commitTables(
     at: at.toISOString(),
     kind: 'load-committed',
     loadId: id,
-    body: { tables: stored },
+    body: { tables: stored, ...(allowedBy === undefined ? {} : { allowedBy }) },
   });
   return 'committed';
 }

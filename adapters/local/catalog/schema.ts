@@ -80,7 +80,7 @@ export function refuseNewer(version: number, newest = formatVersion): void {
 }
 
 const settle = (database: DatabaseSync): void =>
-  database.exec('PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;');
+  database.exec('PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;');
 
 /** A file that SQLite opens but never makes. */
 function existing(file: string): URL {

@@ -1,3 +1,4 @@
+import { cases } from './cases.ts';
 import { firstTables } from './first-tables.ts';
 import { versions } from './versions.ts';
 
@@ -9,4 +10,4 @@ import { versions } from './versions.ts';
  * `loads (load_id, state)`, `files (path, bytes, sha256)` and `events` keep their meaning in every version: a backup reads them of
  * a home that was not migrated.
  */
-export const steps: readonly string[] = [firstTables, versions];
+export const steps: readonly string[] = [firstTables, versions, cases];

@@ -1,0 +1,177 @@
+import { createHash } from 'node:crypto';
+import { localDay } from '../../core/calendar/local-day.ts';
+import { actorIn, openNamed } from '../../core/cases/actor.ts';
+import { mandated } from '../../core/cases/bodies.ts';
+import type { Actor, Case, Decision, DocumentReference, StepNamed } from '../../core/procedures/case.ts';
+import type { EndingAct, Ground } from '../../core/procedures/model.ts';
+import { type CasePorts, type Moment, type Unit, work } from './unit.ts';
+
+/** Who acts (`person@body`), on which case, and the key by which a repetition is known; without one it is made of what is said. */
+export interface ActRequest {
+  readonly case: string;
+  readonly as: string;
+  readonly key?: string | undefined;
+}
+
+/** What an act has done. */
+export interface Acted {
+  readonly case: Case;
+  /** It was on record already; nothing was changed. */
+  readonly repeated: boolean;
+  /** Child cases that it opened. */
+  readonly opened: readonly string[];
+}
+
+/** The visit of a step that is meant: the open one, else the last; so that the same words twice are the same act. */
+function visitOf(state: Case, named: StepNamed): number | undefined {
+  if (named.visit !== undefined) return named.visit;
+  const { step, provider } = named;
+  const closed = state.closed.findLast(
+    (one) => one.step === step && (provider === undefined || one.provider === provider),
+  );
+  return (openNamed(state, named) ?? closed)?.visit;
+}
+
+const keyOf = (actor: Actor, said: object): string =>
+  createHash('sha256')
+    .update(JSON.stringify([actor, said]))
+    .digest('hex')
+    .slice(0, 32);
+
+function acted(unit: Unit, id: string, before: Case, done: 'done' | 'repeated'): Acted {
+  const after = unit.state(id);
+  const known = new Set(before.children.map((child) => child.id));
+  const opened = after.children.flatMap((child) =>
+    child.id === undefined || known.has(child.id) ? [] : [child.id],
+  );
+  return { case: after, repeated: done === 'repeated', opened };
+}
+
+const who = ({ bodies }: CasePorts, { now }: Moment, as: string) =>
+  mandated(bodies.registry(), as, localDay(now));
+
+/** The step as it is meant, with its visit. */
+function named<N extends StepNamed>(state: Case, said: N): N {
+  const visit = visitOf(state, said);
+  return visit === undefined ? said : { ...said, visit };
+}
+
+/**
+ * Decides a step.
+ * @throws {RefusedError} saying what is allowed instead, to whom
+ */
+export function decideStep(ports: CasePorts, moment: Moment, request: ActRequest, said: Decision): Acted {
+  return work(ports, moment, (unit) => {
+    const before = unit.state(request.case);
+    const decision = named(before, said);
+    const actor = actorIn(before, who(ports, moment, request.as), { act: 'decide', ...decision });
+    const key = request.key ?? keyOf(actor, ['decided', decision]);
+    const event = { ...decision, kind: 'decided', at: moment.now.toISOString(), key, actor } as const;
+    return acted(unit, request.case, before, unit.act(request.case, event));
+  });
+}
+
+/**
+ * Signs what was decided.
+ * @throws {RefusedError} saying what is allowed instead, to whom
+ */
+export function signStep(
+  ports: CasePorts,
+  moment: Moment,
+  request: ActRequest,
+  said: StepNamed & { readonly outcome: string; readonly signed?: string },
+): Acted {
+  return work(ports, moment, (unit) => {
+    const before = unit.state(request.case);
+    const step = named(before, said);
+    const actor = actorIn(before, who(ports, moment, request.as), { act: 'sign', ...step });
+    const key = request.key ?? keyOf(actor, ['signed', step]);
+    const event = { ...step, kind: 'signed', at: moment.now.toISOString(), key, actor } as const;
+    return acted(unit, request.case, before, unit.act(request.case, event));
+  });
+}
+
+/** The identifier of a new question of a case: `q1`. */
+const newQuestion = ({ open, closed }: Case): string =>
+  `q${[...open, ...closed].reduce((sum, { waits }) => sum + waits.length, 0) + 1}`;
+
+/**
+ * Asks for a clarification (ours); the clock runs on.
+ * @returns also the identifier of the question
+ * @throws {RefusedError} saying what is allowed instead, to whom
+ */
+export function askClarification(
+  ports: CasePorts,
+  moment: Moment,
+  request: ActRequest,
+  said: StepNamed & { readonly waitingFor: string; readonly cause: string },
+): Acted & { readonly question: string } {
+  return work(ports, moment, (unit) => {
+    const before = unit.state(request.case);
+    const step = named(before, said);
+    const actor = actorIn(before, who(ports, moment, request.as), { act: 'ask', ...step });
+    const question = newQuestion(before);
+    const key = request.key ?? keyOf(actor, ['asked', question]);
+    const event = {
+      ...step,
+      kind: 'clarification-asked',
+      at: moment.now.toISOString(),
+      key,
+      actor,
+      question,
+    } as const;
+    return { ...acted(unit, request.case, before, unit.act(request.case, event)), question };
+  });
+}
+
+/**
+ * Answers a clarification.
+ * @throws {RefusedError} saying what is allowed instead, to whom
+ */
+export function answerClarification(
+  ports: CasePorts,
+  moment: Moment,
+  request: ActRequest,
+  said: { readonly question: string; readonly documents: readonly DocumentReference[] },
+): Acted {
+  return work(ports, moment, (unit) => {
+    const before = unit.state(request.case);
+    const actor = actorIn(before, who(ports, moment, request.as), { act: 'answer' });
+    const key = request.key ?? keyOf(actor, ['answered', said]);
+    const event = {
+      ...said,
+      kind: 'clarification-answered',
+      at: moment.now.toISOString(),
+      key,
+      actor,
+    } as const;
+    return acted(unit, request.case, before, unit.act(request.case, event));
+  });
+}
+
+const endings = { withdraw: 'withdrawn', revoke: 'revoked', close: 'closed' } as const;
+
+/**
+ * Ends a case by one of the acts of its procedure (ours).
+ * @throws {RefusedError} saying what is allowed instead, to whom
+ */
+export function endCase(
+  ports: CasePorts,
+  moment: Moment,
+  request: ActRequest,
+  said: {
+    readonly act: EndingAct['id'];
+    readonly reason: string;
+    readonly ground?: Ground;
+    readonly documents: readonly DocumentReference[];
+  },
+): Acted {
+  return work(ports, moment, (unit) => {
+    const before = unit.state(request.case);
+    const { act, ...rest } = said;
+    const actor = actorIn(before, who(ports, moment, request.as), { act });
+    const key = request.key ?? keyOf(actor, [act, rest]);
+    const event = { ...rest, kind: endings[act], at: moment.now.toISOString(), key, actor };
+    return acted(unit, request.case, before, unit.act(request.case, event));
+  });
+}

@@ -1,0 +1,65 @@
+import { daysFrom } from '../../core/calendar/dates.ts';
+import { localDay } from '../../core/calendar/local-day.ts';
+import { mandated } from '../../core/cases/bodies.ts';
+import { type DatedRow, dated, rowBy, rowsOf } from '../../core/cases/row.ts';
+import type { Case } from '../../core/procedures/case.ts';
+import type { CasePorts, Moment } from './unit.ts';
+
+/** Open steps by the calendar that holds, dated, the soonest first. */
+function datedRows(
+  { store, counting }: CasePorts,
+  { now, rehearsedAt }: Moment,
+  body?: string,
+): readonly DatedRow[] {
+  const today = localDay(now);
+  const rows = store.openSteps({ rehearsal: rehearsedAt !== undefined, body });
+  const moved = rows.some(({ calendar }) => calendar !== counting.calendar.version);
+  const all = rows.map((row) => dated(rowBy(row, counting), counting, today, now));
+  return moved ? all.sort((one, other) => one.date.localeCompare(other.date)) : all;
+}
+
+/** The open steps of all cases, or of those in which a body is waited for or answers. */
+export const listCases = (ports: CasePorts, moment: Moment, body?: string): readonly DatedRow[] =>
+  datedRows(ports, moment, body);
+
+/** What waits for the body of an actor. */
+export interface Inbox {
+  readonly person: string;
+  readonly body: string;
+  readonly rows: readonly DatedRow[];
+}
+
+/**
+ * What waits for the body of an actor: to decide, to sign, to answer, to attend to; the soonest first.
+ * @throws {RefusedError} when the actor has no mandate
+ */
+export function inboxOf(ports: CasePorts, moment: Moment, as: string): Inbox {
+  const { person, body } = mandated(ports.bodies.registry(), as, localDay(moment.now));
+  const rows = datedRows(ports, moment, body).filter(({ waits }) => waits.some((one) => one.body === body));
+  return { person, body, rows };
+}
+
+/**
+ * The terms of open steps.
+ * @param forecast calendar days: only those that end within them and have not lapsed
+ */
+export function openTerms(
+  ports: CasePorts,
+  moment: Moment,
+  body?: string,
+  forecast?: number,
+): readonly DatedRow[] {
+  const today = localDay(moment.now);
+  return datedRows(ports, moment, body).filter((row) => {
+    if (row.kind !== 'due' || (body !== undefined && row.body !== body)) return false;
+    if (forecast === undefined) return true;
+    const ahead = daysFrom(today, row.date);
+    return ahead >= 0 && ahead <= forecast;
+  });
+}
+
+/** The open steps of one case. */
+export function rowsOfCase({ counting }: CasePorts, { now }: Moment, state: Case): readonly DatedRow[] {
+  const today = localDay(now);
+  return rowsOf(state, counting).map((row) => dated(row, counting, today, now));
+}
