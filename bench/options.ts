@@ -14,6 +14,8 @@ const SIZES: Bounds = [PEOPLE_LIMITS.fewest, PEOPLE_LIMITS.most];
 const passUsage = `npm run bench [-- [--people ${PEOPLE.join('…')}] [--rounds ${ROUNDS.join('…')}] [--without-peers]]`;
 const MEGABYTES: Bounds = [1, 10_000];
 const decodeUsage = `npm run bench:decode [-- [--megabytes ${MEGABYTES.join('…')}] [--rounds ${ROUNDS.join('…')}]]`;
+const EVENTS: Bounds = [1000, 10_000_000];
+const casesUsage = `npm run bench:cases [-- [--events ${EVENTS.join('…')}] [--rounds ${ROUNDS.join('…')}]]`;
 const loadUsage = `npm run bench:load [-- [--rounds ${ROUNDS.join('…')}] [PEOPLE ${SIZES.join('…')} …]]`;
 
 /** Options, or what to print instead of measuring, and the exit code: 0 when help was asked for, 2 when a line is wrong. */
@@ -40,6 +42,13 @@ export interface LoadOptions {
 export interface DecodeOptions {
   /** Of the file, 10^6 bytes each. */
   readonly megabytes: number;
+  readonly rounds: number;
+}
+
+/** What `npm run bench:cases` is asked to do. */
+export interface CaseOptions {
+  /** Of all cases together. */
+  readonly events: number;
   readonly rounds: number;
 }
 
@@ -101,6 +110,19 @@ export function readDecodeOptions(args: readonly string[]): Read<DecodeOptions> 
     if (values.help) return 'help';
     return {
       megabytes: whole('--megabytes', values.megabytes, MEGABYTES),
+      rounds: whole('--rounds', values.rounds, ROUNDS),
+    };
+  });
+}
+
+/** Reads the command line of `npm run bench:cases`. */
+export function readCaseOptions(args: readonly string[]): Read<CaseOptions> {
+  return read(casesUsage, () => {
+    const options = { ...common, events: { type: 'string', default: '2000000' } } as const;
+    const { values } = parseArgs({ args: [...args], options });
+    if (values.help) return 'help';
+    return {
+      events: whole('--events', values.events, EVENTS),
       rounds: whole('--rounds', values.rounds, ROUNDS),
     };
   });

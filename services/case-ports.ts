@@ -40,14 +40,6 @@ export interface CaseStore {
   read(id: string): StoredCase | undefined;
   /** The number that the next case of a procedure gets in a year. */
   nextNumber(procedure: ProcedureId, year: number): string;
-  /**
-   * The cases about a subject, in the order of their numbers.
-   * @param subject an information system, or the hash of a document of a request
-   */
-  about(
-    subject: { readonly system: string } | { readonly request: string },
-    rehearsal: boolean,
-  ): readonly string[];
   /** The case that was opened under a key. */
   openedBy(key: string): string | undefined;
   /**
@@ -73,6 +65,7 @@ export interface Bodies {
   addBody(body: Registry['bodies'][number], at: Date): void;
   /** @throws {RefusedError} when the identifier is taken */
   addPerson(person: Registry['people'][number], at: Date): void;
+  /** Gives a person the right to act for a body; both are registered. */
   addMandate(mandate: Registry['mandates'][number], at: Date): void;
   /** Ends the mandates of a person for a body. @returns how many it ended */
   endMandates(body: string, person: string, lastDay: IsoDate, at: Date): number;

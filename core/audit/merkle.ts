@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** One step from a leaf to the root: the hash beside, and on which side it stands. Lower-case hex. */
 export interface PathStep {
@@ -12,14 +12,14 @@ const nodePrefix = Buffer.from([1]);
 
 /** The hash of a leaf. @param text its canonical JSON */
 export function leafHash(text: string): Buffer {
-  return createHash('sha256').update(leafPrefix).update(text, 'utf8').digest();
+  return hash('sha256', Buffer.concat([leafPrefix, Buffer.from(text)]), 'buffer');
 }
 
 function nodeHash(left: Uint8Array, right: Uint8Array): Buffer {
-  return createHash('sha256').update(nodePrefix).update(left).update(right).digest();
+  return hash('sha256', Buffer.concat([nodePrefix, left, right]), 'buffer');
 }
 
-const emptyRoot = createHash('sha256').digest();
+const emptyRoot = hash('sha256', '', 'buffer');
 
 /** The levels of a tree from its leaves to its root; a node without neighbour rises as it is, which gives the tree of RFC 9162. */
 function levelsOf(leaves: readonly Buffer[]): readonly (readonly Buffer[])[] {
@@ -52,8 +52,8 @@ export function merklePath(leaves: readonly Buffer[], index: number): readonly P
 
 /** The root that a leaf leads to by a path. */
 export function rootByPath(leaf: Buffer, path: readonly PathStep[]): Buffer {
-  return path.reduce<Buffer>((hash, step) => {
+  return path.reduce<Buffer>((reached, step) => {
     const beside = Buffer.from(step.hash, 'hex');
-    return step.side === 'left' ? nodeHash(beside, hash) : nodeHash(hash, beside);
+    return step.side === 'left' ? nodeHash(beside, reached) : nodeHash(reached, beside);
   }, leaf);
 }

@@ -57,9 +57,9 @@ export function signedBytes(root: UnsignedRoot | SignedRoot): Buffer {
 /** The hash of a root, by which the next one names it, and by which it is noted elsewhere. */
 export const rootHash = (root: SignedRoot): string => canonicalHash(root);
 
-/** The leaf of a head. */
+/** The leaf of a head: over its canonical JSON, which for names and whole numbers is that of the fields in their order. */
 export const leafOf = ({ chain, sequence, hash: last }: Head): Buffer =>
-  leafHash(canonicalize({ chain, sequence, hash: last }) ?? '');
+  leafHash(JSON.stringify({ chain, hash: last, sequence }));
 
 /** The Merkle tree hash over heads, in the order of their chains; lower-case hex. */
 export const headsRoot = (heads: readonly Head[]): string => merkleRoot(heads.map(leafOf)).toString('hex');

@@ -40,7 +40,6 @@ test('another calendar moves a term: lists show the new date at once, the record
           kind: 'calendar-moved',
           moved: [{ step: 'consider', old: '2026-03-10', new: '2026-03-11', undoesLapse: false }],
         },
-        {},
       ],
     },
   ]);

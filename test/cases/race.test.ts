@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { readCalendar } from '../../adapters/local/calendar.ts';
 import { openCases } from '../../adapters/local/cases/open.ts';
@@ -45,7 +45,7 @@ const sentRequests = (ports: CasePorts, count: number): readonly string[] =>
     }),
   );
 
-const decider = path.join(import.meta.dirname, 'setting', 'decider.ts');
+const decider = fileURLToPath(new URL('./setting/decider.ts', import.meta.url));
 
 const heard = async (child: ChildProcess): Promise<unknown> => (await once(child, 'message'))[0];
 

@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { genesis } from '../../../core/audit/chain.ts';
 import { type Head, headsRoot, rootForm, rootHash, type SignedRoot } from '../../../core/audit/root.ts';
 import { localDay } from '../../../core/calendar/local-day.ts';
+import { snapshot, transaction } from '../catalog/schema.ts';
 import type { Signer } from './audit-key.ts';
 
 /** The chain of the home among the heads of a root. */
@@ -58,14 +59,18 @@ export function lastRoot(database: DatabaseSync): SignedRoot | undefined {
   return row && (JSON.parse(String(row['root'])) as SignedRoot);
 }
 
-/** Ends the period: signs a root over all heads, unless nothing was recorded since the last one. The caller holds the transaction. */
-export function sealPeriod(database: DatabaseSync, signer: Signer, at: Date): SignedRoot {
-  const before = lastRoot(database);
+/** The next root over what is recorded; the last one when nothing was recorded since. */
+function nextRoot(
+  database: DatabaseSync,
+  signer: Signer,
+  at: Date,
+  before: SignedRoot | undefined,
+): SignedRoot {
   const events = count(database, 'SELECT max(position) AS n FROM case_events');
   const homeEvents = count(database, 'SELECT max(number) AS n FROM events');
   if (before?.events === events && before.homeEvents === homeEvents) return before;
   const heads = headsNow(database, homeEvents);
-  const root = signer.sign({
+  return signer.sign({
     form: rootForm,
     number: (before?.number ?? 0) + 1,
     at: at.toISOString(),
@@ -76,8 +81,24 @@ export function sealPeriod(database: DatabaseSync, signer: Signer, at: Date): Si
     merkle: headsRoot(heads),
     key: signer.fingerprint,
   });
-  database.prepare('INSERT INTO roots VALUES (?, ?)').run(root.number, JSON.stringify(root));
-  return root;
+}
+
+/**
+ * Ends the period: signs a root over all heads, unless nothing was recorded since the last one. Others write while it is made; what
+ * they record is of the next period. Where another process signed one meanwhile, that one stands.
+ */
+export function sealPeriod(database: DatabaseSync, signer: Signer, at: Date): SignedRoot {
+  const [before, root] = snapshot(database, () => {
+    const last = lastRoot(database);
+    return [last, nextRoot(database, signer, at, last)] as const;
+  });
+  if (root === before) return root;
+  return transaction(database, () => {
+    const standing = lastRoot(database);
+    if (standing && standing.number >= root.number) return standing;
+    database.prepare('INSERT INTO roots VALUES (?, ?)').run(root.number, JSON.stringify(root));
+    return root;
+  });
 }
 
 /** Whether a period has ended: something was recorded, and the last root is of an earlier day in Kazakhstan. */

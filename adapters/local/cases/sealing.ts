@@ -1,7 +1,6 @@
 import type { SignedRoot } from '../../../core/audit/root.ts';
 import { RefusedError } from '../../../core/errors.ts';
 import { message } from '../../../core/messages/catalogue.ts';
-import { transaction } from '../catalog/schema.ts';
 import type { LocalUdw } from '../open.ts';
 import { auditKey, auditKeyFile, openSigner } from './audit-key.ts';
 import { sealPeriod } from './roots.ts';
@@ -19,5 +18,5 @@ export function sealNow({ home, database }: Pick<LocalUdw, 'home' | 'database'>,
       : message('audit.no-key');
     throw new RefusedError([{ message: said }]);
   }
-  return transaction(database, () => sealPeriod(database, signer, at));
+  return sealPeriod(database, signer, at);
 }

@@ -1,0 +1,167 @@
+// npm run bench:cases [-- --help]: a home with 2,000,000 events of cases, 100,000 of them open: how long the lists take, one case, one act, a root.
+
+import { readCalendar } from '../adapters/local/calendar.ts';
+import { openCases } from '../adapters/local/cases/open.ts';
+import { sealNow } from '../adapters/local/cases/sealing.ts';
+import { verifyRecord } from '../adapters/local/cases/verify.ts';
+import { makeLocal, openLocal } from '../adapters/local/open.ts';
+import { renderTable } from '../cli/render/table.ts';
+import { receiptDefaults } from '../core/calendar/terms.ts';
+import { caseNumber } from '../core/cases/number.ts';
+import type { Actor } from '../core/procedures/case.ts';
+import type { DocumentId } from '../core/procedures/documents/ids.ts';
+import { rules394 } from '../core/procedures/rules-394.ts';
+import { decideStep } from '../services/cases/act.ts';
+import { inboxOf, listCases } from '../services/cases/list.ts';
+import { showCase } from '../services/cases/show.ts';
+import { type CasePorts, type Unit, work } from '../services/cases/unit.ts';
+import { median } from './child.ts';
+import { optionsOrExit, readCaseOptions } from './options.ts';
+import { openWorkplace, say } from './workplace.ts';
+
+const { events: wanted, rounds } = optionsOrExit(readCaseOptions(process.argv.slice(2)));
+/** One case in so many events is open. */
+const eventsPerOpenCase = 20;
+const openEvents = 3;
+const casesAtOnce = 500;
+const start = new Date('2026-03-02T05:00:00Z');
+const sha256 = 'a'.repeat(64);
+
+const dana: Actor = { person: 'dana', body: 'edu', role: 'customer' };
+const aliya: Actor = { person: 'aliya', body: 'mdai', role: 'authorized-body' };
+const nurlan: Actor = { person: 'nurlan', body: 'nit', role: 'operator' };
+const parties = [
+  { role: 'customer', body: 'edu' },
+  { role: 'authorized-body', body: 'mdai' },
+  { role: 'operator', body: 'nit' },
+] as const;
+
+const documents = (document: DocumentId) => [{ document, sha256, registration: '7/1' }];
+
+const decided = (at: string, actor: Actor, step: string, outcome: string, document?: DocumentId) =>
+  ({
+    kind: 'decided',
+    at,
+    key: step,
+    actor,
+    step,
+    outcome,
+    documents: document ? documents(document) : [],
+  }) as const;
+
+/** A request that waits for the operator, who is to determine whether the data is there. */
+function openRequest(unit: Unit, number: number, at: string): string {
+  const id = unit.open({
+    procedure: 'request',
+    edition: rules394.edition,
+    parties,
+    actor: dana,
+    key: `open ${number}`,
+  });
+  unit.record(id, decided(at, dana, 'file', 'sent', 'request'));
+  unit.record(id, decided(at, aliya, 'consider', 'accepted', 'order'));
+  return id;
+}
+
+/** A request that was answered. @returns how many events it has */
+function endedRequest(unit: Unit, number: number, at: string): number {
+  const id = openRequest(unit, number, at);
+  unit.record(id, decided(at, nurlan, 'determine-availability', 'available'));
+  unit.record(id, decided(at, nurlan, 'agree-terms', 'agreed', 'delivery-agreement'));
+  unit.record(id, {
+    kind: 'signed',
+    at,
+    key: 'signed',
+    actor: aliya,
+    step: 'agree-terms',
+    outcome: 'agreed',
+  });
+  unit.record(id, decided(at, nurlan, 'provide', 'access-opened', 'access-notice'));
+  unit.record(id, decided(at, dana, 'check', 'positive', 'check-result'));
+  const reason = 'the ministry used it for its programme';
+  unit.record(id, { ...decided(at, dana, 'analyse', 'nothing-to-hand-in'), reason });
+  return unit.state(id).events;
+}
+
+function register({ bodies }: CasePorts): void {
+  const body = { kind: 'central-executive', basis: 'Law' } as const;
+  for (const [id, role, person] of [
+    ['edu', 'customer', 'dana'],
+    ['mdai', 'authorized-body', 'aliya'],
+    ['nit', 'operator', 'nurlan'],
+  ] as const) {
+    bodies.addBody({ ...body, id, name: id, roles: [role] }, start);
+    bodies.addPerson({ id: person, name: person }, start);
+    bodies.addMandate({ body: id, person, roles: [], from: '2026-01-01', basis: 'Order' }, start);
+  }
+}
+
+function milliseconds(act: () => unknown): number {
+  const from = performance.now();
+  act();
+  return performance.now() - from;
+}
+
+using workplace = openWorkplace();
+const home = `${workplace.folder}/home`;
+await makeLocal(home, start);
+using udw = openLocal(home);
+const clock = () => start;
+const ports: CasePorts = {
+  ...openCases(udw, clock),
+  counting: { calendar: readCalendar(), receipt: receiptDefaults },
+};
+register(ports);
+const openCount = Math.round(wanted / eventsPerOpenCase);
+const from = performance.now();
+let made = 0;
+let events = 0;
+const at = start.toISOString();
+while (events < wanted) {
+  work(ports, { now: start }, (unit) => {
+    for (const until = made + casesAtOnce; made < until; made += 1) {
+      if (made < openCount) openRequest(unit, made, at);
+      events += made < openCount ? openEvents : endedRequest(unit, made, at);
+    }
+  });
+  if (made % 10_000 === 0) say(`${events} of ${wanted} events written`);
+}
+const filled = (performance.now() - from) / 1000;
+
+const moment = { now: new Date('2026-03-05T05:00:00Z') };
+const idOf = (round: number, of = made): string => caseNumber('request', 2026, ((round * 7919) % of) + 1);
+const measured = (act: (round: number) => unknown): number =>
+  median(Array.from({ length: rounds }, (_, round) => milliseconds(() => act(round))));
+
+const list = measured(() => listCases(ports, moment));
+const inbox = measured(() => inboxOf(ports, moment, 'nurlan'));
+const one = measured((round) => showCase(ports, moment, idOf(round)));
+const available = { step: 'determine-availability', outcome: 'available', documents: [] };
+const act = measured((round) =>
+  decideStep(ports, moment, { case: idOf(round, openCount), as: 'nurlan' }, available),
+);
+const root = milliseconds(() => sealNow(udw, moment.now));
+say('verifying the whole record');
+const verify = milliseconds(() => {
+  const { faults } = verifyRecord(udw.database);
+  if (faults.length > 0) throw new Error('the record does not hold');
+});
+
+const bound = (limit: number, value: number): string => (value <= limit ? 'holds' : 'DOES NOT HOLD');
+const columns = ['what', 'milliseconds', 'wanted', ''].map((title, index) => ({
+  title,
+  align: index === 1 ? ('right' as const) : ('left' as const),
+}));
+process.stdout.write(
+  `${events} events, ${made} cases, ${openCount} of them open; written in ${filled.toFixed(0)} s\n${renderTable(
+    columns,
+    [
+      ['all open cases with due dates', list.toFixed(0), 'less than 1000', bound(1000, list)],
+      ['the inbox of the body that all wait for', inbox.toFixed(0), '', ''],
+      ['one case', one.toFixed(1), 'less than 50', bound(50, one)],
+      ['one act, judged', act.toFixed(1), '', ''],
+      ['a root over all heads, signed', root.toFixed(0), '', ''],
+      ['the whole record verified', verify.toFixed(0), '', ''],
+    ],
+  )}\n`,
+);
