@@ -11,6 +11,8 @@ import type { LoadId } from '../../services/ports.ts';
 import { readReport } from './archive.ts';
 import { readAssembled } from './assembled.ts';
 import { readCalendar } from './calendar.ts';
+import { auditKey, openSigner } from './cases/audit-key.ts';
+import { verifyRecord } from './cases/verify.ts';
 import { readEvents } from './catalog/events.ts';
 import { unlessDamaged } from './catalog/schema.ts';
 import { examineDeliveries } from './delivering/damaged.ts';
@@ -43,7 +45,9 @@ export async function diagnose(udw: LocalUdw, now: Date): Promise<readonly Diagn
     calendar(now),
     ...keys(udw),
     record,
-    ...(record.healthy ? [chain(udw), ...(await files(udw)), ...deliveries(udw)] : []),
+    ...(record.healthy
+      ? [chain(udw), rootKey(udw), ...cases(udw), ...(await files(udw)), ...deliveries(udw)]
+      : []),
     ...(missing.length > 0 ? missing : [reports(udw), leftovers(udw), retention(udw, now)]),
   ];
 }
@@ -79,15 +83,16 @@ function calendar(now: Date): Diagnosis {
   }
 }
 
+function examine(act: () => Message): Diagnosis {
+  try {
+    return healthy(act());
+  } catch (error) {
+    if (error instanceof UdwError) return ill(error.findings[0].message);
+    throw error;
+  }
+}
+
 function keys({ home }: LocalUdw): readonly Diagnosis[] {
-  const examine = (act: () => Message): Diagnosis => {
-    try {
-      return healthy(act());
-    } catch (error) {
-      if (error instanceof UdwError) return ill(error.findings[0].message);
-      throw error;
-    }
-  };
   const identity = quarantineIdentityFile(home);
   return [
     examine(() => message('doctor.key-edge', { value: readLayerKey(home, 'edge').checkValue })),
@@ -117,6 +122,21 @@ function chain({ database }: LocalUdw): Diagnosis {
   return broken === undefined
     ? healthy(message('doctor.chain', { events: events.length }))
     : ill(message('doctor.chain-broken', { event: String(broken) }));
+}
+
+/** The key of signed roots; which it is stands in the catalog. */
+const rootKey = ({ home, database }: LocalUdw): Diagnosis =>
+  examine(() => {
+    const signer = openSigner(home, database);
+    if (signer) return message('doctor.key-audit', { key: signer.fingerprint });
+    return message(auditKey(database) ? 'doctor.key-audit-away' : 'doctor.key-audit-none');
+  });
+
+/** The record of cases; its faults stand apart, but for that of the record of the home, which has its own line. */
+function cases({ database }: LocalUdw): readonly Diagnosis[] {
+  const { cases: count, events, faults } = verifyRecord(database);
+  const own = faults.filter(({ id }) => id !== 'doctor.chain-broken');
+  return own.length > 0 ? own.map(ill) : [healthy(message('doctor.cases', { cases: count, events }))];
 }
 
 async function files({ home, catalog: { tables } }: LocalUdw): Promise<readonly Diagnosis[]> {

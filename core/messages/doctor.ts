@@ -40,6 +40,22 @@ export const doctorTexts = texts({
     en: 'record: {events} events, the chain holds',
     ru: 'журнал: событий {events}, цепочка цела',
   },
+  'doctor.cases': {
+    en: 'cases: {cases}, their events {events}, the chains hold',
+    ru: 'дел: {cases}, событий по ним: {events}, цепочки целы',
+  },
+  'doctor.key-audit': {
+    en: 'key of signed roots: private to its owner, fingerprint {key}',
+    ru: 'ключ подписи корней: доступен только владельцу, отпечаток {key}',
+  },
+  'doctor.key-audit-away': {
+    en: 'key of signed roots: kept elsewhere; no root is signed until it is back',
+    ru: 'ключ подписи корней хранится отдельно; без него корни не подписываются',
+  },
+  'doctor.key-audit-none': {
+    en: 'key of signed roots: none yet; "udw migrate" makes one',
+    ru: 'ключа подписи корней ещё нет; его создаёт «udw migrate»',
+  },
   'doctor.chain-broken': {
     en: 'The record was changed at event {event}. Keep the home as it is and inform the security officer.',
     ru: 'Журнал изменён на событии {event}. Ничего не меняйте и сообщите ответственному за безопасность.',

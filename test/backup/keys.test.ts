@@ -8,7 +8,7 @@ import { filesUnder } from '../load/support/scan.ts';
 import { secretFinder, secretsOf } from '../load/support/secrets.ts';
 import { type BackedHome, loadOne, newBackedHome, newIdentity } from './setting.ts';
 
-const names = ['edge.key', 'quarantine.identity', 'release.key', 'warehouse.key'];
+const names = ['audit.key', 'edge.key', 'quarantine.identity', 'release.key', 'warehouse.key'];
 
 /** The text of each key file of a home. */
 const keysOf = (home: string) => names.map((name) => readFileSync(path.join(home, 'keys', name), 'utf8'));

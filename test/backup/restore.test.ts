@@ -59,7 +59,7 @@ describe('a restored home', () => {
     expect(told.out.replace(/[0-9a-f]{64}/, 'HASH').replace(/[\d.]+ MB/, 'N MB')).toBe(
       [
         `The backup is of 2026-10-01T08:00:00.000Z (home version ${formatVersion}): files 9, N MB, each as it was backed up.`,
-        'record: 5 events, the chain holds, the last is HASH',
+        'record: 6 events, the chain holds, the last is HASH',
         `Restored the home ${fresh}.`,
         'Without keys: questions are answered, nothing can be loaded. "udw restore --keys FILE --identity FILE" puts them in.',
         '',
@@ -71,8 +71,8 @@ describe('a restored home', () => {
       return one.database.prepare('SELECT kind, hash FROM events').all();
     };
     const [first, second] = [await record(home), await record(fresh)];
-    expect(second.slice(0, 5)).toEqual(first.slice(0, 5));
-    expect(second.slice(5).map((row) => row['kind'])).toEqual(['home-restored']);
+    expect(second.slice(0, 6)).toEqual(first.slice(0, 6));
+    expect(second.slice(6).map((row) => row['kind'])).toEqual(['home-restored']);
   });
 
   test('without keys answers questions; the doctor says what is missing, and a load is refused', async () => {

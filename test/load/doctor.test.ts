@@ -26,7 +26,10 @@ describe('udw doctor', () => {
     const warehouse = await loaded();
     const { code, out, err } = await warehouse.udw('doctor');
     expect({ code, err }).toEqual({ code: 0, err: '' });
-    const said = out.replace(/v\d+\.\d+\.\d+|[0-9a-f]{16}/g, 'v').replace(/[0-9a-f]{8}/g, 'kcv');
+    const said = out
+      .replace(/[0-9a-f]{64}/g, 'print')
+      .replace(/v\d+\.\d+\.\d+|[0-9a-f]{16}/g, 'v')
+      .replace(/[0-9a-f]{8}/g, 'kcv');
     expect(said.trimEnd().split('\n')).toEqual([
       '✓ Node v, DuckDB v',
       '✓ hashing kernel: compiled, gives the published pseudonym',
@@ -36,7 +39,9 @@ describe('udw doctor', () => {
       '✓ release key: private to its owner, version 1',
       '✓ quarantine identity: private to its owner',
       '✓ catalog: whole',
-      '✓ record: 2 events, the chain holds',
+      '✓ record: 3 events, the chain holds',
+      '✓ key of signed roots: private to its owner, fingerprint print',
+      '✓ cases: 0, their events 0, the chains hold',
       '✓ table payments: files 1, each as committed',
       '✓ deliveries: 0, each file as delivered',
       '✓ verification reports: 1, each readable',
@@ -165,16 +170,22 @@ describe('udw doctor', () => {
 
   const damagedCatalog = 'The catalog is damaged. Restore it from a backup.';
 
-  async function withDamagedCatalog(from: number): Promise<Warehouse> {
+  /** @param table whose pages are damaged; without one, everything is */
+  async function withDamagedCatalog(table?: string): Promise<Warehouse> {
     const warehouse = await loaded();
     const catalog = path.join(warehouse.home, 'catalog.sqlite');
-    warehouse.open(({ database }) => database.exec('PRAGMA wal_checkpoint(TRUNCATE)'));
-    writeFileSync(catalog, readFileSync(catalog).fill(0xff, from));
+    const page = warehouse.open(({ database }) => {
+      database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+      const row = database.prepare('SELECT rootpage FROM sqlite_schema WHERE name = ?').get(table ?? '');
+      return Number(row?.['rootpage'] ?? 0);
+    });
+    const bytes = readFileSync(catalog);
+    writeFileSync(catalog, page === 0 ? bytes.fill(0xff) : bytes.fill(0xff, (page - 1) * 4096, page * 4096));
     return warehouse;
   }
 
   test('finds a catalog with damaged pages', async () => {
-    const warehouse = await withDamagedCatalog(8192);
+    const warehouse = await withDamagedCatalog('deliveries');
     expect(await ill(warehouse)).toEqual({ code: 5, lines: [`✗ ${damagedCatalog}`] });
     for (const command of ['tables', 'loads'])
       expect(await warehouse.udw(command)).toEqual({
@@ -185,7 +196,7 @@ describe('udw doctor', () => {
   });
 
   test('finds a catalog that is no database any more; every other command says the same', async () => {
-    const warehouse = await withDamagedCatalog(0);
+    const warehouse = await withDamagedCatalog();
     for (const command of ['doctor', 'tables', 'loads'])
       expect(await warehouse.udw(command)).toEqual({
         code: 5,
@@ -208,6 +219,8 @@ describe('udw doctor', () => {
       [true, 'doctor.identity'],
       [true, 'doctor.catalog'],
       [true, 'doctor.chain'],
+      [true, 'doctor.key-audit'],
+      [true, 'doctor.cases'],
       [true, 'doctor.files'],
       [true, 'doctor.deliveries'],
       [true, 'doctor.reports'],
