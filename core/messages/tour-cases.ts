@@ -86,12 +86,12 @@ export const tourCasesTexts = texts({
     ru: 'первая проверка находит ошибку обработки — обрезанную копию; без нового соглашения выдача не допускается (пп. 25, 30): {told}',
   },
   'tour.checked.again': {
-    en: 'delivery {number} under the new agreement, with its full term again, tells the same numbers; the second check is positive',
-    ru: 'выдача {number} по новому соглашению, снова с полным сроком, сообщает те же числа; вторая проверка положительна',
+    en: 'under the new agreement, with its full term again, access to delivery {number} is opened anew; every file of it agrees with SHA256SUMS, and the second check is positive',
+    ru: 'по новому соглашению, снова с полным сроком, доступ к выдаче {number} открыт заново; каждый её файл сходится с SHA256SUMS, и вторая проверка положительна',
   },
-  'tour.checked.differs': {
-    en: 'DELIVERY {number} DIFFERS FROM THE FIRST. Nothing of it may be relied on; report this output.',
-    ru: 'ВЫДАЧА {number} РАСХОДИТСЯ С ПЕРВОЙ. Полагаться на неё нельзя; сообщите этот вывод.',
+  'tour.checked.cut': {
+    en: 'DELIVERY {number} DOES NOT AGREE WITH ITS SHA256SUMS. Nothing of it may be relied on; report this output.',
+    ru: 'ВЫДАЧА {number} НЕ СХОДИТСЯ СО СВОИМ SHA256SUMS. Полагаться на неё нельзя; сообщите этот вывод.',
   },
   'tour.next.case': {
     en: 'see the whole case, and what waits for whom (ours):',

@@ -27,9 +27,9 @@ export function tellAgreed({ line }: Teller, office: Office, { request }: FiledR
 export function tellChecked(
   { line, block, place }: Teller,
   done: readonly Done[],
-  { early, number, same }: { readonly early: string; readonly number: number; readonly same: boolean },
+  { early, number, whole }: { readonly early: string; readonly number: number; readonly whole: boolean },
 ): void {
   block(renderRequest(done, place));
   line(message('tour.checked.rework', { told: early }));
-  line(message(same ? 'tour.checked.again' : 'tour.checked.differs', { number }));
+  line(message(whole ? 'tour.checked.again' : 'tour.checked.cut', { number }));
 }
