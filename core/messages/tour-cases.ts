@@ -30,8 +30,8 @@ export const tourCasesTexts = texts({
     ru: 'каждое действие вводит лицо с полномочиями (--as) по часам репетиции (--now); органов: {bodies}',
   },
   'tour.filed.refused': {
-    en: '{case}: a request without a calculation methodology is refused within its 5 working days, with its ground (para 7-3b)',
-    ru: '{case}: в запросе без методики расчёта отказано в пределах 5 рабочих дней с указанием основания (п. 7-3b)',
+    en: '{case}: a request without a calculation methodology is refused with its ground (para 7-3b); working days left of 5: {left}',
+    ru: '{case}: в запросе без методики расчёта отказано с указанием основания (п. 7-3b); осталось рабочих дней из 5: {left}',
   },
   'tour.filed.request': {
     en: '{case}: filed again with its methodology; "left" counts working days to the due date, below zero is late (paras 6, 8, 9)',

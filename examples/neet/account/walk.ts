@@ -30,7 +30,7 @@ import {
   tellSources,
 } from './tell.ts';
 import { tellAnswer, tellTruth } from './tell-answer.ts';
-import type { Teller } from './teller.ts';
+import { type Teller, typed } from './teller.ts';
 
 /** Whose request it is. */
 const CUSTOMER = 'labour';
@@ -139,8 +139,8 @@ export async function walk(
     report: path.join(home, 'reports', `${loaded.loadId}.json`),
   }));
   const connecting = office.done.length;
-  await endConnections(office, filed, reports);
-  tellConnected(teller, office.done.slice(connecting), sources);
+  const connected = await endConnections(office, filed, reports);
+  tellConnected(teller, office.done.slice(connecting), sources, connected);
 
   teller.step('request');
   tellRequest(teller, asked, await commands.preview(asked.file, CUSTOMER));
@@ -174,7 +174,7 @@ export async function walk(
   tellNext(
     teller,
     home,
-    `${filed.request} --now 2026-11-02T10:00:00+05:00`,
+    `${filed.request} --now 2026-11-02T10:00:00+05:00 --calendar ${typed(path.join(options.directory, 'calendar'))}`,
     delivered.published,
     sources,
     generated,

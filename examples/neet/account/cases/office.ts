@@ -9,7 +9,14 @@ import type { Source } from '../../delivery.ts';
 import { CommandFailed, refused, type Udw } from '../commands.ts';
 import type { Act } from './act.ts';
 import { bodies, systems } from './bodies.ts';
-import { actedSchema, type OpenStepRow, resumedSchema, shownSchema, type TimeEvent } from './said.ts';
+import {
+  actedSchema,
+  type OpenStepRow,
+  resumedSchema,
+  type Shown,
+  shownSchema,
+  type TimeEvent,
+} from './said.ts';
 
 /** Documents of an act that are files already. */
 export type Files = Readonly<Partial<Record<DocumentId, string>>>;
@@ -46,8 +53,8 @@ export interface Office {
   act(id: string, act: Act, source?: Source, files?: Files): Promise<readonly string[]>;
   /** Tries an act that is to be refused. @returns what the refused person is told */
   refused(id: string, act: Act): Promise<string>;
-  /** Looks at what is open in a case, so that its terms are known. @returns the information system that it is about */
-  look(id: string, at: string): Promise<string | undefined>;
+  /** Looks at what is open in a case, so that its terms are known. */
+  look(id: string, at: string): Promise<Shown>;
   /** When an open step is due. */
   dueOf(id: string, step: string): string;
   /** Records what time has brought to a case. */
@@ -100,10 +107,10 @@ export function officeOf(udw: Udw, home: string, papers: string): Office {
     return said;
   }
 
-  async function look(id: string, at: string): Promise<string | undefined> {
+  async function look(id: string, at: string): Promise<Shown> {
     const shown = shownSchema.parse(await json(['case', 'show', id, ...around(at)]));
     open.set(id, shown.open);
-    return shown.system;
+    return shown;
   }
 
   async function documents(

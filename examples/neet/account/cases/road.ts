@@ -61,7 +61,7 @@ export async function fileRequest(office: Office, { file }: Asked, directory: st
   for (const source of sourcesOf) opened.push(...(await office.act(request, protocol(source), source)));
   const connections: Partial<Record<Source, string>> = {};
   for (const id of opened) {
-    const system = await office.look(id, looks.connections);
+    const { system } = await office.look(id, looks.connections);
     const source = sourcesOf.find((one) => systems[one].system === system);
     if (source) connections[source] = id;
   }
@@ -95,18 +95,22 @@ export async function connect(
   }
 }
 
-/** Ends the three connections: the report of each load is the document of 20(5), then the test of scheduled loading (24). */
+/** Ends the three connections: the report of each load is the document of 20(5), then the test of scheduled loading (24). @returns how many ended as connected */
 export async function endConnections(
   office: Office,
   { request, connections }: FiledRequest,
   loaded: readonly { readonly source: SourceRegulations; readonly report: string }[],
-): Promise<void> {
+): Promise<number> {
+  let connected = 0;
   for (const { source, report } of loaded) {
     const { toConnected } = connectionActs(source.source, source.regulations.depersonalizer);
+    const id = connections[source.source];
     for (const act of toConnected)
-      await office.act(connections[source.source], act, source.source, { 'verification-report': report });
+      await office.act(id, act, source.source, { 'verification-report': report });
+    if ((await office.look(id, agreement.at)).ended?.end === 'connected') connected += 1;
   }
   await office.look(request, agreement.at);
+  return connected;
 }
 
 /** Agrees terms and volume (25). */

@@ -19,7 +19,14 @@ export const actedSchema = z.object({
 });
 
 /** What `udw case show` says, as far as the account looks at it. */
-export const shownSchema = z.object({ open: z.array(openStep), system: z.string().optional() });
+export const shownSchema = z.object({
+  open: z.array(openStep),
+  system: z.string().optional(),
+  ended: z.object({ end: z.string() }).optional(),
+});
+
+/** A case as the account looks at it. */
+export type Shown = z.infer<typeof shownSchema>;
 
 const timeEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('lapsed'), step: z.string(), due: z.string() }),

@@ -83,7 +83,8 @@ export function tellFiled(
   done: readonly Done[],
 ): void {
   line(message('tour.filed.bodies', { bodies: bodies.length }));
-  line(message('tour.filed.refused', { case: refused }));
+  const left = done.find((one) => one.case === refused && one.step === 'consider')?.left ?? 0;
+  line(message('tour.filed.refused', { case: refused, left }));
   line(message('tour.filed.request', { case: request }));
   block(
     renderRequest(

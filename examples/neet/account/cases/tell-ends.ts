@@ -11,9 +11,10 @@ export function tellConnected(
   { line, block, place }: Teller,
   done: readonly Done[],
   sources: readonly SourceRegulations[],
+  connected: number,
 ): void {
   block(renderConnections(done, sources, place));
-  line(message('tour.connected.ended', { cases: sources.length }));
+  line(message('tour.connected.ended', { cases: connected }));
 }
 
 /** The agreement (25), and the day on which the delivery is due (26). */
