@@ -2,6 +2,9 @@ import { spawn } from 'node:child_process';
 
 const signals = ['SIGTERM', 'SIGINT', 'SIGHUP'];
 
+/** Input and output of this program, and a channel that closes when this program is killed, by which the child sees it. */
+export const WATCHED = ['inherit', 'inherit', 'inherit', 'ipc'];
+
 /**
  * Runs a program in this one's place: it has the same input and output and gets every signal that asks this one to end.
  * @returns {Promise<{ code: number | null, signal: string | null }>} how it ended

@@ -1,4 +1,5 @@
 import { CommanderError } from 'commander';
+import { systemFailure } from '../adapters/local/system-failure.ts';
 import { type Finding, type Position, UdwError, UsageError } from '../core/errors.ts';
 import { type Message, message, say } from '../core/messages/catalogue.ts';
 import type { Language } from '../core/messages/message.ts';
@@ -82,7 +83,12 @@ export function reportFailure(io: Io, language: Language, json: boolean, thrown:
   if (thrown instanceof CommanderError && thrown.exitCode === 0) return 0;
   // A group of commands without one of them: its help was the answer.
   if (thrown instanceof CommanderError && thrown.code === 'commander.help') return 2;
-  const error = thrown instanceof CommanderError ? usageOf(thrown) : thrown;
+  const error =
+    thrown instanceof CommanderError
+      ? usageOf(thrown)
+      : thrown instanceof UdwError
+        ? thrown
+        : (systemFailure(thrown) ?? thrown);
   const exitCode = error instanceof UdwError ? error.exitCode : 1;
   const findings: readonly Finding[] =
     error instanceof UdwError

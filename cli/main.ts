@@ -7,6 +7,7 @@ import { bodyCommand } from './commands/body.ts';
 import { calendarCommand } from './commands/calendar.ts';
 import { caseCommand } from './commands/case.ts';
 import { deliverCommand } from './commands/deliver.ts';
+import { deliveriesCommand } from './commands/deliveries.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { idCommand } from './commands/id.ts';
 import { initCommand } from './commands/init.ts';
@@ -49,6 +50,7 @@ const commands = [
   sqlCommand,
   requestCommand,
   deliverCommand,
+  deliveriesCommand,
   bodyCommand,
   caseCommand,
   termsCommand,

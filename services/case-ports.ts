@@ -40,6 +40,14 @@ export interface CaseStore {
   read(id: string): StoredCase | undefined;
   /** The number that the next case of a procedure gets in a year. */
   nextNumber(procedure: ProcedureId, year: number): string;
+  /**
+   * The cases about a subject, in the order of their numbers.
+   * @param subject an information system, or the hash of a document of a request
+   */
+  about(
+    subject: { readonly system: string } | { readonly request: string },
+    rehearsal: boolean,
+  ): readonly string[];
   /** The case that was opened under a key. */
   openedBy(key: string): string | undefined;
   /**

@@ -1,16 +1,12 @@
-import { createHash } from 'node:crypto';
-import { axesOf, columnsAt, groupingsOf } from '../core/delivery/dimensions.ts';
-import { memoryOf, type Told, toldBy } from '../core/delivery/earlier.ts';
-import { latticeOf } from '../core/delivery/lattice.ts';
-import { protect } from '../core/delivery/protect.ts';
-import { PROTECTION } from '../core/delivery/quantity.ts';
-import { clashesWithTotal, rowOf } from '../core/delivery/table.ts';
 import { RefusedError } from '../core/errors.ts';
 import { message } from '../core/messages/catalogue.ts';
-import { MOST_GROUPINGS } from '../core/requests/outputs.ts';
+import type { ParseSelect } from '../core/requests/read.ts';
 import type { Request } from '../core/requests/schema.ts';
-import type { AggregateCalculation, Measure } from '../core/requests/schema-calculation.ts';
+import type { AggregateCalculation } from '../core/requests/schema-calculation.ts';
+import { deliverCells, type Made } from './deliver-cells.ts';
+import { requireNewVersion, type SimilarDelivery, similarDeliveries } from './delivered-before.ts';
 import {
+  calculationHash,
   type DeliveryPlan,
   planDelivery,
   requireAll,
@@ -18,34 +14,28 @@ import {
   requireCustomer,
 } from './delivery-plan.ts';
 import type {
-  Before,
   Calculated,
   Calculator,
   DeliveryRecord,
   DeliveryStore,
   OnDelivery,
   Published,
-  ResultColumn,
-  ResultTable,
 } from './delivery-ports.ts';
-import {
-  type DeliveredPage,
-  type DeliveryReport,
-  type Disclosure,
-  reportOfDelivery,
-  suppressedColumn,
-} from './delivery-report.ts';
-import type { Catalog, Clock } from './ports.ts';
+import { type DeliveredPage, type DeliveryReport, reportOfDelivery } from './delivery-report.ts';
+import type { AllowedBy, Catalog, Clock, Gate } from './ports.ts';
 
 /** What a delivery acts through. */
 export interface DeliverPorts {
   readonly clock: Clock;
   readonly catalog: Pick<Catalog, 'tables'>;
   readonly calculator: Calculator;
+  readonly parse: ParseSelect;
   readonly store: DeliveryStore;
   /** Writes a delivered table of numbers as a page for people. */
   readonly page: (calculation: AggregateCalculation, page: DeliveredPage) => string;
   readonly onProgress: OnDelivery;
+  /** Asked before anything is read; without one, no case has a say. */
+  readonly gate?: Gate;
 }
 
 /** What to deliver to whom. */
@@ -60,22 +50,15 @@ export interface DeliverCommand {
 export interface Delivered {
   readonly published: Published;
   readonly report: DeliveryReport;
-}
-
-/** Most cells that are counted; their audit fits memory. */
-const MOST_CELLS = 200_000;
-
-/** What is calculated, whoever asks for it and by whatever dimensions. */
-function calculationHash({ calculation }: Request): string {
-  const { kind, person, select } = calculation;
-  return createHash('sha256')
-    .update(JSON.stringify([kind, person, select.replace(/\s+/g, ' ').trim()]))
-    .digest('hex');
+  /** Earlier deliveries that read the same tables, for a person to judge. */
+  readonly similar: readonly SimilarDelivery[];
+  readonly allowedBy?: AllowedBy | undefined;
 }
 
 function recordOf(
   { request, requestSha256, customer }: DeliverCommand,
   { sources }: DeliveryPlan,
+  allowedBy: AllowedBy | undefined,
 ): DeliveryRecord {
   const { calculation } = request;
   const dimensions =
@@ -90,6 +73,7 @@ function recordOf(
     calculation: calculationHash(request),
     loads: Object.fromEntries(sources.map(({ table, loads }) => [table, loads])),
     dimensions,
+    ...(allowedBy === undefined ? {} : { allowedBy }),
   };
 }
 
@@ -104,17 +88,20 @@ export async function deliver(ports: DeliverPorts, command: DeliverCommand): Pro
   const { clock, catalog, calculator, store, onProgress } = ports;
   const { request } = command;
   requireCustomer(request, command.customer);
+  const allowedBy = ports.gate?.();
   const plan = planDelivery(request, catalog);
   requireAll(plan);
-  await requireColumns(request, plan, calculator);
+  await requireColumns(request, plan, ports);
   const at = clock();
-  const record = recordOf(command, plan);
-  const before = store.before(record.calculation, record.loads);
+  const record = recordOf(command, plan, allowedBy);
+  const earlier = store.list();
+  requireNewVersion(request, command.requestSha256, earlier);
+  const before = store.before(record);
   onProgress({ phase: 'select' });
   using draft = store.begin();
   using calculated = await calculator.run(request, plan.tables, draft);
   const { calculation } = request;
-  const { disclosure, told, table } =
+  const { disclosure, disclosed, table } =
     calculation.kind === 'rows'
       ? await deliverRows(calculated, calculation.k)
       : await deliverCells(request, calculation, calculated, before, onProgress);
@@ -124,91 +111,19 @@ export async function deliver(ports: DeliverPorts, command: DeliverCommand): Pro
     calculation.kind === 'rows' || table === undefined
       ? undefined
       : ports.page(calculation, { request, report, table });
-  const published = store.publish(draft, record, report, page, told, before.last, at);
+  const published = store.publish(draft, record, report, page, disclosed, before.last, at);
   if (published === undefined)
     throw new RefusedError([{ message: message('delivery.overtaken'), basis: 'ours' }]);
-  return { published, report };
-}
-
-interface Made {
-  readonly disclosure: Disclosure;
-  readonly told: Told;
-  /** Undefined of rows about persons. */
-  readonly table?: ResultTable;
+  return {
+    published,
+    report,
+    similar: similarDeliveries(request, record.calculation, earlier),
+    allowedBy,
+  };
 }
 
 async function deliverRows(calculated: Calculated, k: number): Promise<Made> {
   const { delivered, withheld, k: reached } = await calculated.writeRows();
-  return { disclosure: { kind: 'rows', k, reached, delivered, withheld }, told: new Map() };
+  const disclosed = { told: new Map(), heldBack: new Set<string>() };
+  return { disclosure: { kind: 'rows', k, reached, delivered, withheld }, disclosed };
 }
-
-const typeOf: Readonly<Record<Measure['kind'], ResultColumn['type']>> = {
-  count: 'count',
-  share: 'share',
-  sum: 'sum',
-};
-
-async function deliverCells(
-  request: Request,
-  calculation: AggregateCalculation,
-  calculated: Calculated,
-  { deliveries }: Before,
-  onProgress: OnDelivery,
-): Promise<Made> {
-  const { dimensions, measures } = calculation;
-  const earlier = deliveries.filter(({ sameLoads }) => sameLoads).flatMap((one) => one.dimensions);
-  const axes = axesOf(dimensions, earlier);
-  const lattice = latticeOf(axes, await countAll(calculated, axes, onProgress));
-  if (lattice.cells.some((cell) => clashesWithTotal(axes, cell)))
-    throw new RefusedError([{ message: message('delivery.total-clashes'), basis: 'ours' }]);
-  const protection = protect({
-    lattice,
-    measures,
-    memory: memoryOf(deliveries),
-    onProgress: (phase, done, total) => onProgress({ phase, done, total }),
-  });
-  const isSuppressed = (cell: number) => protection.primary.has(cell) || protection.complementary.has(cell);
-  const values = request.columns.map(({ value }) => value);
-  const rows = lattice.cells.flatMap((cell, index) =>
-    cell.delivered ? [rowOf(axes, calculation, values, cell, isSuppressed(index))] : [],
-  );
-  const columns = request.columns.map(({ name, description, value }): ResultColumn => {
-    const kind = measures.find((measure) => measure.name === value)?.kind;
-    return { name, description, type: kind === undefined ? 'text' : typeOf[kind] };
-  });
-  const reason: ResultColumn = { ...suppressedColumn, type: 'text' };
-  const table = { columns: [...columns, reason], rows };
-  await calculated.writeTable(table);
-  const { primary, complementary, audited } = protection;
-  const disclosure = {
-    kind: 'aggregate',
-    rows: rows.length,
-    suppressed: primary.size + complementary.size,
-    protection: PROTECTION,
-    operator: { primary: primary.size, complementary: complementary.size, audited },
-  } as const;
-  const told = toldBy(
-    lattice,
-    measures,
-    (cell) => lattice.cells[cell]?.delivered === true && !isSuppressed(cell),
-  );
-  return { disclosure, told, table };
-}
-
-async function countAll(calculated: Calculated, axes: ReturnType<typeof axesOf>, onProgress: OnDelivery) {
-  const groupings = groupingsOf(axes);
-  if (groupings.length > MOST_GROUPINGS) throw tooManyCells();
-  const counted = [];
-  let cells = 0;
-  for (const [done, levels] of groupings.entries()) {
-    onProgress({ phase: 'count', done, total: groupings.length });
-    const groups = await calculated.group(columnsAt(axes, levels));
-    cells += groups.length;
-    if (cells > MOST_CELLS) throw tooManyCells();
-    counted.push({ levels, groups });
-  }
-  return counted;
-}
-
-const tooManyCells = (): RefusedError =>
-  new RefusedError([{ message: message('delivery.too-many-cells', { limit: MOST_CELLS }), basis: 'ours' }]);

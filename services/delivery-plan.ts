@@ -1,9 +1,12 @@
+import { createHash } from 'node:crypto';
 import { DocumentError, type Finding, RefusedError } from '../core/errors.ts';
 import { message } from '../core/messages/catalogue.ts';
 import { columnsOfSelect } from '../core/requests/outputs.ts';
+import type { ParseSelect } from '../core/requests/read.ts';
 import type { Request } from '../core/requests/schema.ts';
 import type { Calculator, SelectColumn } from './delivery-ports.ts';
 import type { Catalog, StoredTable } from './ports.ts';
+import { wronglySensitive } from './sensitive-columns.ts';
 
 /** A source of a request as the warehouse has it. */
 export interface PlannedSource {
@@ -21,6 +24,14 @@ export interface DeliveryPlan {
   readonly sources: readonly PlannedSource[];
   /** What is asked for and not there (para 8). */
   readonly missing: readonly Finding[];
+}
+
+/** Hash of what is calculated, whoever asks for it and by whatever dimensions. */
+export function calculationHash({ calculation }: Request): string {
+  const { kind, person, select } = calculation;
+  return createHash('sha256')
+    .update(JSON.stringify([kind, person, select.replace(/\s+/g, ' ').trim()]))
+    .digest('hex');
 }
 
 /** Holds a request against the catalog; reads no data. */
@@ -76,12 +87,12 @@ function wrongType({ calculation }: Request, { name, type }: SelectColumn): bool
 
 /**
  * Checks that the SELECT gives what the calculation uses, in types that it can use; reads no data.
- * @throws {DocumentError} naming every column that is missing or of another type
+ * @throws {DocumentError} naming every column that is missing, of another type, or wrongly declared sensitive
  */
 export async function requireColumns(
   request: Request,
   { tables }: DeliveryPlan,
-  calculator: Calculator,
+  { calculator, parse }: { readonly calculator: Calculator; readonly parse: ParseSelect },
 ): Promise<void> {
   const given = await calculator.describe(request, tables);
   const needed = columnsOfSelect(
@@ -96,6 +107,6 @@ export async function requireColumns(
       ? [{ message: message('delivery.select-column-type', { column }), basis: 'ours' }]
       : [];
   });
-  const [first, ...rest] = findings;
+  const [first, ...rest] = [...findings, ...(await wronglySensitive(request, tables, parse))];
   if (first !== undefined) throw new DocumentError([first, ...rest]);
 }

@@ -1,7 +1,7 @@
 import type { CountedGroup } from '../core/delivery/cells.ts';
-import type { EarlierDelivery, Told } from '../core/delivery/earlier.ts';
+import type { EarlierDelivery } from '../core/delivery/earlier.ts';
 import type { Request } from '../core/requests/schema.ts';
-import type { StoredTable } from './ports.ts';
+import type { AllowedBy, StoredTable } from './ports.ts';
 
 /** A column that the SELECT of a request gives. */
 export interface SelectColumn {
@@ -70,6 +70,8 @@ export interface DeliveryRecord {
   readonly loads: Readonly<Record<string, readonly number[]>>;
   /** The columns of each dimension. */
   readonly dimensions: readonly (readonly string[])[];
+  /** The case of the request, where one gates it. */
+  readonly allowedBy?: AllowedBy;
 }
 
 /** A finished delivery. */
@@ -79,10 +81,27 @@ export interface Published {
   readonly files: readonly { readonly name: string; readonly sha256: string }[];
 }
 
-/** Earlier deliveries of a calculation, and how far the record went when they were read. */
+/** What a delivery told and what it held back. */
+export type Disclosed = Pick<EarlierDelivery, 'told' | 'heldBack'>;
+
+/** Earlier deliveries that a delivery is held against, and how far the record went when they were read. */
 export interface Before {
   readonly deliveries: readonly EarlierDelivery[];
   readonly last: number;
+}
+
+/** A recorded delivery as it is shown beside another. */
+export interface ListedDelivery {
+  readonly number: number;
+  readonly request: string;
+  readonly requestVersion: string;
+  readonly requestSha256: string;
+  readonly customer: string;
+  /** Instant, ISO 8601 in UTC. */
+  readonly at: string;
+  /** Hash of what was calculated. */
+  readonly calculation: string;
+  readonly tables: readonly string[];
 }
 
 /** How far a delivery is; while it protects, the numbers done of all. */
@@ -97,8 +116,14 @@ export type OnDelivery = (progress: DeliveryProgress) => void;
 
 /** Keeps deliveries. */
 export interface DeliveryStore {
-  /** Earlier deliveries of a calculation, to whomever. @throws {VerificationError} when a record of one is damaged */
-  before(calculation: string, loads: DeliveryRecord['loads']): Before;
+  /** All deliveries in their order. */
+  list(): readonly ListedDelivery[];
+  /**
+   * Earlier deliveries of a calculation, to whomever, and those of the same request id by another one, which count as ones over
+   * other loads.
+   * @throws {VerificationError} when a record of one is damaged
+   */
+  before(record: Pick<DeliveryRecord, 'request' | 'calculation' | 'loads'>): Before;
   /** Makes a folder for a delivery that is in the making, and removes those of killed ones. */
   begin(): Draft & Disposable;
   /**
@@ -112,7 +137,7 @@ export interface DeliveryStore {
     record: DeliveryRecord,
     report: object,
     page: string | undefined,
-    told: Told,
+    disclosed: Disclosed,
     last: number,
     at: Date,
   ): Published | undefined;

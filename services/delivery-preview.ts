@@ -1,10 +1,11 @@
-import { type ExpectedSuppression, expectedSuppression } from '../core/delivery/expected.ts';
+import { type ExpectedCells, expectedCells } from '../core/delivery/expected.ts';
 import type { Finding } from '../core/errors.ts';
 import { type Join, joinsOf } from '../core/requests/joins.ts';
 import type { ParseSelect } from '../core/requests/read.ts';
 import type { Request } from '../core/requests/schema.ts';
-import { type PlannedSource, planDelivery, requireColumns } from './delivery-plan.ts';
-import type { Calculator } from './delivery-ports.ts';
+import { requireNewVersion, type SimilarDelivery, similarDeliveries } from './delivered-before.ts';
+import { calculationHash, type PlannedSource, planDelivery, requireColumns } from './delivery-plan.ts';
+import type { Calculator, DeliveryStore } from './delivery-ports.ts';
 import type { Catalog } from './ports.ts';
 
 /** What a delivery would be, found without reading data. */
@@ -17,14 +18,17 @@ export interface DeliveryPreview {
   /** The delivered columns, with what of the calculation stands in them. */
   readonly columns: Request['columns'];
   /** Of a table of numbers; undefined where a dimension does not say how many categories it has. */
-  readonly expected: (ExpectedSuppression & { readonly persons: number }) | undefined;
+  readonly expected: (ExpectedCells & { readonly table: string; readonly persons: number }) | undefined;
   /** Of rows about persons: the gate. */
   readonly k: number | undefined;
   readonly missing: readonly Finding[];
+  /** Earlier deliveries that read the same tables, for a person to judge. */
+  readonly similar: readonly SimilarDelivery[];
 }
 
 /**
  * Says what a delivery would be (25), before any data is read: the catalog is, and no committed file.
+ * @throws {RefusedError} when the customer was answered by another text of the same id and version
  * @throws {DocumentError} when nothing is missing and the SELECT does not fit the tables
  */
 export async function previewDelivery(
@@ -32,20 +36,26 @@ export async function previewDelivery(
     catalog,
     calculator,
     parse,
+    store,
   }: {
     readonly catalog: Pick<Catalog, 'tables'>;
     readonly calculator: Calculator;
     readonly parse: ParseSelect;
+    readonly store: Pick<DeliveryStore, 'list'>;
   },
   request: Request,
+  requestSha256: string,
 ): Promise<DeliveryPreview> {
   const plan = planDelivery(request, catalog);
-  if (plan.missing.length === 0) await requireColumns(request, plan, calculator);
+  const earlier = store.list();
+  requireNewVersion(request, requestSha256, earlier);
+  if (plan.missing.length === 0) await requireColumns(request, plan, { calculator, parse });
   const { calculation, columns, customer } = request;
   const parsed = await parse(calculation.select);
   // Which source has a row for every person of the calculation is not known before it is run; the first is named first.
-  const persons = plan.sources[0]?.rows ?? 0;
-  const expected = calculation.kind === 'rows' ? undefined : expectedSuppression(calculation, persons);
+  const [first] = plan.sources;
+  const expected =
+    calculation.kind === 'rows' || first === undefined ? undefined : expectedCells(calculation, first.rows);
   return {
     request: request.id,
     requestVersion: request.version,
@@ -53,8 +63,12 @@ export async function previewDelivery(
     sources: plan.sources,
     joins: 'tree' in parsed ? joinsOf(parsed.tree) : [],
     columns,
-    expected: expected === undefined ? undefined : { ...expected, persons },
+    expected:
+      expected === undefined || first === undefined
+        ? undefined
+        : { ...expected, table: first.table, persons: first.rows },
     k: calculation.kind === 'rows' ? calculation.k : undefined,
     missing: plan.missing,
+    similar: similarDeliveries(request, calculationHash(request), earlier),
   };
 }

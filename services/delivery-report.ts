@@ -10,7 +10,11 @@ export type Disclosure =
       readonly rows: number;
       readonly suppressed: number;
       readonly protection: number;
+      /** Rows that earlier deliveries did not have are not even listed: with them, no protection was found. */
+      readonly newRows?: 'left-out';
       readonly operator: {
+        /** All that is told was told by earlier deliveries over the same loads. */
+        readonly nothingNew: boolean;
         readonly primary: number;
         readonly complementary: number;
         readonly audited: number;

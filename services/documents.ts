@@ -91,5 +91,5 @@ function tableReport(
 export const reportedMeasurements = (measured: Measurements): TableReport['measured'] => ({
   ...measured,
   scans: measured.scans.map((scan) => ({ ...scan, smallestLeak: smallestLeakSeen(scan) })),
-  quality: measured.quality.map((value) => (Number.isNaN(value) ? null : value)),
+  quality: measured.quality.map((value) => (typeof value === 'number' && Number.isNaN(value) ? null : value)),
 });

@@ -11,11 +11,13 @@ import { alreadyLoaded, checkSameTable, checkSequence } from './admission.ts';
 import { failuresOf, reportOf, writeDocuments } from './documents.ts';
 import { checkHashed } from './hashed.ts';
 import type {
+  AllowedBy,
   Archive,
   Catalog,
   Clock,
   Deliveries,
   Engine,
+  Gate,
   LoadId,
   OnProgress,
   StoredTable,
@@ -32,6 +34,8 @@ export interface LoadPorts {
   readonly engine: Engine;
   readonly archive: Archive;
   readonly onProgress: OnProgress;
+  /** Asked before the load begins and again when it is its turn; without one, no case has a say. */
+  readonly gate?: Gate;
 }
 
 /** What to load. */
@@ -45,7 +49,11 @@ export interface LoadCommand {
 /** How a load ended that did not fail. */
 export type LoadOutcome =
   | { readonly kind: 'already-loaded'; readonly loadId: LoadId }
-  | { readonly kind: 'committed' | 'checked'; readonly report: LoadReport };
+  | {
+      readonly kind: 'committed' | 'checked';
+      readonly report: LoadReport;
+      readonly allowedBy?: AllowedBy | undefined;
+    };
 
 /**
  * Loads deliveries under their regulations (paras 19-21, 24): register, decode and depersonalize, verify, commit, record.
@@ -57,6 +65,7 @@ export type LoadOutcome =
 export async function load(ports: LoadPorts, given: LoadCommand): Promise<LoadOutcome> {
   const { clock, catalog, archive, onProgress } = ports;
   archive.sweep(clock());
+  ports.gate?.();
   onProgress({ phase: 'register' });
   const command = { ...given, regulations: regulationsOnArrival(given.regulations) };
   const { regulations } = command;
@@ -78,8 +87,9 @@ export async function load(ports: LoadPorts, given: LoadCommand): Promise<LoadOu
       catalog.withdraw(loadId);
       return { kind: 'already-loaded', loadId: meanwhile };
     }
+    const allowedBy = ports.gate?.();
     for (const table of tables) basedOn.set(table, catalog.lastLoad(table));
-    return await run(ports, command, registered, staged, begun);
+    return await run(ports, command, registered, staged, { ...begun, allowedBy });
   } catch (error) {
     const rules = error instanceof UdwError ? rulesOf(error) : ['internal'];
     catalog.close(loadId, 'failed', rules, staged.map(entryOf), clock());
@@ -144,7 +154,7 @@ async function run(
     const report = reportOf(command.regulations, staged, load);
     archive.writeReport(load.id, report);
     catalog.close(load.id, 'checked', [], staged.map(entryOf), clock());
-    return { kind: 'checked', report };
+    return { kind: 'checked', report, allowedBy: load.allowedBy };
   }
   onProgress({ phase: 'commit' });
   const commits: TableCommit[] = [];
@@ -153,11 +163,11 @@ async function run(
   const report = reportOf(command.regulations, staged, load);
   archive.writeReport(load.id, report);
   onProgress({ phase: 'record' });
-  if (catalog.commit(load.id, commits, load.basedOn, clock()) === 'overtaken') {
+  if (catalog.commit(load.id, commits, load.basedOn, clock(), load.allowedBy) === 'overtaken') {
     const table = [...load.basedOn.keys()].join(', ');
     throw new RefusedError([{ message: message('load.overtaken', { table }) }]);
   }
-  return { kind: 'committed', report };
+  return { kind: 'committed', report, allowedBy: load.allowedBy };
 }
 
 const brokenChecks = ({ checks, registered }: Staged): readonly Finding[] =>

@@ -4,7 +4,8 @@ import type { StoredOperation } from '../core/loading/operations.ts';
 import type { TablePlan } from '../core/loading/plan.ts';
 import type { Changes, Measurements } from '../core/loading/verification/measurements.ts';
 import type { LoadReport } from '../core/loading/verification/report.ts';
-import type { Regulations, Table } from '../core/regulations/model.ts';
+import type { LoadKind } from '../core/procedures/gate/needs.ts';
+import type { Classification, Regulations, Table } from '../core/regulations/model.ts';
 
 /** Gives the present instant; injected, so that a rehearsal and a test can say when it is. */
 export type Clock = () => Date;
@@ -24,6 +25,15 @@ export interface Progress {
 /** Is told of progress; must not throw. */
 export type OnProgress = (progress: Progress) => void;
 
+/** The case that allowed a load or a delivery; of a load, also what it was said to bring. */
+export interface AllowedBy {
+  readonly case: string;
+  readonly kind?: LoadKind;
+}
+
+/** Asks whether a case allows what is about to be done. @throws {RefusedError} when none does */
+export type Gate = () => AllowedBy | undefined;
+
 /** Identifies a load for good; given in order. */
 export type LoadId = number;
 
@@ -40,8 +50,10 @@ export interface DeliveryEntry {
   readonly sequence: number | undefined;
   /** YYYY-MM-DD. */
   readonly asOf: string;
+  /** Those of the file, and those that the provider set aside before. */
   readonly records: number;
   readonly accepted: number;
+  /** By the load, or set aside by the provider, as its manifest says. */
   readonly rejected: number;
   /** What an increment did to a table with a primary key. */
   readonly changes?: Changes | undefined;
@@ -55,6 +67,8 @@ export interface LoadEntry {
   readonly state: LoadState;
   readonly startedAt: string;
   readonly endedAt: string | undefined;
+  /** The tables that it writes to, by name; known from its beginning. */
+  readonly tables: readonly string[];
   readonly deliveries: readonly DeliveryEntry[];
 }
 
@@ -65,6 +79,8 @@ export interface StoredColumn {
   readonly description: string;
   /** Of a pseudonym column: what its pseudonyms stand for; absent in tables of earlier editions. */
   readonly domain?: Domain;
+  /** What the regulations class the column as; absent in tables of earlier editions. */
+  readonly classification?: Classification;
 }
 
 /** One Parquet file of a table. */
@@ -169,10 +185,11 @@ export interface Catalog {
    * @param upTo as they were after this load, of the loads that stand; `files` is empty where no file holds that content
    */
   tables(upTo?: LoadId): readonly StoredTable[];
-  /** All loads in order. */
+  /** All loads in order; one whose process was killed is `failed`, also before it is swept. */
   loads(): readonly LoadEntry[];
   /**
    * Publishes a load: adds its files and appends its event in one transaction.
+   * @param allowedBy the case that allowed it and the kind of the load, for the event
    * @returns `overtaken` when another load of the same table was committed since `basedOn`
    */
   commit(
@@ -180,6 +197,7 @@ export interface Catalog {
     tables: readonly TableCommit[],
     basedOn: ReadonlyMap<string, LoadId | undefined>,
     at: Date,
+    allowedBy?: AllowedBy,
   ): 'committed' | 'overtaken';
   /** The committed load that wrote a table last. */
   lastLoad(table: string): LoadId | undefined;

@@ -22,6 +22,8 @@ export interface Registered {
  * @throws {VerificationError} when the file is not the one that the manifest describes
  */
 export function register(file: RegisteredFile, regulations: Regulations, at: Date): Registered {
+  if (file.manifest === undefined && file.name.endsWith('.rejects.csv'))
+    throw refused({ message: message('load.rejects-list'), at: { file: file.name }, basis: 'ours' });
   if (file.identityFile !== undefined && regulations.file.format === 'parquet') {
     throw refused({ message: message('load.parquet-sealed'), at: { file: file.name }, basis: 'ours' });
   }
@@ -57,17 +59,28 @@ function readManifest({ manifest }: RegisteredFile): Manifest | undefined {
   }
   const parsed = manifestSchema.safeParse(json);
   if (parsed.success) return parsed.data;
-  const findings = parsed.error.issues.map((issue): Finding => {
-    const path =
-      issue.code === 'unrecognized_keys' ? issue.keys.map(() => '?').join() : String(issue.path[0] ?? '.');
-    return {
-      message: message('load.manifest-invalid', { path: path || '.' }),
-      at: { file: manifest.path },
-      basis: '21',
-    };
+  const findings = parsed.error.issues.flatMap((issue): readonly Finding[] => {
+    const at = { file: manifest.path };
+    if (issue.code === 'unrecognized_keys')
+      return issue.keys.map((key) => {
+        const holder = issue.path.reduce((value, step) => Object(value)[step], json);
+        return {
+          message: message('load.manifest-field-unknown', { field: fieldName(key, holder) }),
+          at,
+          basis: '21',
+        };
+      });
+    const path = String(issue.path[0] ?? '') || '.';
+    return [{ message: message('load.manifest-invalid', { path }), at, basis: '21' }];
   });
   const [first, ...rest] = findings;
   throw new DocumentError([first ?? { message: message('load.manifest-invalid', { path: '.' }) }, ...rest]);
+}
+
+/** A field that is named like one is named; any other name might be a value, and is told by its place among the fields. */
+function fieldName(key: string, holder: unknown): string {
+  if (/^(?:[A-Za-z_]{1,40}|\d{1,7})$/.test(key)) return key;
+  return `№ ${Object.keys(Object(holder)).indexOf(key) + 1}`;
 }
 
 function parseJson(text: string): unknown {

@@ -1,7 +1,7 @@
 import { keyOf, storedOutputs } from '../core/loading/operations.ts';
 import type { TablePlan } from '../core/loading/plan.ts';
 import type { Check } from '../core/loading/verification/judge.ts';
-import type { DeliveryEntry, LoadId, StagedTable, TableCommit } from './ports.ts';
+import type { AllowedBy, DeliveryEntry, LoadId, StagedTable, TableCommit } from './ports.ts';
 import type { Registered } from './register.ts';
 
 /** A load that has begun. */
@@ -12,6 +12,8 @@ export interface Load {
   readonly basedOn: ReadonlyMap<string, LoadId | undefined>;
   /** What it has written besides rows, by table. */
   readonly kept: Map<string, KeptDocuments>;
+  /** The case that allowed it, where one has a say. */
+  readonly allowedBy?: AllowedBy | undefined;
 }
 
 /** What a load leaves of one delivery besides its rows. */
@@ -36,6 +38,7 @@ export function entryOf({
   staged: { measured },
 }: Staged): DeliveryEntry {
   const { records, accepted, rejected } = measured;
+  const setAside = manifest?.depersonalized?.setAside ?? 0;
   return {
     table: table.name,
     file: file.name,
@@ -43,9 +46,9 @@ export function entryOf({
     bytes: file.bytes,
     sequence: manifest?.sequence,
     asOf,
-    records,
+    records: records + setAside,
     accepted,
-    rejected,
+    rejected: rejected + setAside,
     ...(measured.changes ? { changes: measured.changes } : {}),
   };
 }
@@ -53,12 +56,19 @@ export function entryOf({
 /** Puts the rows of a staged delivery where the warehouse keeps them, and says what the catalog must add to make them visible. */
 export async function commitOf(one: Staged): Promise<TableCommit> {
   const { table } = one.registered;
-  const columns = storedOutputs(table, one.plan).map(({ name, type, description, domain }) => ({
-    name,
-    type,
-    description,
-    ...(domain === undefined ? {} : { domain }),
-  }));
+  const classes = new Map(
+    table.columns.map(({ physicalName, classification }) => [physicalName, classification]),
+  );
+  const columns = storedOutputs(table, one.plan).map(({ name, type, description, domain, source }) => {
+    const classification = classes.get(source);
+    return {
+      name,
+      type,
+      description,
+      ...(domain === undefined ? {} : { domain }),
+      ...(classification === undefined ? {} : { classification }),
+    };
+  });
   return {
     delivery: entryOf(one),
     kind: table.delivery,

@@ -7,13 +7,18 @@ import { runwayOf, runwayWarning } from '../../core/calendar/runway.ts';
 import { makeKernel } from '../../core/depersonalization/kernel/kernel.ts';
 import { UdwError } from '../../core/errors.ts';
 import { type Message, message } from '../../core/messages/catalogue.ts';
+import type { LoadId } from '../../services/ports.ts';
+import { readReport } from './archive.ts';
 import { readAssembled } from './assembled.ts';
 import { readCalendar } from './calendar.ts';
 import { auditKey, openSigner } from './cases/audit-key.ts';
 import { verifyRecord } from './cases/verify.ts';
 import { readEvents } from './catalog/events.ts';
-import { isDamage } from './catalog/schema.ts';
+import { unlessDamaged } from './catalog/schema.ts';
+import { examineDeliveries } from './delivering/damaged.ts';
+import { recordName } from './delivering/recorded.ts';
 import { openSession } from './engine/instance.ts';
+import { type Home, lastingFolders } from './home.ts';
 import { quarantineIdentityFile, readKey, readLayerKey, readSecret } from './keys.ts';
 import type { LocalUdw } from './open.ts';
 import { listSealed } from './quarantine.ts';
@@ -30,18 +35,20 @@ export interface Diagnosis {
 const healthy = (text: Message): Diagnosis => ({ healthy: true, message: text });
 const ill = (text: Message): Diagnosis => ({ healthy: false, message: text });
 
-/** Examines a home: program, working calendar, keys, catalog, chain of events, every committed file, leftovers, retention. */
+/** Examines a home: program, working calendar, keys, catalog, chain of events, committed and delivered files, reports, leftovers, retention. */
 export async function diagnose(udw: LocalUdw, now: Date): Promise<readonly Diagnosis[]> {
   const record = catalog(udw);
+  const missing = missingFolders(udw);
   return [
     await engine(),
     hashing(),
     calendar(now),
     ...keys(udw),
     record,
-    ...(record.healthy ? [chain(udw), rootKey(udw), ...cases(udw), ...(await files(udw))] : []),
-    leftovers(udw),
-    retention(udw, now),
+    ...(record.healthy
+      ? [chain(udw), rootKey(udw), ...cases(udw), ...(await files(udw)), ...deliveries(udw)]
+      : []),
+    ...(missing.length > 0 ? missing : [reports(udw), leftovers(udw), retention(udw, now)]),
   ];
 }
 
@@ -103,15 +110,11 @@ function catalog({ database }: LocalUdw): Diagnosis {
   return isWhole(database) ? healthy(message('doctor.catalog')) : ill(message('doctor.catalog-damaged'));
 }
 
-function isWhole(database: DatabaseSync): boolean {
-  try {
+const isWhole = (database: DatabaseSync): boolean =>
+  unlessDamaged(() => {
     const found = database.prepare('PRAGMA integrity_check').get() as { integrity_check: string };
     return found.integrity_check === 'ok';
-  } catch (error) {
-    if (isDamage(error)) return false;
-    throw error;
-  }
-}
+  }, false);
 
 function chain({ database }: LocalUdw): Diagnosis {
   const events = readEvents(database);
@@ -158,6 +161,38 @@ async function hashOf(file: string): Promise<string | undefined> {
   const hash = createHash('sha256');
   for await (const chunk of createReadStream(file, { highWaterMark: 1 << 20 })) hash.update(chunk as Buffer);
   return hash.digest('hex');
+}
+
+function deliveries({ home, database }: LocalUdw): readonly Diagnosis[] {
+  const { count, damaged } = examineDeliveries(home, database);
+  if (damaged.length === 0) return [healthy(message('doctor.deliveries', { count }))];
+  return damaged.map(({ number, names }) => {
+    const parameters = { number: String(number), names: names.join(', '), record: recordName(number) };
+    return ill(message('doctor.delivery-wrong', parameters));
+  });
+}
+
+const missingFolders = ({ home }: LocalUdw): readonly Diagnosis[] =>
+  lastingFolders(home)
+    .filter((folder) => !existsSync(folder))
+    .map((folder) => ill(message('doctor.folder-missing', { folder: path.basename(folder) })));
+
+function reports({ home }: LocalUdw): Diagnosis {
+  const names = readdirSync(home.reports).filter((name) => /^\d+\.json$/.test(name));
+  const damaged = names.filter((name) => !isReadable(home, Number.parseInt(name, 10)));
+  return damaged.length === 0
+    ? healthy(message('doctor.reports', { count: names.length }))
+    : ill(message('doctor.reports-wrong', { names: damaged.map((name) => `reports/${name}`).join(', ') }));
+}
+
+function isReadable(home: Home, id: LoadId): boolean {
+  try {
+    readReport(home, id);
+    return true;
+  } catch (error) {
+    if (error instanceof UdwError) return false;
+    throw error;
+  }
 }
 
 function leftovers({ home }: LocalUdw): Diagnosis {

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { RefusedError } from '../../core/errors.ts';
 import { message } from '../../core/messages/catalogue.ts';
+import { gateSettings } from '../../services/gate.ts';
 import { writeWhole } from './files.ts';
 
 /** A home: the folder that holds everything of one embedded UDW. Every path below it is private to its owner. */
@@ -19,7 +20,7 @@ export interface Home {
   readonly rejects: string;
   /** Verification reports. */
   readonly reports: string;
-  /** Deliveries to customers: `deliveries/<number>/`; made by the first. */
+  /** Deliveries to customers: `deliveries/<number>/`. Homes of earlier editions have it from the first delivery on. */
   readonly deliveries: string;
   /** One folder a running load; swept at every start. */
   readonly tmp: string;
@@ -54,6 +55,8 @@ export const settingsSchema = z.object({
   quarantineRecipient: z.string().startsWith('age1'),
   /** Check values of the keys that the home was made with: another key would make pseudonyms that join nothing. */
   keyCheckValues: z.object({ edge: z.string(), warehouse: z.string() }),
+  /** What the home asks of cases before it loads and delivers. */
+  gate: z.enum(gateSettings).default('none'),
 });
 
 /** Settings of a home that are no secret. */
@@ -86,9 +89,18 @@ export function makeHome(home: Home): void {
   makeInnerFolders(home);
 }
 
+/** The folders that stand in a home of any edition; keys may be kept elsewhere. */
+export const lastingFolders = (home: Home): readonly string[] => [
+  home.warehouse,
+  home.quarantine,
+  home.rejects,
+  home.reports,
+  home.tmp,
+];
+
 /** Makes the folders within the folder of a home, mode 0700. */
 export function makeInnerFolders(home: Home): void {
-  for (const folder of [home.keys, home.warehouse, home.quarantine, home.rejects, home.reports, home.tmp]) {
+  for (const folder of [...lastingFolders(home), home.keys, home.deliveries]) {
     mkdirSync(folder, { mode: ownerOnly });
     chmodSync(folder, ownerOnly);
   }

@@ -4,7 +4,7 @@ import { message } from '../../core/messages/catalogue.ts';
 import { isAlive } from './alive.ts';
 import { makeAuditKey } from './cases/audit-key.ts';
 import { migrateCatalog } from './catalog/migrate.ts';
-import { openOlderDatabase } from './catalog/schema.ts';
+import { openOlderCatalog } from './catalog/open.ts';
 import { steps } from './catalog/steps/steps.ts';
 import { type Home, openHome } from './home.ts';
 
@@ -28,7 +28,7 @@ export function migrateHome(
   all: readonly string[] = steps,
 ): { readonly from: number; readonly to: number } {
   const { home } = openHome(folder);
-  using database = openOlderDatabase(home.catalog);
+  using database = openOlderCatalog(home);
   const versions = migrateCatalog(database, () => refuseRunning(home, database), at, all);
   makeAuditKey(home, database, at);
   return versions;

@@ -1,6 +1,4 @@
 import { DuckDBBlobValue, DuckDBTypeId, type DuckDBValue } from '@duckdb/node-api';
-import { VerificationError } from '../../core/errors.ts';
-import { message } from '../../core/messages/catalogue.ts';
 import type { StoredFile, StoredTable } from '../../services/ports.ts';
 import { openSession, type Session } from './engine/instance.ts';
 import {
@@ -19,7 +17,7 @@ import {
   openForeignSession,
 } from './foreign-sql.ts';
 import type { Home } from './home.ts';
-import { findDamaged } from './stored-files.ts';
+import { refuseDamaged } from './stored-files.ts';
 
 /** A value of an answer as JSON has it; bytes are lower-case hex, days and instants ISO 8601, other numbers beyond 2^53 text. */
 export type AnswerValue = string | number | boolean | null;
@@ -120,15 +118,6 @@ const mayBeDamage = (error: unknown): boolean =>
   !/^(Parser|Binder|Catalog|Conversion|Out of Range|Out of Memory) Error/.test(
     String((error as Error).message),
   );
-
-async function refuseDamaged(home: Home, tables: readonly StoredTable[], cause: unknown): Promise<void> {
-  const damaged = await findDamaged(home, tables);
-  if (damaged === undefined) return;
-  const { table, loadId } = damaged;
-  throw new VerificationError([{ message: message('sql.file-damaged', { table, id: String(loadId) }) }], {
-    cause,
-  });
-}
 
 const numericTypes: ReadonlySet<DuckDBTypeId> = new Set([
   DuckDBTypeId.TINYINT,

@@ -2,11 +2,13 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { VerificationError } from '../../core/errors.ts';
+import { message } from '../../core/messages/catalogue.ts';
 import type { StoredFile, StoredTable } from '../../services/ports.ts';
 import type { Home } from './home.ts';
 
 /** A committed file that is missing, unreadable or not what was committed. */
-export interface DamagedFile {
+interface DamagedFile {
   readonly table: string;
   readonly loadId: StoredFile['loadId'];
 }
@@ -32,15 +34,30 @@ export async function findDamagedFile(
 }
 
 /** Finds the first committed file of some tables, of their content or of their versions, that cannot be read as it was committed. */
-export async function findDamaged(
-  home: Home,
-  tables: readonly StoredTable[],
-): Promise<DamagedFile | undefined> {
+async function findDamaged(home: Home, tables: readonly StoredTable[]): Promise<DamagedFile | undefined> {
   for (const table of tables) {
     const damaged = await findDamagedFile(home, committedFiles(table));
     if (damaged) return { table: table.name, loadId: damaged.loadId };
   }
   return undefined;
+}
+
+/**
+ * Refuses tables any of whose committed files is not as it was committed; reads all of them.
+ * @param cause what failed before, where something did
+ * @throws {VerificationError} when there is such a file
+ */
+export async function refuseDamaged(
+  home: Home,
+  tables: readonly StoredTable[],
+  cause?: unknown,
+): Promise<void> {
+  const damaged = await findDamaged(home, tables);
+  if (damaged === undefined) return;
+  const { table, loadId } = damaged;
+  throw new VerificationError([{ message: message('sql.file-damaged', { table, id: String(loadId) }) }], {
+    cause,
+  });
 }
 
 /** The files of a table that stand: those of its content, and the other ones of its versions. */

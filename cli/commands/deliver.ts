@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Command } from 'commander';
+import { localCaseStore } from '../../adapters/local/cases/store.ts';
 import { localCalculator } from '../../adapters/local/delivering/calculator.ts';
 import { copyOut, requireNew } from '../../adapters/local/delivering/copy-out.ts';
 import { parseRequestSelect } from '../../adapters/local/delivering/select.ts';
@@ -11,9 +12,13 @@ import { readRequest } from '../../core/requests/read.ts';
 import { type Delivered, type DeliverPorts, deliver } from '../../services/deliver.ts';
 import { requireCustomer } from '../../services/delivery-plan.ts';
 import { type DeliveryPreview, previewDelivery } from '../../services/delivery-preview.ts';
+import type { Disclosure } from '../../services/delivery-report.ts';
+import { askDelivery } from '../../services/gate.ts';
 import { type Context, print, type SharedOptions, tableOptions } from '../context.ts';
+import { expectedLines, similarLines } from '../delivery-lines.ts';
 import { deliveryPage } from '../delivery-page/page.ts';
 import { formatFinding } from '../failure.ts';
+import { allowedLines } from '../gate.ts';
 import { noProgress, showProgress } from '../progress.ts';
 import { readDocument } from '../read-file.ts';
 import { renderTable } from '../render/table.ts';
@@ -40,22 +45,28 @@ export function deliverCommand(context: Context): Command {
       using udw = openLocal(options.home);
       const { catalog, home, database } = udw;
       const calculator = localCalculator(home);
+      const store = localDeliveryStore(home, database);
+      const requestSha256 = createHash('sha256').update(text).digest('hex');
+      const parse = parseRequestSelect;
       if (options.preview) {
-        const preview = await previewDelivery({ catalog, calculator, parse: parseRequestSelect }, request);
+        const preview = await previewDelivery({ catalog, calculator, parse, store }, request, requestSha256);
         print(context, options, preview, () => previewLines(context, preview));
         return;
       }
       if (options.out !== undefined) requireNew(options.out);
-      const requestSha256 = createHash('sha256').update(text).digest('hex');
-      const store = localDeliveryStore(home, database);
       const page: DeliverPorts['page'] = (calculation, delivered) =>
         deliveryPage(context, calculation, delivered);
       const { onProgress, end } = options.json ? noProgress : showProgress(context);
-      const ports = { clock: context.io.clock, catalog, calculator, store, page, onProgress };
+      const cases = { store: localCaseStore(database), setting: udw.gate };
+      const gate = () => askDelivery(cases, requestSha256);
+      const ports = { clock: context.io.clock, catalog, calculator, parse, store, page, onProgress, gate };
       const wanted = { request, requestSha256, customer: options.customer };
       const delivered = await deliver(ports, wanted).finally(end);
       if (options.out !== undefined) copyOut(delivered.published.folder, options.out);
-      print(context, options, delivered, () => deliveredLines(context, delivered, options.out));
+      print(context, options, delivered, () => [
+        ...allowedLines(context, delivered),
+        ...deliveredLines(context, delivered, options.out),
+      ]);
     });
 }
 
@@ -67,7 +78,7 @@ function joinLine(context: Context, { left, right, kind, by }: Join): string {
 }
 
 function previewLines(context: Context, preview: DeliveryPreview): readonly string[] {
-  const { request, customer, sources, joins, columns, missing } = preview;
+  const { request, customer, sources, joins, columns, missing, similar } = preview;
   return [
     context.say(message('delivery.preview', { request, customer })),
     '',
@@ -94,28 +105,20 @@ function previewLines(context: Context, preview: DeliveryPreview): readonly stri
       tableOptions(context),
     ),
     '',
-    expectedLine(context, preview),
+    ...expectedLines(context, preview),
     ...(missing.length === 0
       ? [context.say(message('delivery.nothing-missing'))]
       : [
           context.say(message('delivery.missing')),
           ...missing.map((finding) => formatFinding(context.language, finding)),
         ]),
+    ...similarLines(context, similar),
   ];
-}
-
-function expectedLine(context: Context, { expected, k }: DeliveryPreview): string {
-  if (k !== undefined) return context.say(message('delivery.expected-gate', { k }));
-  return context.say(
-    expected === undefined
-      ? message('delivery.expected-unknown')
-      : message('delivery.expected', { ...expected }),
-  );
 }
 
 function deliveredLines(
   context: Context,
-  { published, report }: Delivered,
+  { published, report, similar }: Delivered,
   out: string | undefined,
 ): readonly string[] {
   const { request, customer, disclosure, sources } = report;
@@ -135,11 +138,21 @@ function deliveredLines(
       tableOptions(context),
     ),
     '',
-    context.say(
-      disclosure.kind === 'rows'
-        ? message('delivery.gated', { ...disclosure })
-        : message('delivery.rows', { ...disclosure, ...disclosure.operator }),
-    ),
+    ...disclosureLines(context, disclosure),
     context.say(message('delivery.files', { folder: out ?? published.folder })),
+    ...similarLines(context, similar),
+  ];
+}
+
+function disclosureLines(context: Context, disclosure: Disclosure): readonly string[] {
+  if (disclosure.kind === 'rows') return [context.say(message('delivery.gated', { ...disclosure }))];
+  const { operator, newRows, rows, suppressed } = disclosure;
+  return [
+    context.say(
+      operator.nothingNew
+        ? message('delivery.nothing-new', { rows, suppressed })
+        : message('delivery.rows', { ...disclosure, ...operator }),
+    ),
+    ...(newRows === undefined ? [] : [context.say(message('delivery.left-out'))]),
   ];
 }

@@ -37,7 +37,8 @@ export function knownLoad(home: string, id: number): KnownLoad {
   using udw = openLocal(home);
   const found = readReport(udw.home, id);
   const load = udw.catalog.loads().find((entry) => entry.id === id);
-  if (found.kind === 'none' || !load) throw new RefusedError([{ message: message('load.no-report') }]);
+  if (!load) throw new RefusedError([{ message: message('load.not-found', { id: String(id) }) }]);
+  if (found.kind === 'none') throw new RefusedError([{ message: message('load.no-report') }]);
   return { found, load };
 }
 

@@ -47,14 +47,16 @@ function table(context: Context, loads: readonly LoadEntry[]): string {
       align: 'right' as const,
     })),
   ] as const;
-  const rows = loads.flatMap(({ id, startedAt, state, deliveries }) => {
+  const rows = loads.flatMap(({ id, startedAt, state, tables, deliveries }) => {
     const first = [
       String(id),
       startedAt.slice(0, 19).replace('T', ' '),
       context.say(message(`loads.state-${state}`)),
     ];
-    if (deliveries.length === 0) return [columns.map((_, index) => first[index] ?? '')];
-    return deliveries.map((delivery) => [
+    const delivered = new Set(deliveries.map((delivery) => delivery.table));
+    const unread = tables.filter((name) => !delivered.has(name)).map((name) => [...first, name]);
+    const without = deliveries.length === 0 && unread.length === 0 ? [first] : unread;
+    const read = deliveries.map((delivery) => [
       ...first,
       delivery.table,
       delivery.asOf,
@@ -65,6 +67,7 @@ function table(context: Context, loads: readonly LoadEntry[]): string {
         delivery.changes ? context.number(delivery.changes[name]) : '',
       ),
     ]);
+    return [...read, ...without.map((row) => columns.map((_, index) => row[index] ?? ''))];
   });
   return renderTable(columns, rows, tableOptions(context));
 }

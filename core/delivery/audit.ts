@@ -45,7 +45,8 @@ function cellHolds(
   const { part, truth, now, quantity } = numbers;
   const persons = now[cell] ?? 0;
   const { delivered = false, key = '' } = cells[cell] ?? {};
-  const fewest = delivered && part === 'denominator' && countsEverybody(measure) ? 1 : 0;
+  const isListed = delivered || memory.heldBack(key);
+  const fewest = isListed && part === 'denominator' && countsEverybody(measure) ? 1 : 0;
   if (!Number.isSafeInteger(persons) || persons < fewest) return false;
   return persons === truth[cell] || !(isTold(cell) || memory.known(quantity, key));
 }

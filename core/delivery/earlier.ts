@@ -5,19 +5,23 @@ import { isSmall, type Part, partOf, partsOf, quantityOf } from './quantity.ts';
 /** Numbers of persons that were told or can be summed from what was told: by quantity, by cell. */
 export type Told = ReadonlyMap<string, ReadonlyMap<string, number>>;
 
-/** An earlier delivery of the same calculation, to whomever. */
+/** An earlier delivery of the same calculation or of the same request, to whomever. */
 export interface EarlierDelivery {
-  /** It was counted over the same loads: what it told is known now. */
+  /** It is of the same calculation and was counted over the same loads: what it told is known now. */
   readonly sameLoads: boolean;
   /** The columns of each of its dimensions, finest first. */
   readonly dimensions: readonly (readonly string[])[];
   readonly told: Told;
+  /** The cells whose rows it listed and held back. */
+  readonly heldBack: ReadonlySet<string>;
 }
 
 /** The numbers that earlier deliveries told of a cell. */
 export interface Memory {
   /** The number as an earlier delivery over the same loads told it. */
   known(quantity: string, key: string): boolean;
+  /** Whether an earlier delivery over the same loads listed the row of a cell and held it back. */
+  heldBack(key: string): boolean;
   /** Whether it differs from one told over other loads by a small number of persons. */
   differsSlightly(quantity: string, key: string, persons: number): boolean;
 }
@@ -28,6 +32,7 @@ export function memoryOf(earlier: readonly EarlierDelivery[]): Memory {
   const other = earlier.filter(({ sameLoads }) => !sameLoads);
   return {
     known: (quantity, key) => same.some(({ told }) => told.get(quantity)?.has(key)),
+    heldBack: (key) => same.some(({ heldBack }) => heldBack.has(key)),
     differsSlightly: (quantity, key, persons) =>
       other.some(({ told }) => {
         const before = told.get(quantity)?.get(key);
@@ -35,6 +40,10 @@ export function memoryOf(earlier: readonly EarlierDelivery[]): Memory {
       }),
   };
 }
+
+/** Whether all that a measure tells of a cell was told by earlier deliveries over the same loads. */
+export const isKnown = (measure: Measure, key: string, memory: Memory): boolean =>
+  partsOf(measure).every((part) => memory.known(quantityOf(measure, part), key));
 
 /**
  * What a delivery tells: the numbers of its rows that are not suppressed, and the totals that can be summed from them.

@@ -1,34 +1,45 @@
 import type { AggregateCalculation } from '../requests/schema-calculation.ts';
 import { LARGEST_SMALL } from './quantity.ts';
 
-/** How many rows a delivery is expected to suppress. */
-export interface ExpectedSuppression {
+/** What the catalog alone says of how finely a table divides persons. */
+export interface ExpectedCells {
+  /** The finest cells, if every combination of categories occurs. */
   readonly cells: number;
-  readonly small: number;
+  /** Persons to a cell, if they were spread evenly. */
+  readonly mean: number;
+  /** Whether many cells will be held back. */
+  readonly isFine: boolean;
+  /**
+   * Of a table with a share: the shares, 0-1, that a cell of that many persons can tell, since those counted and the rest must each
+   * be ten or more. Undefined where it can tell none.
+   */
+  readonly shares?: { readonly least: number; readonly greatest: number } | undefined;
+  readonly hasShare: boolean;
 }
 
-/** The chance that a cell holds 1-9 persons when as many are expected in it (Poisson). */
-function chanceOfSmall(mean: number): number {
-  let term = Math.exp(-mean);
-  let chance = 0;
-  for (let persons = 1; persons <= LARGEST_SMALL; persons += 1) {
-    term *= mean / persons;
-    chance += term;
-  }
-  return chance;
-}
+/** Persons to a cell below which many cells are held back: real places are uneven, and a tenth of a hundred is a small number. */
+const FINE = 100;
 
 /**
- * How many of the finest cells would hold 1-9 persons if persons were spread evenly over them.
+ * Divides persons by the finest cells. No forecast of what is held back: that depends on how unevenly persons are spread, on the
+ * shares, and on the rows that protect others, which only the data says.
  * @param persons about how many there are
  * @returns undefined when a dimension does not say how many categories it has
  */
-export function expectedSuppression(
-  { dimensions }: AggregateCalculation,
+export function expectedCells(
+  { dimensions, measures }: AggregateCalculation,
   persons: number,
-): ExpectedSuppression | undefined {
+): ExpectedCells | undefined {
   const sizes = dimensions.map(({ categories }) => categories);
   if (sizes.some((size) => size === undefined)) return undefined;
   const cells = sizes.reduce<number>((product, size) => product * (size ?? 1), 1);
-  return { cells, small: Math.round(cells * chanceOfSmall(persons / cells)) };
+  const mean = persons / cells;
+  const least = (LARGEST_SMALL + 1) / mean;
+  return {
+    cells,
+    mean,
+    isFine: mean < FINE,
+    hasShare: measures.some(({ kind }) => kind === 'share'),
+    shares: least <= 0.5 ? { least, greatest: 1 - least } : undefined,
+  };
 }

@@ -41,7 +41,9 @@ function personsOf(
   const quantity = quantityOf(measure, part);
   const known = Uint8Array.from(cells, ({ key }) => Number(memory.known(quantity, key)));
   const listed = part === 'denominator' && countsEverybody(measure);
-  const fewest = Float64Array.from(cells, ({ delivered }) => Number(listed && delivered));
+  const fewest = Float64Array.from(cells, ({ delivered, key }) =>
+    Number(listed && (delivered || memory.heldBack(key))),
+  );
   const surplus = Float64Array.from(relations, ({ parent, children }) =>
     children.reduce((sum, child) => sum + (truth[child] ?? 0), -(truth[parent] ?? 0)),
   );

@@ -1,114 +1,66 @@
 import { RefusedError } from '../errors.ts';
 import { message } from '../messages/catalogue.ts';
-import type { Measure } from '../requests/schema-calculation.ts';
-import { unprotected } from './audit.ts';
-import { cubesIn, type FindCubes } from './cubes.ts';
-import type { Memory } from './earlier.ts';
-import { isProtected, noEvidence } from './evidence.ts';
-import type { Lattice } from './lattice.ts';
-import { pointOf } from './point.ts';
-import { partsOf, quantityOf } from './quantity.ts';
-import { moveByPrice, moveFreely, type Search } from './search.ts';
-import { type Sensitive, sensitiveNumbers } from './sensitive.ts';
-import type { Step } from './shift.ts';
+import { isKnown } from './earlier.ts';
+import { type Suppression, suppress, type ToProtect } from './suppress.ts';
 
 /** Which rows are suppressed, and what it was for. The two kinds are told apart to the operator only. */
-export interface Protection {
-  /** Cells with a number that must not be told. */
-  readonly primary: ReadonlySet<number>;
-  /** Cells that protect those. */
-  readonly complementary: ReadonlySet<number>;
-  /** Numbers that the audit showed to be protected. */
-  readonly audited: number;
+export interface Protection extends Suppression {
+  /** Cells that are asked for and whose rows are not even listed. */
+  readonly leftOut: ReadonlySet<number>;
+  /** All that is told was told before over the same loads, and nothing more is listed. */
+  readonly isNothingNew: boolean;
 }
-
-/** What is protected, and against whom. */
-export interface ToProtect {
-  readonly lattice: Lattice;
-  readonly measures: readonly Measure[];
-  readonly memory: Memory;
-  /** Is told how many of the numbers that must not be found are done; then that the audit begins. */
-  readonly onProgress?: (phase: 'protect' | 'audit', done: number, total: number) => void;
-}
-
-/** Numbers between two reports of progress. */
-const REPORTED = 200;
 
 /**
- * Suppresses rows until nothing that must not be found can be: small numbers first, then for each of them the cheapest rows with
- * which it can differ by the protection. More suppressed is less known, so that who is protected stays so. At the end the audit
- * checks all of it.
- * @throws {RefusedError} when earlier deliveries told so much that no suppression helps
+ * The answer where every row was told or held back by earlier deliveries over the same loads: the same again. Nobody learns
+ * anything, so that nothing needs protection that it does not have.
+ * @returns undefined where a row is new
+ */
+export function sameAgain(input: ToProtect): Protection | undefined {
+  const { rows, isTold, isNew } = rowsOf(input);
+  if (rows.some(isNew)) return undefined;
+  const complementary = new Set(rows.filter((cell) => !isTold(cell)));
+  return { primary: new Set(), complementary, audited: 0, leftOut: new Set(), isNothingNew: true };
+}
+
+/**
+ * Decides which rows are told. What earlier deliveries held back stays held back. Where no protection is found with all new rows,
+ * the finest new rows are held back, then those of the next level, at last all; where that does not help either, new rows are left
+ * out, and the answer is what was told before: nobody learns anything from it.
+ * @throws {RefusedError} when nothing at all could be told
  */
 export function protect(input: ToProtect): Protection {
-  const { lattice, measures, memory } = input;
-  const sensitive = sensitiveNumbers(lattice, measures, memory);
-  const primary = new Set(sensitive.map(({ cell }) => cell).filter((cell) => lattice.cells[cell]?.delivered));
-  const complementary = new Set<number>();
-  const isTold = (cell: number) =>
-    lattice.cells[cell]?.delivered === true && !primary.has(cell) && !complementary.has(cell);
-  const findCubes = cubesIn(lattice);
-  const walks = [...measures.entries()].map(([index, measure]) => {
-    const own = sensitive.filter((one) => one.measure === index);
-    const walk = suppress(input, index, measure, own, isTold, findCubes, complementary);
-    return { index, measure, own, walk };
-  });
-  input.onProgress?.('audit', 0, sensitive.length);
-  for (const { index, measure, own, walk } of walks)
-    if (unprotected({ lattice, measure, index, isTold, memory }, own, walk).length > 0)
-      throw new Error('the audit found a number that suppression left unprotected');
-  return { primary, complementary, audited: sensitive.length };
-}
-
-/** Adds the rows that protect the numbers of one measure. @returns the walk that shows it */
-function suppress(
-  { lattice, memory, onProgress }: ToProtect,
-  index: number,
-  measure: Measure,
-  sensitive: readonly Sensitive[],
-  isTold: (cell: number) => boolean,
-  findCubes: FindCubes,
-  complementary: Set<number>,
-): readonly Step[] {
-  const evidence = noEvidence(lattice, sensitive);
-  const prices = pricesOf(lattice, measure, isTold, memory);
-  const point = pointOf(lattice, measure, index, memory);
-  const search: Search = { measure, findCubes, point, evidence, prices, walk: [] };
-  const height = (cell: number): number =>
+  const { lattice, memory } = input;
+  const { rows, isTold, isNew } = rowsOf(input);
+  const heightOf = (cell: number): number =>
     lattice.cells[cell]?.levels.reduce((sum, level) => sum + level, 0) ?? 0;
-  // Totals have the fewest rows that could protect them; what is suppressed for them serves the finer ones too.
-  const order = evidence.all.toSorted((a, b) => height(b.of.cell) - height(a.of.cell));
-  for (const [done, one] of order.entries()) {
-    if (done % REPORTED === 0) onProgress?.('protect', done, order.length);
-    if (!isProtected(one)) moveFreely(search, one, 1);
-    if (!isProtected(one)) moveFreely(search, one, -1);
-    while (!isProtected(one)) {
-      const cells = moveByPrice(search, one);
-      if (cells === undefined)
-        throw new RefusedError([{ message: message('delivery.cannot-protect'), basis: 'ours' }]);
-      for (const cell of cells) {
-        complementary.add(cell);
-        prices[cell] = 0;
-      }
-    }
+  const heights = new Set(rows.filter(isNew).map(heightOf));
+  for (const height of [-1, ...[...heights].sort((a, b) => a - b)]) {
+    const found = suppress(
+      input,
+      (cell) => memory.heldBack(lattice.cells[cell]?.key ?? '') || (isNew(cell) && heightOf(cell) <= height),
+    );
+    if (found !== undefined) return { ...found, leftOut: new Set(), isNothingNew: false };
   }
-  return search.walk;
+  if (!rows.some(isTold))
+    throw new RefusedError([{ message: message('delivery.cannot-protect'), basis: 'ours' }]);
+  const complementary = new Set(rows.filter((cell) => !isTold(cell) && !isNew(cell)));
+  return {
+    primary: new Set(),
+    complementary,
+    audited: 0,
+    leftOut: new Set(rows.filter(isNew)),
+    isNothingNew: true,
+  };
 }
 
-/** A row costs as many finest rows as it is the total of could be; one that is known from earlier deliveries cannot be suppressed. */
-function pricesOf(
-  { cells, grid }: Lattice,
-  measure: Measure,
-  isTold: (cell: number) => boolean,
-  memory: Memory,
-): Float64Array {
-  const quantities = partsOf(measure).map((part) => quantityOf(measure, part));
-  return Float64Array.from(cells, ({ key }, cell) => {
-    if (quantities.every((quantity) => memory.known(quantity, key))) return Number.POSITIVE_INFINITY;
-    if (!isTold(cell)) return 0;
-    return grid.trees.reduce(
-      (product, { leaves }, axis) => product * (leaves[grid.nodeOf(cell, axis)]?.length ?? 1),
-      1,
-    );
-  });
+/** The rows that are asked for: told before, listed and held back before, or new. */
+function rowsOf({ lattice: { cells }, measures, memory }: ToProtect) {
+  const key = (cell: number): string => cells[cell]?.key ?? '';
+  const isTold = (cell: number) => measures.every((measure) => isKnown(measure, key(cell), memory));
+  return {
+    rows: [...cells.keys()].filter((cell) => cells[cell]?.delivered),
+    isTold,
+    isNew: (cell: number) => !isTold(cell) && !memory.heldBack(key(cell)),
+  };
 }

@@ -87,8 +87,8 @@ export const backupTexts = texts({
     ru: 'Не вошли, так как их нет в хранилище: {names}',
   },
   'keys.recipient': {
-    en: 'That is no age recipient: one begins with age1. "age-keygen" makes an identity and tells its recipient.',
-    ru: 'Это не получатель age: он начинается с age1. Ключ создаёт и получателя сообщает «age-keygen».',
+    en: 'That is no whole age recipient: age1 and 58 more letters and digits, the last of which prove the others. Copy it whole; "age-keygen" makes an identity and tells its recipient.',
+    ru: 'Это не полный получатель age: age1 и ещё 58 букв и цифр, последние из которых проверяют остальные. Скопируйте его целиком; ключ создаёт и получателя сообщает «age-keygen».',
   },
   'keys.own-recipient': {
     en: 'That is the recipient of the home itself: its identity is among these keys and would be lost with them. Name another.',

@@ -9,6 +9,7 @@ import { deliveryTexts } from './delivery.ts';
 import { doctorTexts } from './doctor.ts';
 import { documentsTexts } from './documents.ts';
 import { errorTexts } from './errors.ts';
+import { gateTexts } from './gate.ts';
 import { helpTexts } from './help.ts';
 import { helpCasesTexts } from './help-cases.ts';
 import { homeTexts } from './home.ts';
@@ -27,6 +28,7 @@ import { reportTexts } from './report.ts';
 import { requestTexts } from './request.ts';
 import { sqlTexts } from './sql.ts';
 import { tourTexts } from './tour.ts';
+import { tourCasesTexts } from './tour-cases.ts';
 import { verificationTexts } from './verification.ts';
 import { wordsTexts } from './words.ts';
 
@@ -43,6 +45,7 @@ export const catalogue = {
   ...doctorTexts,
   ...documentsTexts,
   ...errorTexts,
+  ...gateTexts,
   ...helpTexts,
   ...helpCasesTexts,
   ...homeTexts,
@@ -60,6 +63,7 @@ export const catalogue = {
   ...requestTexts,
   ...sqlTexts,
   ...tourTexts,
+  ...tourCasesTexts,
   ...verificationTexts,
   ...wordsTexts,
 };

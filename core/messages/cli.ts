@@ -183,6 +183,13 @@ export const cliTexts = texts({
     ru: 'обезличивание (пп. 18, 20(5)): выполнено проверок {holding}, слишком мало данных для {unjudged}; каждую показывает «udw loads report»',
   },
 
+  'deliveries.none': { en: 'Nothing was delivered yet.', ru: 'Выдач ещё не было.' },
+  'deliveries.at': { en: 'delivered (UTC)', ru: 'выдано (UTC)' },
+  'deliveries.request': { en: 'request', ru: 'запрос' },
+  'deliveries.version': { en: 'version', ru: 'версия' },
+  'deliveries.customer': { en: 'customer', ru: 'заказчик' },
+  'deliveries.rows': { en: 'rows', ru: 'строк' },
+  'deliveries.suppressed': { en: 'suppressed or withheld', ru: 'скрыто или не выдано' },
   'loads.none': { en: 'Nothing was loaded yet.', ru: 'Загрузок ещё не было.' },
   'loads.started': { en: 'started (UTC)', ru: 'начало (UTC)' },
   'loads.state': { en: 'state', ru: 'состояние' },

@@ -31,8 +31,37 @@ export const deliveryTexts = texts({
     ru: 'Значение измерения относится к двум разным значениям более крупного уровня, и итоги были бы неверны. Исправьте SELECT или иерархию в «within».',
   },
   'delivery.cannot-protect': {
-    en: 'Earlier deliveries of this calculation told so much that a small number would be found whatever is suppressed. Nothing is delivered; ask for fewer dimensions or totals.',
-    ru: 'Прежние выдачи этого расчёта сообщили столько, что малое число было бы найдено при любом сокрытии. Ничего не выдано; запросите меньше измерений или итогов.',
+    en: 'No way was found to tell a row of this table without giving away a number of 1-9 persons, and earlier deliveries over the same loads told none of its rows. Nothing is delivered; ask for coarser dimensions or fewer of them.',
+    ru: 'Не найдено способа сообщить строки этой таблицы, не выдав числа 1–9 лиц, и прежние выдачи по тем же загрузкам её строк не сообщали. Ничего не выдано; запросите более крупные измерения или меньше их.',
+  },
+  'delivery.same-version': {
+    en: 'Version {version} of the request {request} was answered by delivery {number}, and its text was another. A clarified request is a new version: change "version".',
+    ru: 'Версия {version} запроса {request} исполнена выдачей {number}, и текст её был другим. Уточнённый запрос — новая версия: измените «version».',
+  },
+  'delivery.not-sensitive': {
+    en: 'The column {column} cannot be declared sensitive: it is not, unchanged, a column that the regulations class as sensitive or not-personal. Take it out of "sensitive"; it then counts towards the combination that k persons must share.',
+    ru: 'Столбец {column} нельзя объявить в «sensitive»: это не столбец без изменений, отнесённый регламентом к sensitive или not-personal. Уберите его из «sensitive»: он войдёт в сочетание, общее для k лиц.',
+  },
+  'delivery.similar': {
+    en: 'Earlier deliveries over the same tables, to be judged together with this one:',
+    ru: 'Прежние выдачи по тем же таблицам; оцените их вместе с этой:',
+  },
+  'delivery.similar-more': {
+    en: 'The newest {shown} of {all}; all are in the output of --json.',
+    ru: 'Последние {shown} из {all}; все — в выводе --json.',
+  },
+  'delivery.number': { en: 'delivery', ru: 'выдача' },
+  'delivery.request-version': { en: 'request, version', ru: 'запрос, версия' },
+  'delivery.calculation': { en: 'calculation', ru: 'расчёт' },
+  'delivery.calculation-same': { en: 'the same', ru: 'тот же' },
+  'delivery.calculation-other': { en: 'another', ru: 'другой' },
+  'delivery.nothing-new': {
+    en: 'Rows: {rows}; suppressed: {suppressed}. All of it was told and held back in the same way by earlier deliveries over the same loads.',
+    ru: 'Строк: {rows}; скрыто: {suppressed}. Всё это уже так же сообщено и скрыто прежними выдачами по тем же загрузкам.',
+  },
+  'delivery.left-out': {
+    en: 'Rows that earlier deliveries did not have are left out: with any of them no protection was found for every number of 1-9 persons.',
+    ru: 'Строки, которых не было в прежних выдачах, не включены: с ними не найдено защиты для каждого числа 1–9 лиц.',
   },
   'delivery.table-missing': {
     en: 'The table {table} is not in the warehouse. Connect its source and load it.',
@@ -71,8 +100,8 @@ export const deliveryTexts = texts({
     ru: 'Ячеек вместе с итогами больше {limit}. Уберите измерение или возьмите более крупные.',
   },
   'delivery.record-damaged': {
-    en: 'The record of delivery {number} is missing or damaged, so that a new delivery cannot be held against it. Restore the folder deliveries/{number} from a backup.',
-    ru: 'Запись о выдаче {number} отсутствует или повреждена, и новую выдачу не с чем сличить. Восстановите папку deliveries/{number} из резервной копии.',
+    en: 'The record of delivery {number} is missing or damaged, so that a new delivery cannot be held against it. Restore the file deliveries/{number}.record.json of the home from a backup.',
+    ru: 'Запись о выдаче {number} отсутствует или повреждена, и новую выдачу не с чем сличить. Восстановите файл deliveries/{number}.record.json хранилища из резервной копии.',
   },
   'delivery.out-exists': {
     en: 'The folder {folder} is there already. Name a new one.',
@@ -129,8 +158,24 @@ export const deliveryTexts = texts({
   'delivery.join-condition': { en: 'by a condition', ru: 'по условию' },
   'delivery.no-joins': { en: 'Joins: none', ru: 'Соединений нет' },
   'delivery.expected': {
-    en: 'Expected suppression: about {small} of {cells} finest cells or more, if some {persons} persons were spread evenly.',
-    ru: 'Ожидаемое сокрытие: около {small} из {cells} наименьших ячеек или больше, если бы {persons} лиц распределялись равномерно.',
+    en: 'Expected suppression: {persons} rows of {table} over {cells} finest cells are {mean} to a cell; a cell that counts 1-9 persons is held back.',
+    ru: 'Ожидаемое сокрытие: {persons} строк таблицы {table} на {cells} наименьших ячеек — по {mean} на ячейку; ячейка с 1–9 лицами скрывается.',
+  },
+  'delivery.expected-share': {
+    en: 'A share is told where those it counts and the rest are each 10 or more, or nobody: in such a cell, a share from {least} to {greatest} %.',
+    ru: 'Доля сообщается, если и учтённых ею, и остальных — 10 и более либо никого: в такой ячейке это доля от {least} до {greatest} %.',
+  },
+  'delivery.expected-no-share': {
+    en: 'A share is told where those it counts and the rest are each 10 or more, or nobody: in such a cell, no share between 0 and 100 %.',
+    ru: 'Доля сообщается, если и учтённых ею, и остальных — 10 и более либо никого: в такой ячейке — никакая между 0 и 100 %.',
+  },
+  'delivery.expected-fine': {
+    en: 'Below 100 persons to a cell, many cells are held back, and others to protect them: ask for coarser dimensions or fewer of them.',
+    ru: 'При менее чем 100 лицах на ячейку скрывается много ячеек и ещё другие для их защиты: запросите более крупные измерения или меньше их.',
+  },
+  'delivery.expected-is-not': {
+    en: 'This is arithmetic on the catalog and no forecast: whom the SELECT leaves out or counts in several cells, and how unevenly persons are spread, only the data says.',
+    ru: 'Это арифметика по каталогу, а не прогноз: кого SELECT исключает или считает в нескольких ячейках и насколько неравномерно распределены лица, скажут только данные.',
   },
   'delivery.expected-unknown': {
     en: 'Expected suppression: not known, because a dimension does not state its categories.',

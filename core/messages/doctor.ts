@@ -72,6 +72,26 @@ export const doctorTexts = texts({
     en: 'working calendar: version {version}, data until {lastDay}, {days} days ahead',
     ru: 'рабочий календарь: версия {version}, данные до {lastDay}, дней вперёд {days}',
   },
+  'doctor.folder-missing': {
+    en: 'The folder {folder} of the home is missing, with all that stood in it. Restore the home from a backup into a new folder: udw restore FOLDER --home NEW',
+    ru: 'Нет папки {folder} хранилища и всего, что в ней было. Восстановите хранилище из резервной копии в новую папку: udw restore ПАПКА --home НОВАЯ',
+  },
+  'doctor.deliveries': {
+    en: 'deliveries: {count}, each file as delivered',
+    ru: 'выдачи: {count}, все файлы как при выдаче',
+  },
+  'doctor.delivery-wrong': {
+    en: 'Delivery {number}: missing or changed: {names}. Restore them from a backup; without {record} nothing is delivered of the same calculation.',
+    ru: 'Выдача {number}: отсутствуют или изменены: {names}. Восстановите их из резервной копии; без {record} по тому же расчёту ничего не выдаётся.',
+  },
+  'doctor.reports': {
+    en: 'verification reports: {count}, each readable',
+    ru: 'отчёты о проверке: {count}, все читаются',
+  },
+  'doctor.reports-wrong': {
+    en: 'Verification reports that are damaged: {names}. Restore them from a backup.',
+    ru: 'Повреждённые отчёты о проверке: {names}. Восстановите их из резервной копии.',
+  },
   'doctor.clean': { en: 'temporary files: none', ru: 'временные файлы: нет' },
   'doctor.leftovers': {
     en: 'temporary files: folders of running or killed loads: {count}; the next load sweeps them',

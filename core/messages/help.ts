@@ -136,6 +136,10 @@ export const helpTexts = texts({
     ru: 'файл поставки, рядом манифест ФАЙЛ.manifest.json',
   },
   'help.check': { en: 'verify only; publish nothing', ru: 'только проверить, ничего не публиковать' },
+  'help.deliveries': {
+    en: 'list deliveries: request, customer, when, rows, and how many were suppressed or withheld',
+    ru: 'список выдач: запрос, заказчик, когда, сколько строк и сколько скрыто или не выдано',
+  },
   'help.loads': {
     en: 'list loads; show a report; revert a load',
     ru: 'список загрузок; отчёт; отзыв загрузки',

@@ -30,6 +30,14 @@ export const homeTexts = texts({
     en: 'The catalog has version {found}, which this edition of udw does not know. Use the edition that made it.',
     ru: 'Каталог имеет версию {found}, неизвестную этой редакции udw. Используйте ту, которой он создан.',
   },
+  'home.catalog-lost': {
+    en: 'The catalog {file} is missing or holds nothing, and it alone says what was loaded. Leave the home as it is and restore it from a backup into a new folder: udw restore FOLDER --home NEW',
+    ru: 'Каталог {file} отсутствует или пуст, а только он знает, что загружено. Ничего не меняйте и восстановите хранилище из резервной копии в новую папку: udw restore ПАПКА --home НОВАЯ',
+  },
+  'home.catalog-behind': {
+    en: 'The home {home} has files of load {found}, but its catalog ends at load {last}: it is an older copy. Leave the home as it is, restore the newest backup into a new folder (udw restore FOLDER --home NEW), and load again what came later.',
+    ru: 'В хранилище {home} есть файлы загрузки {found}, а каталог заканчивается на загрузке {last}: это более старая копия. Ничего не меняйте, восстановите новейшую резервную копию в новую папку (udw restore ПАПКА --home НОВАЯ) и загрузите заново более поздние поставки.',
+  },
   'home.older': {
     en: 'The home has version {found}; this edition of udw works with version {wanted}. Back it up (udw backup --out FOLDER), then run "udw migrate".',
     ru: 'Хранилище имеет версию {found}, а эта редакция udw работает с версией {wanted}. Сделайте резервную копию (udw backup --out ПАПКА) и выполните «udw migrate».',

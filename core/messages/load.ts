@@ -30,6 +30,14 @@ export const loadTexts = texts({
     en: 'quality rule {rule}: measured {measured}, {bound}',
     ru: 'правило качества {rule}: измерено {measured}, {bound}',
   },
+  'verify.quality-kept': {
+    en: 'quality rule {rule}: {bound} is kept; its number is not told, because it may be a value of the data',
+    ru: 'правило качества {rule}: {bound} соблюдено; само число не сообщается: оно может быть значением из данных',
+  },
+  'verify.quality-not-kept': {
+    en: 'quality rule {rule}: {bound} is not kept; its number is not told, because it may be a value of the data',
+    ru: 'правило качества {rule}: {bound} не соблюдено; само число не сообщается: оно может быть значением из данных',
+  },
   'verify.quality-unmeasured': {
     en: 'quality rule {rule}: there was nothing to measure, {bound} was agreed',
     ru: 'правило качества {rule}: измерить нечего, согласовано {bound}',
@@ -89,6 +97,14 @@ export const loadTexts = texts({
   'load.manifest-invalid': {
     en: 'The manifest breaks its schema at "{path}". Correct this field, or have the provider make the manifest again.',
     ru: 'Манифест не соответствует схеме в поле «{path}». Исправьте поле или запросите манифест у поставщика данных заново.',
+  },
+  'load.manifest-field-unknown': {
+    en: 'The manifest has a field that its schema does not know: {field}. Remove or correct it, or have the provider make the manifest again.',
+    ru: 'В манифесте есть поле, которого нет в его схеме: {field}. Уберите или исправьте его либо запросите манифест у поставщика данных заново.',
+  },
+  'load.rejects-list': {
+    en: 'This is a list of rejected records (*.rejects.csv), not a delivery: it stays where it was made. Name the delivery without it.',
+    ru: 'Это список отклонённых записей (*.rejects.csv), а не поставка: он остаётся там, где составлен. Укажите поставку без него.',
   },
   'load.manifest-other-regulations': {
     en: 'The manifest is for other regulations or another version of them. Load it under {regulations} {version}, or ask for a new manifest.',

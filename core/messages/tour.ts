@@ -85,8 +85,12 @@ export const tourTexts = texts({
     ru: 'нужно: люди 15–34 лет и доля тех, за кого нет взносов и кто нигде не учится, по областям, возрасту, полу и кварталам, с итогами; при {fewest} людях и более — и по районам',
   },
   'tour.request.expected': {
-    en: 'previewed before any data is read: finest cells {cells}, likely too small to be told: {small} or more',
-    ru: 'предпросмотр до чтения данных: мельчайших ячеек {cells}, вероятно, слишком малы для выдачи: {small} или больше',
+    en: 'previewed before any data is read: finest cells {cells}, people to a cell {mean}',
+    ru: 'предпросмотр до чтения данных: мельчайших ячеек {cells}, людей на ячейку {mean}',
+  },
+  'tour.request.fine': {
+    en: 'previewed before any data is read: finest cells {cells}, people to a cell {mean}; below 100, many cells are held back',
+    ru: 'предпросмотр до чтения данных: мельчайших ячеек {cells}, людей на ячейку {mean}; если меньше 100, скрывается много ячеек',
   },
   'tour.step.answer': { en: 'The answer is delivered (paras 25-29)', ru: 'Выдача ответа (пп. 25–29)' },
   'tour.answer.delivered': {

@@ -48,10 +48,15 @@ const udwOf =
   ({ terminal: _, ...rest }: Io): Udw =>
   async (words) => {
     let output = '';
+    let errors = '';
     const out = (text: string) => {
       output += text;
     };
-    return { code: await run([...words, '--lang', language], { ...rest, out }), output };
+    const err = (text: string) => {
+      errors += text;
+    };
+    const code = await run([...words, '--lang', language], { ...rest, out, err });
+    return { code, output, errors };
   };
 
 const WIDTH_OF_A_FILE = 100;
@@ -73,7 +78,8 @@ async function main(io: Io): Promise<number> {
     return holds ? 0 : 5;
   } catch (error) {
     if (!(error instanceof CommandFailed)) return reportFailure(io, language, false, error);
-    const { command, code } = error;
+    const { command, code, errors } = error;
+    io.err(errors);
     io.err(`${say(language, message('tour.failed', { command, code: String(code) }))}\n`);
     return code;
   }

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { describe, expect, onTestFinished, test } from 'vitest';
 
 const root = path.join(import.meta.dirname, '../..');
@@ -36,6 +37,27 @@ describe('the command that only starts another', () => {
     wrapper.kill(signal);
     expect(await once(wrapper, 'exit')).toEqual([null, signal]);
     expect(isAlive(Number(String(pid)))).toBe(false);
+  });
+
+  test('is killed: the other, which works, sees it and ends', async () => {
+    const starter = pathToFileURL(path.join(root, 'cli', 'starter.ts')).href;
+    const folder = newProject(
+      `const { endWithStarter } = await import('${starter}'); endWithStarter(); ${waiting}`,
+    );
+    const wrapper = spawn(process.execPath, [path.join(folder, 'bin', 'udw.mjs')]);
+    await once(wrapper.stdout, 'data');
+    const closed = once(wrapper.stdout, 'close');
+    wrapper.kill('SIGKILL');
+    // The output is open for as long as the other lives.
+    await closed;
+  });
+
+  test('leaves the other to end by itself when it has nothing left to do', () => {
+    const starter = pathToFileURL(path.join(root, 'cli', 'starter.ts')).href;
+    const folder = newProject(
+      `const { endWithStarter } = await import('${starter}'); endWithStarter(); process.exitCode = 3;`,
+    );
+    expect(spawnSync(process.execPath, [path.join(folder, 'bin', 'udw.mjs')]).status).toBe(3);
   });
 
   test('ends with the code of the other, which may refuse a signal', async () => {

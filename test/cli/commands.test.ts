@@ -22,6 +22,7 @@ const commands: readonly (readonly string[])[] = [
   ['loads'],
   ['loads', 'show'],
   ['loads', 'revert'],
+  ['deliveries'],
   ['tables'],
   ['sql'],
   ['quarantine'],
@@ -277,7 +278,8 @@ describe('--json', () => {
     [['absent'], 2, 'cli.unknown-command'],
     [['load', 'absent.yaml', 'x.csv'], 3, 'load.file-unreadable'],
     [['loads', 'revert', '9'], 4, 'load.not-found'],
-    [['loads', 'show', '9'], 4, 'load.no-report'],
+    [['loads', 'show', '9'], 4, 'load.not-found'],
+    [['loads', 'report', '9'], 4, 'load.not-found'],
     [['sql', 'DROP VIEW x'], 2, 'sql.not-one-select'],
   ])('gives the errors of %j', async (words, exitCode, rule) => {
     const warehouse = await newWarehouse();

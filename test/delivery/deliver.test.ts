@@ -185,7 +185,10 @@ describe('the record', () => {
     expect((await udw(['restore', backup ?? '', '--home', home ?? ''], around)).code).toBe(0);
     const request = path.join(warehouse.folder, 'request.yaml');
     const told = await udw(['deliver', request, '--customer', 'labour', '--home', home ?? ''], around);
-    expect(told).toMatchObject({ code: 0, err: PHASES });
+    expect(told).toMatchObject({ code: 0, err: 'run the SELECT\ncount persons\nwrite and record\n' });
+    expect(told.out).toContain(
+      'Rows: 18; suppressed: 4. All of it was told and held back in the same way by earlier deliveries over the same loads.',
+    );
     const again = readFileSync(path.join(home ?? '', 'deliveries/2/result.csv'), 'utf8');
     expect(again).toBe(file(warehouse, 1, 'result.csv'));
   });
@@ -207,9 +210,10 @@ describe('the record', () => {
         loads: {},
         dimensions: [],
       };
+      const nothing = { told: new Map(), heldBack: new Set<string>() };
       const report = { disclosure: { kind: 'rows' } };
       const at = new Date('2026-10-02T08:00:00Z');
-      expect(store.publish(draft, record, report, undefined, new Map(), 1, at)).toBeUndefined();
+      expect(store.publish(draft, record, report, undefined, nothing, 1, at)).toBeUndefined();
       expect(readEvents(database).some(({ kind }) => kind === 'delivered')).toBe(false);
     });
     expect(existsSync(path.join(warehouse.home, 'deliveries/2'))).toBe(false);
@@ -257,6 +261,64 @@ describe('two deliveries', () => {
   });
 });
 
+describe('a request', () => {
+  const parts = (calculation: object, version = '1') =>
+    requestText({ version, calculation: { ...JSON.parse(requestText()).calculation, ...calculation } });
+  /** The same people but for three men of C. */
+  const fewer = `${select} WHERE r.person NOT IN (SELECT person FROM contributions WHERE amount >= 262)`;
+
+  test('under an id and a version that were answered in other words is refused; the preview says so too', async () => {
+    const warehouse = await newDistricts();
+    await deliverText(warehouse, requestText());
+    const other = parts({ select: `${select} WHERE 1 = 1` });
+    const refused = {
+      code: 4,
+      err: 'Version 1 of the request neet was answered by delivery 1, and its text was another. A clarified request is a new version: change "version". [delivery.same-version, ours]\n',
+    };
+    expect(await deliverText(warehouse, other)).toMatchObject(refused);
+    expect(await deliverText(warehouse, other, 'labour', '--preview')).toMatchObject(refused);
+    expect(existsSync(path.join(warehouse.home, 'deliveries/2'))).toBe(false);
+  });
+
+  test('of another customer may have the same id and version', async () => {
+    const warehouse = await newDistricts();
+    await deliverText(warehouse, requestText());
+    const { customer } = JSON.parse(requestText());
+    const request = requestText({ customer: { ...customer, id: 'health' } });
+    expect((await deliverText(warehouse, request, 'health')).code).toBe(0);
+    expect(file(warehouse, 2, 'result.csv')).toBe(file(warehouse, 1, 'result.csv'));
+  });
+
+  test('in a new version with a few persons less tells no row that differs by them', async () => {
+    const warehouse = await newDistricts();
+    await deliverText(warehouse, requestText());
+    const before = new Map(delivered(warehouse).map((row) => [Object.values(row).slice(0, 3).join(), row]));
+    expect((await deliverText(warehouse, parts({ select: fewer }, '2'))).code).toBe(0);
+    const told = delivered(warehouse, 2).filter((row) => row['Persons']);
+    expect(told.length).toBeGreaterThan(0);
+    for (const row of told) {
+      const earlier = before.get(Object.values(row).slice(0, 3).join());
+      if (!earlier?.['Persons']) continue;
+      const difference = Math.abs(Number(row['Persons']) - Number(earlier['Persons']));
+      expect(difference === 0 || difference >= 10).toBe(true);
+    }
+  });
+
+  test('is shown with the earlier deliveries over its tables: by the preview and by the delivery', async () => {
+    const warehouse = await newDistricts();
+    await deliverText(warehouse, requestText());
+    const other = parts({ select: fewer }, '2');
+    const shown =
+      /Earlier deliveries over the same tables, to be judged together with this one:\n.*\n.*\n *1 +neet, 1 +labour +2026-10-\d\dT\S+ +another/;
+    expect((await deliverText(warehouse, other, 'labour', '--preview')).out).toMatch(shown);
+    expect((await deliverText(warehouse, other)).out).toMatch(shown);
+    expect((await deliverText(warehouse, requestText())).out).toMatch(
+      /\n *1 +neet, 1 +labour +\S+ +the same/,
+    );
+    expect(file(warehouse, 2, 'delivery.json')).not.toContain('similar');
+  });
+});
+
 describe('rows about persons', () => {
   const pseudonyms = (warehouse: Warehouse, number: number) =>
     new Set(delivered(warehouse, number).map((row) => row['Pseudonym']));
@@ -299,6 +361,60 @@ describe('rows about persons', () => {
     expect(JSON.parse(file(warehouse, 1, 'delivery.json'))).toMatchObject({
       disclosure: { kind: 'rows', k: 10, reached: 10, delivered: 300, withheld: 9 },
     });
+  });
+
+  const declared = (column: string, sql: string, columns = ['person', 'district', 'sex']) =>
+    rowsRequest('labour', { select: sql, sensitive: [column] }).replace(
+      '"person",\n    "district",\n    "sex"',
+      columns.map((one) => JSON.stringify(one)).join(),
+    );
+
+  test.each([
+    ['a quasi-identifier', 'SELECT person, district, sex FROM residents'],
+    ['under another name', 'SELECT person, sex AS district, district AS sex FROM residents'],
+    [
+      'through steps',
+      'WITH a AS (SELECT person, district AS d, sex FROM residents) SELECT person, d AS district, sex FROM a',
+    ],
+    ['computed from one', "SELECT person, district || '' AS district, sex FROM residents"],
+    [
+      'chosen by one',
+      "SELECT person, CASE WHEN district = 'A' THEN 1 ELSE 2 END AS district, sex FROM residents",
+    ],
+    [
+      'in one part of a union',
+      'SELECT person, district, sex FROM residents UNION SELECT person, sex, district FROM residents',
+    ],
+  ])('a sensitive column that is %s is refused, by the preview too', async (_, sql) => {
+    const warehouse = await newDistricts();
+    const refused = {
+      code: 3,
+      err: 'The column district cannot be declared sensitive: it is not, unchanged, a column that the regulations class as sensitive or not-personal. Take it out of "sensitive"; it then counts towards the combination that k persons must share. [delivery.not-sensitive, para 17, ISO/IEC 20889]\n',
+    };
+    expect(await deliverText(warehouse, declared('district', sql))).toMatchObject(refused);
+    expect(await deliverText(warehouse, declared('district', sql), 'labour', '--preview')).toMatchObject(
+      refused,
+    );
+  });
+
+  test('a column that the regulations class as sensitive may be declared so, and counts towards no combination', async () => {
+    const warehouse = await newDistricts();
+    const request = JSON.parse(rowsRequest());
+    const text = JSON.stringify({
+      ...request,
+      data: [{ table: 'contributions', columns: ['person', 'amount'], person: 'person' }],
+      columns: [
+        { name: 'Pseudonym', description: 'Release pseudonym', value: 'person' },
+        { name: 'Amount', description: 'Amount', value: 'amount' },
+      ],
+      calculation: {
+        ...request.calculation,
+        select: 'SELECT person, amount FROM contributions',
+        sensitive: ['amount'],
+      },
+    });
+    expect((await deliverText(warehouse, text)).code).toBe(0);
+    expect(delivered(warehouse).length).toBe(165);
   });
 
   test('a second column of pseudonyms is refused', async () => {
@@ -366,8 +482,12 @@ test('the preview reads no row: it works when every committed file is gone', asy
   expect(out).toContain(
     'residents with c (contributions): same person; rows of residents without a match stay',
   );
-  expect(out).toContain(
-    'Expected suppression: about 0 of 6 finest cells or more, if some 290 persons were spread evenly.',
-  );
+  expect(
+    out,
+  ).toContain(`Expected suppression: 290 rows of residents over 6 finest cells are 48.3 to a cell; a cell that counts 1-9 persons is held back.
+A share is told where those it counts and the rest are each 10 or more, or nobody: in such a cell, a share from 20.7 to 79.3 %.
+Below 100 persons to a cell, many cells are held back, and others to protect them: ask for coarser dimensions or fewer of them.
+This is arithmetic on the catalog and no forecast: whom the SELECT leaves out or counts in several cells, and how unevenly persons are spread, only the data says.
+`);
   expect(out).toContain('Nothing is missing.');
 });

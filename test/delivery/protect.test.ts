@@ -21,8 +21,16 @@ const run = (
   measures: readonly Measure[] = [share],
 ): Protection => protect({ lattice: its, measures, memory: memoryOf(earlier) });
 
-const isTold = (its: Lattice, { primary, complementary }: Protection, cell: number): boolean =>
-  its.cells[cell]?.delivered === true && !primary.has(cell) && !complementary.has(cell);
+const isTold = (its: Lattice, { primary, complementary, leftOut }: Protection, cell: number): boolean =>
+  its.cells[cell]?.delivered === true && ![primary, complementary, leftOut].some((held) => held.has(cell));
+
+/** The cells that were listed and held back. */
+const heldBack = (its: Lattice, protection: Protection): ReadonlySet<string> =>
+  new Set(
+    its.cells.flatMap(({ key, delivered }, cell) =>
+      delivered && !isTold(its, protection, cell) && !protection.leftOut.has(cell) ? [key] : [],
+    ),
+  );
 
 /** The finest cells below each cell, found by the labels: what anybody sees who knows which district lies where. */
 function covers(its: Lattice): readonly (readonly number[])[] {
@@ -112,6 +120,7 @@ describe('whoever has only the delivered rows', () => {
           sameLoads: true,
           dimensions: [['sex'], ['region']],
           told: toldBy(first, [share], (cell) => isTold(first, firstProtection, cell)),
+          heldBack: heldBack(first, firstProtection),
         };
         const second = lattice(all, [district], [share], earlier.dimensions);
         const below = covers(second);
@@ -294,6 +303,7 @@ describe('another delivery of the same calculation', () => {
       sameLoads,
       dimensions: [['sex']],
       told: toldBy(its, [count], (cell) => isTold(its, protection, cell)),
+      heldBack: heldBack(its, protection),
     };
   };
   const women = (persons: number) => [...group({ sex: 'F' }, persons, 0), ...group({ sex: 'M' }, 500, 0)];
@@ -321,6 +331,7 @@ describe('another delivery of the same calculation', () => {
       sameLoads: false,
       dimensions: [],
       told: toldBy(before, [count], (cell) => before.cells[cell]?.delivered === true),
+      heldBack: new Set(),
     };
     const after = people(115, 488);
     expect(run(after, [], [count]).complementary.size).toBe(0);
@@ -335,6 +346,7 @@ describe('another delivery of the same calculation', () => {
       sameLoads: true,
       dimensions: [['sex']],
       told: toldBy(first, [count], (cell) => isTold(first, protection, cell)),
+      heldBack: heldBack(first, protection),
     };
     const second = lattice(all, [], [count], earlier.dimensions);
     const { complementary } = run(second, [earlier], [count]);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { say } from '../../core/messages/catalogue.ts';
 import { tourTexts } from '../../core/messages/tour.ts';
+import { tourCasesTexts } from '../../core/messages/tour-cases.ts';
 import type { DeliveredRow } from '../../examples/neet/account/answer.ts';
 import { renderColumns } from '../../examples/neet/account/columns.ts';
 import { compare } from '../../examples/neet/account/comparison.ts';
@@ -138,5 +139,6 @@ test('the columns tell what becomes of each', () => {
 
 test('no sentence of the account has parameters in one language only', () => {
   const parameters = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
-  for (const { en, ru } of Object.values(tourTexts)) expect(parameters(ru)).toEqual(parameters(en));
+  for (const { en, ru } of Object.values({ ...tourTexts, ...tourCasesTexts }))
+    expect(parameters(ru)).toEqual(parameters(en));
 });

@@ -23,16 +23,20 @@ const udwIn =
   (language: Language): Udw =>
   async (words) => {
     let output = '';
+    let errors = '';
     const io: Io = {
       out: (text) => {
         output += text;
       },
-      err: () => undefined,
+      err: (text) => {
+        errors += text;
+      },
       env: {},
       clock: () => new Date('2026-11-02T03:30:00Z'),
       readInput: async () => '',
     };
-    return { code: await run([...words, '--lang', language], io), output };
+    const code = await run([...words, '--lang', language], io);
+    return { code, output, errors };
   };
 
 async function account(language: Language, folder: string, people: number, command = udwIn(language)) {
@@ -90,6 +94,7 @@ test('a folder with something that no walk made is left alone', async () => {
 });
 
 test('a command that fails ends the account with its code', async () => {
-  const failing: Udw = async (words) => (words[0] === 'load' ? { code: 5, output: '' } : udwIn('en')(words));
+  const failing: Udw = async (words) =>
+    words[0] === 'load' ? { code: 5, output: '', errors: '' } : udwIn('en')(words);
   await expect(account('en', 'failing', 1000, failing)).rejects.toMatchObject({ code: 5 });
 });

@@ -43,6 +43,8 @@ describe('udw doctor', () => {
       '✓ key of signed roots: private to its owner, fingerprint print',
       '✓ cases: 0, their events 0, the chains hold',
       '✓ table payments: files 1, each as committed',
+      '✓ deliveries: 0, each file as delivered',
+      '✓ verification reports: 1, each readable',
       '✓ temporary files: none',
       '✓ quarantine: sealed deliveries 0, 0 MB',
     ]);
@@ -143,6 +145,29 @@ describe('udw doctor', () => {
     );
   });
 
+  test.each(['{', '', '{"report":"udw-load-report/1"}'])('finds a damaged report: %j', async (text) => {
+    const warehouse = await loaded();
+    writeFileSync(path.join(warehouse.home, 'reports', '1.json'), text);
+    expect(await ill(warehouse)).toEqual({
+      code: 5,
+      lines: ['✗ Verification reports that are damaged: reports/1.json. Restore them from a backup.'],
+    });
+  });
+
+  test.each(['warehouse', 'quarantine', 'rejects', 'reports', 'tmp'])(
+    'finds the folder %s missing',
+    async (name) => {
+      const warehouse = await newWarehouse();
+      rmSync(path.join(warehouse.home, name), { recursive: true });
+      expect(await ill(warehouse)).toEqual({
+        code: 5,
+        lines: [
+          `✗ The folder ${name} of the home is missing, with all that stood in it. Restore the home from a backup into a new folder: udw restore FOLDER --home NEW`,
+        ],
+      });
+    },
+  );
+
   const damagedCatalog = 'The catalog is damaged. Restore it from a backup.';
 
   /** @param table whose pages are damaged; without one, everything is */
@@ -162,6 +187,12 @@ describe('udw doctor', () => {
   test('finds a catalog with damaged pages', async () => {
     const warehouse = await withDamagedCatalog('deliveries');
     expect(await ill(warehouse)).toEqual({ code: 5, lines: [`✗ ${damagedCatalog}`] });
+    for (const command of ['tables', 'loads'])
+      expect(await warehouse.udw(command)).toEqual({
+        code: 5,
+        out: '',
+        err: `${damagedCatalog} [doctor.catalog-damaged]\n`,
+      });
   });
 
   test('finds a catalog that is no database any more; every other command says the same', async () => {
@@ -191,6 +222,8 @@ describe('udw doctor', () => {
       [true, 'doctor.key-audit'],
       [true, 'doctor.cases'],
       [true, 'doctor.files'],
+      [true, 'doctor.deliveries'],
+      [true, 'doctor.reports'],
       [true, 'doctor.clean'],
       [true, 'doctor.quarantine'],
     ]);

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { smallestLeakSeen } from '../../core/loading/verification/leaks.ts';
 import type { DetectorName } from '../../core/loading/verification/measurements.ts';
@@ -164,8 +166,8 @@ describe('a quality rule is measured on the accepted rows', () => {
     ],
     [
       'sql',
-      quality(sql('SELECT sum(amount) FROM {table}', { mustBeBetween: [1, 59] })),
-      'measured 60, mustBeBetween 1 and 59',
+      quality(sql('SELECT 100.0 * count(amount) / count(*) FROM {table}', { mustBeBetween: [1, 59] })),
+      'measured 75, mustBeBetween 1 and 59',
     ],
   ])('%s', async (_, table, text) => {
     const warehouse = await newWarehouse();
@@ -182,14 +184,43 @@ describe('a quality rule is measured on the accepted rows', () => {
     expect(warehouse.stored()).toEqual([]);
   });
 
+  test.each([
+    'SELECT max(amount) FROM {table}',
+    'SELECT sum(amount) FROM {table}',
+    'SELECT count(*) + max(amount) FROM {table}',
+    'SELECT sum(CASE WHEN code IS NULL THEN amount ELSE 0 END) FROM {table}',
+    'SELECT count(*) + (SELECT max(amount) FROM {table}) FROM {table}',
+    'SELECT count(*) FROM {table}, (SELECT unnest([1, 2, 3]))',
+    'WITH one AS (SELECT max(amount) AS n FROM {table}) SELECT n FROM one',
+  ])('%s: a number that may be a value of the data is neither told nor kept', async (query) => {
+    const warehouse = await newWarehouse();
+    const load = (bound: Readonly<Record<string, unknown>>) =>
+      warehouse.load(
+        regulationsText({ tables: [quality(sql(query, bound))] }),
+        warehouse.write('payments.csv', file),
+      );
+    expect(await load({ mustBe: 0 })).toEqual({
+      code: 5,
+      out: '',
+      err: 'payments.csv: quality rule rule: mustBe 0 is not kept; its number is not told, because it may be a value of the data. Nothing was published. Ask for corrected data, or amend the rule (paras 14-16). [verify.quality-not-kept, para 21]\n',
+    });
+    expect((await load({ mustBeGreaterThan: 0 })).out).toContain(
+      '✓ quality rule rule: mustBeGreaterThan 0 is kept; its number is not told',
+    );
+    const report = readFileSync(path.join(warehouse.home, 'reports/2.json'), 'utf8');
+    expect(JSON.parse(report)).toMatchObject({ tables: [{ measured: { quality: [true] } }] });
+  });
+
   test('and leaves a load alone whose rows keep it', async () => {
     const warehouse = await newWarehouse();
-    const table = quality(sql('SELECT sum(amount) FROM {table}', { mustBe: 60 }));
+    const table = quality(
+      sql('SELECT sum(CASE WHEN amount > 10 THEN 1 ELSE 0 END) FROM {table}', { mustBe: 2 }),
+    );
     const told = await warehouse.load(
       regulationsText({ tables: [table] }),
       warehouse.write('payments.csv', file),
     );
-    expect(told.out).toContain('✓ quality rule rule: measured 60, mustBe 60\n');
+    expect(told.out).toContain('✓ quality rule rule: measured 2, mustBe 2\n');
     expect(await warehouse.rows()).toBe(4);
   });
 

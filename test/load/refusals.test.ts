@@ -69,7 +69,6 @@ const schemaClaims: readonly (readonly [string, Readonly<Record<string, unknown>
     'present',
   ],
   ['an instant without zone', { createdAt: '2026-10-01T02:00:00' }, 'createdAt'],
-  ['a field that the schema does not have, which is not repeated', { '900101300017': 1 }, '?'],
 ];
 
 describe('a manifest that declares', () => {
@@ -85,6 +84,45 @@ describe('a manifest that declares', () => {
     const delivered = warehouse.deliver('payments.csv', file, claimed);
     const told = await warehouse.load(strict, delivered);
     expect(told).toEqual({ code: 3, out: '', err: `${delivered}.manifest.json: ${invalid(path)}` });
+    await expectNothingPublished(warehouse);
+  });
+
+  test.each([
+    ['told by its name', { sequenceNumber: 1 }, 'sequenceNumber'],
+    ['told by its place where its name may be a value', { '900101300017': 1 }, '№ 12'],
+    [
+      'told by its name within another',
+      {
+        depersonalized: {
+          kit: 'x',
+          keyVersion: 1,
+          keyCheckValue: '00000000',
+          canaries: 0,
+          setAside: 0,
+          salt: 1,
+        },
+      },
+      'salt',
+    ],
+  ])('a field that the schema does not have is refused, %s', async (_, claimed, field) => {
+    const warehouse = await newWarehouse();
+    const delivered = warehouse.deliver('payments.csv', file, claimed);
+    expect(await warehouse.load(strict, delivered)).toEqual({
+      code: 3,
+      out: '',
+      err: `${delivered}.manifest.json: The manifest has a field that its schema does not know: ${field}. Remove or correct it, or have the provider make the manifest again. [load.manifest-field-unknown, para 21]\n`,
+    });
+    await expectNothingPublished(warehouse);
+  });
+
+  test('a list of rejected records beside it, which *.csv names too, is refused as what it is', async () => {
+    const warehouse = await newWarehouse();
+    const rejects = warehouse.write('payments.rejects.csv', 'record,heading,column,rule\n');
+    expect(await warehouse.load(strict, warehouse.deliver('payments.csv', file), rejects)).toEqual({
+      code: 4,
+      out: '',
+      err: 'payments.rejects.csv: This is a list of rejected records (*.rejects.csv), not a delivery: it stays where it was made. Name the delivery without it. [load.rejects-list, ours]\n',
+    });
     await expectNothingPublished(warehouse);
   });
 

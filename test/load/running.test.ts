@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { openLocal } from '../../adapters/local/open.ts';
@@ -36,4 +36,24 @@ test('a load that has ended cannot be published any more', async () => {
     'a load that is not running cannot become committed',
   );
   expect(udw.catalog.loads()[0]?.state).toBe('failed');
+});
+
+test('a load is listed with its tables from its beginning, and as failed once its process is gone, before any sweep', async () => {
+  const { home, udw } = await newWarehouse();
+  using one = openLocal(home);
+  const tables = ['contributions', 'payments'];
+  const id = one.catalog.begin({ regulations: 'register', regulationsVersion: '1.0.0', tables, at });
+  const lines = async () => {
+    const { out } = await udw('loads');
+    return out.split('\n').filter((line) => line.includes('2026-10-01 08:00:00'));
+  };
+  const row = (state: string, table: string) =>
+    expect.stringMatching(new RegExp(`^1 .* ${state} +${table}$`));
+  expect(await lines()).toEqual(tables.map((table) => row('running', table)));
+
+  // What the end of a process leaves: nobody holds the lock.
+  const lock = path.join(home, 'tmp', String(id), 'alive');
+  rmSync(lock);
+  writeFileSync(lock, '');
+  expect(await lines()).toEqual(tables.map((table) => row('failed', table)));
 });

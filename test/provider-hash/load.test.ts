@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { generateX25519Identity } from 'age-encryption';
 import { describe, expect, test } from 'vitest';
-import { iin, iins } from '../load/setting/people.ts';
+import { iin, iins, wrongIin } from '../load/setting/people.ts';
 import { payments, regulationsText } from '../load/setting/regulations.ts';
 import { csv } from '../load/setting/warehouse.ts';
 import { contributions, newProvider, type Provider, raw, theirs } from './setting.ts';
@@ -31,6 +31,14 @@ test('rows that the provider hashed and rows that the operator hashed join by pe
       'SELECT code, contributions.amount FROM payments JOIN contributions USING (person)',
     ),
   ).toEqual([{ code: 'A', amount: '2.000000' }]);
+});
+
+test('records that the provider set aside are counted among those rejected', async () => {
+  const provider = await newProvider(theirs({ ...contributions, rejectTolerance: 0.5 }));
+  await provider.hash(raw(`${iin(0)};;2026-03-01;1`, `${wrongIin(1)};;2026-03-01;1`));
+  expect((await provider.load()).code).toBe(0);
+  const [load] = provider.operator.open(({ catalog }) => catalog.loads());
+  expect(load?.deliveries).toMatchObject([{ records: 2, accepted: 1, rejected: 1 }]);
 });
 
 test('canary rows are counted and never published', async () => {

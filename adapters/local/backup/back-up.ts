@@ -3,7 +3,8 @@ import path from 'node:path';
 import { VerificationError } from '../../../core/errors.ts';
 import { message } from '../../../core/messages/catalogue.ts';
 import { appendEvent } from '../catalog/events.ts';
-import { openOlderDatabase, transaction } from '../catalog/schema.ts';
+import { openOlderCatalog } from '../catalog/open.ts';
+import { transaction } from '../catalog/schema.ts';
 import { syncPath } from '../files.ts';
 import { type Home, openHome } from '../home.ts';
 import { copyCatalog } from './catalog-copy.ts';
@@ -80,7 +81,7 @@ function copied({ path: name, committed }: Source, { home, folder, onBytes }: Wa
  */
 export async function backUp(folder: string, out: string, now: Date, onCopied: OnCopied): Promise<BackedUp> {
   const { home, settings } = openHome(folder);
-  using database = openOlderDatabase(home.catalog);
+  using database = openOlderCatalog(home);
   using _lock = openBackupFolder(out, home);
   const before = readManifest(out);
   const catalog = await copyCatalog(database, out, settings, before);

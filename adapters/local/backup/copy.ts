@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { closeSync, fsyncSync, openSync, readSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { RefusedError } from '../../../core/errors.ts';
 import { message } from '../../../core/messages/catalogue.ts';
+import { systemCode } from '../system-failure.ts';
 
 /** What was read of a file. */
 export interface Digest {
@@ -14,16 +15,6 @@ export interface Digest {
 export type OnBytes = (bytes: number) => void;
 
 const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? 'unknown';
-
-/** What SQLite says of a file that it cannot write, as the system would. */
-const sqliteCodes: Readonly<Record<number, string>> = { 8: 'EROFS', 10: 'EIO', 13: 'ENOSPC', 14: 'EACCES' };
-
-/** What the system said of a file: full disk, no right, no such folder; undefined when the error is another. */
-function systemCode(error: unknown): string | undefined {
-  const { code, errno, errcode } = Object(error) as { code?: string; errno?: number; errcode?: number };
-  if (code === 'ERR_SQLITE_ERROR') return sqliteCodes[Number(errcode) & 0xff];
-  return errno === undefined ? undefined : code;
-}
 
 /** The error of a file that the system does not let be written; any other error stays what it is. */
 export function writeFailure(file: string, cause: unknown): unknown {

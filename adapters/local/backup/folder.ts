@@ -7,7 +7,7 @@ import { documentFolders, type Home, isEmptyFolder } from '../home.ts';
 import { writing } from './copy.ts';
 
 /** The folders of a backup that hold its files; all but `catalog` are named as in a home. */
-export const partFolders = ['catalog', 'warehouse', ...documentFolders] as const;
+export const partFolders = ['catalog', 'warehouse', ...documentFolders, 'deliveries'] as const;
 
 const lockName = 'backup.lock';
 

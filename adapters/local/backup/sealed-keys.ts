@@ -6,7 +6,8 @@ import { RefusedError, UsageError } from '../../../core/errors.ts';
 import { message } from '../../../core/messages/catalogue.ts';
 import { auditKeyFile } from '../cases/audit-key.ts';
 import { appendEvent } from '../catalog/events.ts';
-import { openOlderDatabase, transaction } from '../catalog/schema.ts';
+import { openOlderCatalog } from '../catalog/open.ts';
+import { transaction } from '../catalog/schema.ts';
 import { writeWhole } from '../files.ts';
 import { type Home, type HomeSettings, openHome, settingsSchema } from '../home.ts';
 import {
@@ -133,7 +134,7 @@ export async function sealKeys(
   };
   await requireKeysOf(settings, set, home.keys);
   const sealed = await encrypter.encrypt(`${JSON.stringify(set, null, 2)}\n`);
-  using database = openOlderDatabase(home.catalog);
+  using database = openOlderCatalog(home);
   const record = (kind: string) =>
     transaction(database, () =>
       appendEvent(database, { at: at.toISOString(), kind, loadId: null, body: { recipient } }),
@@ -193,7 +194,7 @@ export async function restoreKeys(
     throw new RefusedError([
       { message: message('quarantine.target-exists', { file: path.join(home.keys, there) }) },
     ]);
-  using database = openOlderDatabase(home.catalog);
+  using database = openOlderCatalog(home);
   const names = writeKeys(home, set);
   const body = { files: names.length };
   transaction(database, () =>

@@ -83,6 +83,30 @@ function readRows(database: DatabaseSync, { rehearsal, body }: RowFilter): reado
   return rows.all(parameters).map((row) => JSON.parse(String(row['step'])) as OpenRow);
 }
 
+/** A request's document is named where it is filed and where it is reduced; a system where its case is opened. */
+function casesAbout(
+  database: DatabaseSync,
+  subject: Parameters<CaseStore['about']>[0],
+  rehearsal: boolean,
+): readonly string[] {
+  const [condition, value] =
+    'system' in subject
+      ? [`event.sequence = 1 AND json_extract(event.body, '$.system') = ?`, subject.system]
+      : [
+          `event.kind IN ('decided', 'imported') AND EXISTS (
+            SELECT 1 FROM json_each(event.body, '$.documents')
+            WHERE value ->> 'document' = 'request' AND value ->> 'sha256' = ?)`,
+          subject.request,
+        ];
+  const rows = database
+    .prepare(
+      `SELECT DISTINCT case_id FROM cases JOIN case_events AS event USING (case_id)
+       WHERE rehearsal = ? AND ${condition} ORDER BY length(case_id), case_id`,
+    )
+    .all(rehearsal ? 1 : 0, value);
+  return rows.map((row) => String(row['case_id']));
+}
+
 /**
  * The record of cases in the catalog of a home: events, chain, words and projections of an act in one transaction.
  * @param beforeAppend what is to be done before an append: the root of a period that has ended
@@ -111,6 +135,7 @@ export function localCaseStore(
       const last = row?.['last'];
       return caseNumber(procedure, year, typeof last === 'string' ? placeOf(last) + 1 : 1);
     },
+    about: (subject, rehearsal) => casesAbout(database, subject, rehearsal),
     openedBy: (key) => {
       const row = one('SELECT case_id FROM case_keys WHERE key = ? AND sequence = 1', key);
       return row === undefined ? undefined : String(row['case_id']);

@@ -2,15 +2,17 @@ import type { DatabaseSync } from 'node:sqlite';
 import { RefusedError } from '../../../core/errors.ts';
 import { message, word } from '../../../core/messages/catalogue.ts';
 import type {
+  AllowedBy,
   Catalog,
   DeliveryEntry,
+  LoadEntry,
   LoadId,
   LoadState,
   StoredColumn,
   TableCommit,
   ToRewrite,
 } from '../../../services/ports.ts';
-import { showAlive } from '../alive.ts';
+import { isAlive, showAlive } from '../alive.ts';
 import type { Home } from '../home.ts';
 import { addContent, basisOf, basisText, contentFiles, standingVersions } from './contents.ts';
 import { appendEvent } from './events.ts';
@@ -50,9 +52,9 @@ export function localCatalog(home: Home, database: DatabaseSync): Catalog {
     lastSequence: (table) => lastDelivery(database, table)?.sequence,
     lastLoad: (table) => lastDelivery(database, table)?.loadId,
     tables: (upTo) => snapshot(database, () => readTables(database, upTo)),
-    loads: () => snapshot(database, () => readLoads(database)),
-    commit: (id, tables, basedOn, at) => {
-      const outcome = transaction(database, () => commitTables(database, id, tables, basedOn, at));
+    loads: () => loadsOf(home, database),
+    commit: (id, tables, basedOn, at, allowedBy) => {
+      const outcome = transaction(database, () => commitTables(database, id, tables, basedOn, at, allowedBy));
       if (outcome === 'committed') release(id);
       return outcome;
     },
@@ -91,12 +93,24 @@ export function localCatalog(home: Home, database: DatabaseSync): Catalog {
   };
 }
 
+/** The loads are read again once it is known whose process is gone: a load has recorded its end before its process shows it. */
+function loadsOf(home: Home, database: DatabaseSync): readonly LoadEntry[] {
+  const read = () => snapshot(database, () => readLoads(database));
+  const dead = new Set(
+    read().flatMap(({ id, state }) => (state === 'running' && !isAlive(home, id) ? [id] : [])),
+  );
+  return read().map((load) =>
+    load.state === 'running' && dead.has(load.id) ? { ...load, state: 'failed' } : load,
+  );
+}
+
 function commitTables(
   database: DatabaseSync,
   id: LoadId,
   tables: readonly TableCommit[],
   basedOn: ReadonlyMap<string, LoadId | undefined>,
   at: Date,
+  allowedBy: AllowedBy | undefined,
 ): 'committed' | 'overtaken' {
   for (const [table, load] of basedOn) {
     if (lastDelivery(database, table)?.loadId !== load) return 'overtaken';
@@ -112,7 +126,7 @@ function commitTables(
     at: at.toISOString(),
     kind: 'load-committed',
     loadId: id,
-    body: { tables: stored },
+    body: { tables: stored, ...(allowedBy === undefined ? {} : { allowedBy }) },
   });
   return 'committed';
 }

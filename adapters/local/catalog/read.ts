@@ -65,6 +65,11 @@ function readDeliveries(database: DatabaseSync, id: LoadId): readonly DeliveryEn
   return (rows as unknown as DeliveryRow[]).map(toDelivery);
 }
 
+function readTurns(database: DatabaseSync, id: LoadId): readonly string[] {
+  const rows = database.prepare('SELECT table_name FROM turns WHERE load_id = ? ORDER BY table_name').all(id);
+  return rows.map((row) => String(row['table_name']));
+}
+
 /** All loads in order. */
 export function readLoads(database: DatabaseSync): readonly LoadEntry[] {
   const rows = database
@@ -72,15 +77,21 @@ export function readLoads(database: DatabaseSync): readonly LoadEntry[] {
       'SELECT load_id, regulations, regulations_version, state, started_at, ended_at FROM loads ORDER BY load_id',
     )
     .all() as unknown as LoadRow[];
-  return rows.map((row) => ({
-    id: row.load_id,
-    regulations: row.regulations,
-    regulationsVersion: row.regulations_version,
-    state: row.state,
-    startedAt: row.started_at,
-    endedAt: row.ended_at ?? undefined,
-    deliveries: readDeliveries(database, row.load_id),
-  }));
+  return rows.map((row) => {
+    const deliveries = readDeliveries(database, row.load_id);
+    const turns = readTurns(database, row.load_id);
+    return {
+      id: row.load_id,
+      regulations: row.regulations,
+      regulationsVersion: row.regulations_version,
+      state: row.state,
+      startedAt: row.started_at,
+      endedAt: row.ended_at ?? undefined,
+      // Loads of before there were turns.
+      tables: turns.length > 0 ? turns : deliveries.map(({ table }) => table),
+      deliveries,
+    };
+  });
 }
 
 /** The last committed delivery of a table. */

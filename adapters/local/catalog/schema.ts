@@ -1,5 +1,6 @@
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
+import { pathToFileURL } from 'node:url';
 import { RefusedError, VerificationError } from '../../../core/errors.ts';
 import { message } from '../../../core/messages/catalogue.ts';
 import { steps } from './steps/steps.ts';
@@ -11,7 +12,7 @@ export const formatVersion = steps.length;
 const damagedCodes = new Set([11, 26]);
 
 /** SQLite's primary result code of an error. */
-const resultCode = (error: unknown): number => Number((error as { errcode?: number }).errcode) & 0xff;
+const resultCode = (error: unknown): number => Number((Object(error) as { errcode?: number }).errcode) & 0xff;
 
 /** Tells whether SQLite found its file damaged. */
 export const isDamage = (error: unknown): boolean => damagedCodes.has(resultCode(error));
@@ -23,30 +24,39 @@ const busyCode = 5;
 export const versionOf = (database: DatabaseSync): number =>
   Number((database.prepare('PRAGMA user_version').get() as { user_version: number }).user_version);
 
-/**
- * Opens the catalog, or makes it. Writers wait for each other up to five seconds; readers never wait (WAL).
- * @throws {VerificationError} when its file is damaged
- * @throws {RefusedError} when an older or a newer edition made it
- */
-export function openDatabase(file: string): DatabaseSync {
-  return open(file, (database) => {
-    const version = versionOf(database);
-    if (version === 0) make(database);
-    else requireFormat(version);
-  });
+/** Makes the catalog of a new home, empty. */
+export function makeDatabase(file: string): DatabaseSync {
+  const database = new DatabaseSync(file);
+  try {
+    settle(database);
+    database.exec('PRAGMA journal_mode = WAL');
+    transaction(database, () => {
+      for (const sql of steps) database.exec(sql);
+      database.exec(`PRAGMA user_version = ${formatVersion}`);
+    });
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
 }
 
 /**
- * Opens a catalog that is there, of this edition or an older one: to migrate or to back it up.
- * @throws {VerificationError} when its file is damaged or gone
+ * Opens the catalog. Writers wait for each other up to five seconds; readers never wait (WAL).
+ * @throws {VerificationError} when its file is damaged, or missing or empty
+ * @throws {RefusedError} when an older or a newer edition made it
+ */
+export function openDatabase(file: string): DatabaseSync {
+  return open(file, requireFormat);
+}
+
+/**
+ * Opens a catalog of this edition or an older one: to migrate or to back it up.
+ * @throws {VerificationError} when its file is damaged, or missing or empty
  * @throws {RefusedError} when a newer edition made it
  */
 export function openOlderDatabase(file: string): DatabaseSync {
-  if (!existsSync(file)) throw damaged();
-  return open(file, (database) => {
-    if (versionOf(database) === 0) throw damaged();
-    refuseNewer(versionOf(database));
-  });
+  return open(file, refuseNewer);
 }
 
 /**
@@ -69,11 +79,25 @@ export function refuseNewer(version: number, newest = formatVersion): void {
   throw new RefusedError([{ message: message('home.catalog-version', { found: String(version) }) }]);
 }
 
-function open(file: string, prepare: (database: DatabaseSync) => void): DatabaseSync {
-  const database = new DatabaseSync(file, { timeout: 5000 });
+const settle = (database: DatabaseSync): void =>
+  database.exec('PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;');
+
+/** A file that SQLite opens but never makes. */
+function existing(file: string): URL {
+  const url = pathToFileURL(file);
+  url.searchParams.set('mode', 'rw');
+  return url;
+}
+
+function open(file: string, check: (version: number) => void): DatabaseSync {
+  // SQLite takes an emptied file for a new database, and removes what stands beside it.
+  if (!statSync(file, { throwIfNoEntry: false })?.size) throw lost(file);
+  const database = new DatabaseSync(existing(file), { timeout: 5000 });
   try {
-    database.exec('PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;');
-    prepare(database);
+    settle(database);
+    const version = versionOf(database);
+    if (version === 0 || !hasEvents(database)) throw lost(file);
+    check(version);
     return database;
   } catch (error) {
     database.close();
@@ -82,18 +106,32 @@ function open(file: string, prepare: (database: DatabaseSync) => void): Database
   }
 }
 
-/** The error of a catalog that is damaged or gone. */
+/** What is read of a catalog, or what stands for it where pages are damaged: doctor names those beside all else. */
+export function unlessDamaged<T>(read: () => T, otherwise: T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (isDamage(error)) return otherwise;
+    throw error;
+  }
+}
+
+/** The making of a home is its first event: a catalog without any holds nothing of it. */
+const hasEvents = (database: DatabaseSync): boolean =>
+  unlessDamaged(
+    () =>
+      database.prepare(`SELECT 1 FROM sqlite_schema WHERE name = 'events'`).get() !== undefined &&
+      database.prepare('SELECT 1 FROM events').get() !== undefined,
+    true,
+  );
+
+/** The error of a catalog that is missing, or holds nothing. */
+const lost = (file: string): VerificationError =>
+  new VerificationError([{ message: message('home.catalog-lost', { file }) }]);
+
+/** The error of a catalog that is damaged. */
 export const damaged = (cause?: unknown): VerificationError =>
   new VerificationError([{ message: message('doctor.catalog-damaged') }], { cause });
-
-function make(database: DatabaseSync): void {
-  database.exec('PRAGMA journal_mode = WAL');
-  transaction(database, () => {
-    if (versionOf(database) !== 0) return;
-    for (const sql of steps) database.exec(sql);
-    database.exec(`PRAGMA user_version = ${formatVersion}`);
-  });
-}
 
 function begin(database: DatabaseSync): void {
   try {

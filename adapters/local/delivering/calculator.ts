@@ -9,6 +9,7 @@ import { literal, openSession, quoted, rows, type Session } from '../engine/inst
 import type { ForeignTable } from '../foreign-sql.ts';
 import type { Home } from '../home.ts';
 import { readReleaseKey } from '../keys.ts';
+import { refuseDamaged } from '../stored-files.ts';
 import { gateRows } from './gate.ts';
 import { limits } from './limits.ts';
 import { makeResult, resultFolder, writeResult } from './result.ts';
@@ -27,6 +28,8 @@ async function run(
   tables: readonly StoredTable[],
   { folder }: Draft,
 ): Promise<Calculated> {
+  // What is given out is read as it was committed, or not at all.
+  await refuseDamaged(home, tables);
   const { calculation, customer } = request;
   mkdirSync(resultFolder(folder), { mode: 0o700 });
   const release = calculation.kind === 'rows' ? readReleaseKey(home, customer.id) : undefined;

@@ -6,6 +6,10 @@ export const DELIVERED = 'delivered';
 
 const eventSchema = z.looseObject({
   number: z.int(),
+  request: z.string(),
+  requestVersion: z.string(),
+  requestSha256: z.string(),
+  customer: z.string(),
   calculation: z.string(),
   loads: z.record(z.string(), z.array(z.int())),
   dimensions: z.array(z.array(z.string())),
@@ -15,12 +19,12 @@ const eventSchema = z.looseObject({
 });
 
 /** A delivery as its event has it. */
-export type RecordedDelivery = z.infer<typeof eventSchema>;
+export type RecordedDelivery = z.infer<typeof eventSchema> & { readonly at: string };
 
 /** The deliveries of a catalog, in order. */
 export function recordedDeliveries(database: DatabaseSync): readonly RecordedDelivery[] {
-  const rows = database.prepare('SELECT body FROM events WHERE kind = ? ORDER BY number').all(DELIVERED);
-  return rows.map((row) => eventSchema.parse(JSON.parse(String(row['body']))));
+  const rows = database.prepare('SELECT at, body FROM events WHERE kind = ? ORDER BY number').all(DELIVERED);
+  return rows.map(({ at, body }) => ({ ...eventSchema.parse(JSON.parse(String(body))), at: String(at) }));
 }
 
 /** The name of the operator's record of a delivery, in the folder of deliveries. */

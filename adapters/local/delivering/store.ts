@@ -4,10 +4,16 @@ import path from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import canonicalize from 'canonicalize';
 import { z } from 'zod';
-import type { EarlierDelivery, Told } from '../../../core/delivery/earlier.ts';
+import type { EarlierDelivery } from '../../../core/delivery/earlier.ts';
 import { VerificationError } from '../../../core/errors.ts';
 import { message } from '../../../core/messages/catalogue.ts';
-import type { DeliveryRecord, DeliveryStore, Draft, Published } from '../../../services/delivery-ports.ts';
+import type {
+  DeliveryRecord,
+  DeliveryStore,
+  Disclosed,
+  Draft,
+  Published,
+} from '../../../services/delivery-ports.ts';
 import { type DeliveryReport, forCustomer } from '../../../services/delivery-report.ts';
 import { takeLock } from '../alive.ts';
 import { appendEvent } from '../catalog/events.ts';
@@ -17,8 +23,10 @@ import type { Home } from '../home.ts';
 import { DELIVERED, recordedDeliveries, recordName } from './recorded.ts';
 import { resultFolder } from './result.ts';
 
-const toldSchema = z.object({
+const disclosedSchema = z.object({
   told: z.array(z.tuple([z.string(), z.array(z.tuple([z.string(), z.number()]))])),
+  /** Absent in records of earlier editions: what is not known as told counts as new then. */
+  heldBack: z.array(z.string()).default([]),
 });
 
 const hashOf = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');
@@ -30,39 +38,44 @@ const folderOf = (home: Home, number: number): string => path.join(home.deliveri
 
 /** Keeps deliveries in a home: a folder each, an event each, and apart from what is given out, what each of them told. */
 export const localDeliveryStore = (home: Home, database: DatabaseSync): DeliveryStore => ({
-  before: (calculation, loads) => {
+  list: () =>
+    recordedDeliveries(database).map(({ loads, ...event }) => ({ ...event, tables: Object.keys(loads) })),
+  before: ({ request, calculation, loads }) => {
     const events = recordedDeliveries(database);
     const wanted = canonicalize(loads);
     const deliveries = events
-      .filter((event) => event.calculation === calculation)
+      .filter((event) => event.calculation === calculation || event.request === request)
       .map(
         (event): EarlierDelivery => ({
-          sameLoads: canonicalize(event.loads) === wanted,
+          sameLoads: event.calculation === calculation && canonicalize(event.loads) === wanted,
           dimensions: event.dimensions,
-          told: readTold(home, event.number, event.record),
+          ...readDisclosed(home, event.number, event.record),
         }),
       );
     return { deliveries, last: events.length };
   },
   begin: () => begin(home),
-  publish: (draft, record, report, page, told, last, at) => {
+  publish: (draft, record, report, page, disclosed, last, at) => {
     const written = writeDocuments(draft, report as DeliveryReport, page);
     return transaction(database, () => {
       if (recordedDeliveries(database).length !== last) return undefined;
-      return put(home, database, draft, written, { record, report, told, number: last + 1, at });
+      return put(home, database, draft, written, { record, report, disclosed, number: last + 1, at });
     });
   },
 });
 
-function readTold(home: Home, number: number, sha256: string): Told {
+function readDisclosed(home: Home, number: number, sha256: string): Disclosed {
   const damaged = () =>
     new VerificationError([{ message: message('delivery.record-damaged', { number: String(number) }) }]);
   const file = recordFile(home, number);
   if (!existsSync(file)) throw damaged();
   const bytes = readFileSync(file);
   if (hashOf(bytes) !== sha256) throw damaged();
-  const { told } = toldSchema.parse(JSON.parse(bytes.toString()));
-  return new Map(told.map(([quantity, cells]) => [quantity, new Map(cells)]));
+  const { told, heldBack } = disclosedSchema.parse(JSON.parse(bytes.toString()));
+  return {
+    told: new Map(told.map(([quantity, cells]) => [quantity, new Map(cells)])),
+    heldBack: new Set(heldBack),
+  };
 }
 
 /** Drafts of processes that are gone: their lock is free. */
@@ -117,7 +130,7 @@ function writeDocuments({ folder }: Draft, report: DeliveryReport, page: string 
 interface Finished {
   readonly record: DeliveryRecord;
   readonly report: object;
-  readonly told: Told;
+  readonly disclosed: Disclosed;
   readonly number: number;
   readonly at: Date;
 }
@@ -128,10 +141,11 @@ function put(
   database: DatabaseSync,
   draft: Draft,
   files: Files,
-  { record, report, told, number, at }: Finished,
+  { record, report, disclosed, number, at }: Finished,
 ): Published {
   const folder = folderOf(home, number);
-  const kept = JSON.stringify({ report, told: [...told].map(([quantity, cells]) => [quantity, [...cells]]) });
+  const told = [...disclosed.told].map(([quantity, cells]) => [quantity, [...cells]]);
+  const kept = JSON.stringify({ report, told, heldBack: [...disclosed.heldBack] });
   writeWhole(recordFile(home, number), kept);
   rmSync(folder, { recursive: true, force: true });
   renameSync(resultFolder(draft.folder), folder);

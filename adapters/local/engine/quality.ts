@@ -1,6 +1,9 @@
 import { DocumentError, UsageError } from '../../../core/errors.ts';
+import { holds } from '../../../core/loading/verification/comparison.ts';
+import { countsRows } from '../../../core/loading/verification/count-query.ts';
+import type { Measured } from '../../../core/loading/verification/measurements.ts';
 import type { QualityRule, Table } from '../../../core/regulations/model.ts';
-import { checkSelect, foreignFailure, openForeignSession } from '../foreign-sql.ts';
+import { checkSelect, foreignFailure, openForeignSession, parseSelect } from '../foreign-sql.ts';
 import { deliveredSql } from './candidate.ts';
 import { literal, quoted, rows, type Session } from './instance.ts';
 
@@ -25,8 +28,8 @@ export async function measureQuality(
   session: Session,
   table: Table,
   file: string,
-): Promise<readonly number[]> {
-  const measured: number[] = [];
+): Promise<readonly Measured[]> {
+  const measured: Measured[] = [];
   for (const rule of table.quality) {
     const value =
       rule.metric === 'sql' ? await measureSql(table, rule, file) : await measureMetric(session, rule);
@@ -55,16 +58,23 @@ type SqlRule = Extract<QualityRule, { metric: 'sql' }>;
 
 /**
  * Runs a rule's own SELECT as foreign SQL over the one file.
+ * @returns its number where it counts rows; else only whether it keeps its bound, since it may be a value of the data
  * @throws {DocumentError} when it reaches for anything else, or fails: the regulations are to be amended
  */
-async function measureSql(table: Table, { name, query }: SqlRule, file: string): Promise<number> {
+async function measureSql(
+  table: Table,
+  { name, query, comparison }: SqlRule,
+  file: string,
+): Promise<Measured> {
   const sql = query.replaceAll('{table}', quoted(table.name));
   const tables = [{ name: table.name, select: deliveredSql(file), files: [file] }];
   using session = await openForeignSession(tables, { memory: '256MB' });
   try {
     await checkSelect(session, sql, [table.name]);
     const reader = await session.connection.runAndReadAll(`SELECT (${sql.replace(/;\s*$/, '')}\n)::DOUBLE`);
-    return Number(reader.getRows()[0]?.[0] ?? Number.NaN);
+    const value = Number(reader.getRows()[0]?.[0] ?? Number.NaN);
+    if (Number.isNaN(value) || countsRows(await parseSelect(session, sql))) return value;
+    return holds(value, comparison);
   } catch (error) {
     const { findings } = error instanceof UsageError ? error : foreignFailure(error);
     const [{ message: text, basis }] = findings;

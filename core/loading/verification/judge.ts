@@ -6,7 +6,7 @@ import { describeComparison, holds, smallestAbove } from './comparison.ts';
 import { judgeHashed } from './hashed.ts';
 import { judgeBattery } from './judge-battery.ts';
 import { isLeak, smallestLeakSeen } from './leaks.ts';
-import type { Measurements } from './measurements.ts';
+import type { Measured, Measurements } from './measurements.ts';
 
 export type { Check } from './check.ts';
 
@@ -98,7 +98,7 @@ function quality(table: Table, measured: Measurements): Check[] {
     const value = measured.quality[index] ?? Number.NaN;
     return {
       kind: 'quality',
-      holds: holds(value, rule.comparison),
+      holds: typeof value === 'boolean' ? value : holds(value, rule.comparison),
       ...(rule.column === undefined ? {} : { column: rule.column }),
       message: qualityMessage(rule.name, value, describeComparison(rule.comparison)),
       wouldSee: message('verify.quality-sees', { bound: describeComparison(rule.comparison) }),
@@ -107,7 +107,10 @@ function quality(table: Table, measured: Measurements): Check[] {
   });
 }
 
-const qualityMessage = (rule: string, measured: number, bound: string): Message =>
-  Number.isNaN(measured)
+function qualityMessage(rule: string, measured: Measured, bound: string): Message {
+  if (typeof measured === 'boolean')
+    return message(measured ? 'verify.quality-kept' : 'verify.quality-not-kept', { rule, bound });
+  return Number.isNaN(measured)
     ? message('verify.quality-unmeasured', { rule, bound })
     : message('verify.quality', { rule, measured, bound });
+}

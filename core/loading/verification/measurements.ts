@@ -47,6 +47,12 @@ export interface Changes {
   readonly deletesOfAbsent: number;
 }
 
+/**
+ * What was measured of a quality rule: a number (counts for `rows`, shares x 100 for `percent`); of a rule whose number may be a value
+ * of the data, only whether it keeps its bound.
+ */
+export type Measured = number | boolean;
+
 /** What was counted over a staged table before anything of it is published. Counts are of records. */
 export interface Measurements {
   /** Data records of the delivery, broken ones included. */
@@ -61,8 +67,8 @@ export interface Measurements {
   readonly present: Readonly<Record<string, number>>;
   readonly scans: readonly ColumnScan[];
   readonly battery: Battery;
-  /** The measured number of each quality rule, in the order of the regulations; counts for `rows`, shares x 100 for `percent`. */
-  readonly quality: readonly number[];
+  /** What was measured of each quality rule, in the order of the regulations. */
+  readonly quality: readonly Measured[];
   /** Share of the current rows that this snapshot would remove, 0-1; 0 where the table has no current rows or takes increments. */
   readonly deletedShare: number;
   /** Only of a delivery that its provider depersonalized. */

@@ -87,7 +87,7 @@ const measurementsSchema = z.object({
   ),
   battery: batterySchema,
   /** null where there was nothing to measure. */
-  quality: z.array(z.number().nullable()),
+  quality: z.array(z.union([z.number(), z.boolean()]).nullable()),
   deletedShare: count,
   hashed: z.object({ canaryRows: count, canaries: z.record(z.string(), count) }).optional(),
   changes: z

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 
@@ -30,4 +32,15 @@ export async function readAnswer(folder: string, byDistrict: boolean): Promise<r
     connection.closeSync();
     instance.closeSync();
   }
+}
+
+/** Whether every file of a delivery is the one that its SHA256SUMS names, as a customer would check it. */
+export async function isWhole(folder: string): Promise<boolean> {
+  const sums = (await readFile(path.join(folder, 'SHA256SUMS'), 'utf8')).trimEnd().split('\n');
+  for (const line of sums) {
+    const [sum, name = ''] = line.split('  ');
+    const bytes = await readFile(path.join(folder, name));
+    if (createHash('sha256').update(bytes).digest('hex') !== sum) return false;
+  }
+  return sums.length > 0;
 }

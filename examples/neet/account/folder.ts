@@ -7,7 +7,7 @@ import { message } from '../../../core/messages/catalogue.ts';
 const MARK = 'made-by-the-tour';
 
 /** What a walk leaves in its folder. */
-const OURS = ['home', 'population', 'pension', 'education', 'truth'];
+const OURS = ['home', 'population', 'pension', 'education', 'truth', 'papers', 'calendar'];
 
 /**
  * Makes a folder ready for a walk: what an earlier walk left in it goes, and nothing else ever does.

@@ -26,7 +26,7 @@ const percent = (language: Place['language'], share: number | null): string =>
 export async function tellAnswer(
   { line, block, place }: Teller,
   { file, byDistrict }: Asked,
-  { published: { number, folder }, report: { sources, disclosure } }: DeliveredTable,
+  { published: { number, folder }, report: { sources, disclosure }, allowedBy }: DeliveredTable,
   rows: readonly DeliveredRow[],
   milliseconds: number,
 ): Promise<void> {
@@ -34,6 +34,7 @@ export async function tellAnswer(
   const request = await readRequest(await readFile(file, 'utf8'), file, parseRequestSelect);
   const seconds = Math.round(milliseconds / 100) / 10;
   line(message('tour.answer.delivered', { number, customer: request.customer.name, seconds }));
+  line(message('tour.answer.allowed-by', { case: allowedBy.case }));
   for (const { table, asOf, matchRate } of sources)
     line(message('tour.answer.source', { table, asOf, rate: percent(language, matchRate ?? null) }));
   const { rows: all, suppressed, protection } = disclosure;

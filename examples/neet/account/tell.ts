@@ -97,6 +97,8 @@ export function tellLoads({ line, block, place }: Teller, told: readonly Told[])
       place,
     ),
   );
+  for (const { source, loaded } of told)
+    line(message('tour.load.allowed-by', { table: source.table.name, case: loaded.allowedBy }));
   for (const { source, loaded, hashed } of told) tellChecks({ line, place }, source, loaded, hashed);
   const all = told.flatMap(({ loaded }) => loaded.checks);
   const of = (...kinds: readonly string[]) => all.filter(({ kind }) => kinds.includes(kind)).length;
@@ -160,14 +162,16 @@ export function tellRequest({ line }: Teller, { file, byDistrict }: Asked, { exp
   line(
     message(byDistrict ? 'tour.request.asks' : 'tour.request.asks-regions', { fewest: FEWEST_BY_DISTRICT }),
   );
-  if (expected !== undefined)
-    line(message('tour.request.expected', { cells: expected.cells, small: Math.round(expected.small) }));
+  if (expected === undefined) return;
+  const { cells, mean, isFine } = expected;
+  line(message(isFine ? 'tour.request.fine' : 'tour.request.expected', { cells, mean: Math.round(mean) }));
 }
 
 /** Step 9: commands that go on from here. */
 export function tellNext(
   { command }: Teller,
   home: string,
+  request: string,
   { folder }: DeliveredTable['published'],
   sources: readonly SourceRegulations[],
   generated: Generated,
@@ -177,6 +181,7 @@ export function tellNext(
   if (first === undefined) return;
   const regulations = typed(first.file);
   const commands = {
+    case: `case show ${request} ${at}`,
     sql: `sql "SELECT sex, count(*) AS people FROM population GROUP BY sex" ${at}`,
     report: `loads report 1 --format html --out ${path.join(typed(folder), '..', '..', 'load-1.html')} ${at}`,
     plan: `regulations plan ${regulations} --dialect duckdb`,
@@ -184,6 +189,6 @@ export function tellNext(
     revert: `loads revert 1 ${at}`,
     backup: `backup --out ${path.join(typed(folder), '..', '..', '..', 'backup')} ${at}`,
   } as const;
-  for (const next of ['sql', 'report', 'plan', 'again', 'revert', 'backup'] as const)
+  for (const next of ['case', 'sql', 'report', 'plan', 'again', 'revert', 'backup'] as const)
     command(message(`tour.next.${next}`), `npx --no-install udw ${commands[next]}`);
 }

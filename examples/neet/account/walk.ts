@@ -1,6 +1,18 @@
 import path from 'node:path';
 import { type Generated, type GenerateOptions, generate } from '../generate.ts';
-import { readAnswer } from './answer.ts';
+import { isWhole, readAnswer } from './answer.ts';
+import { type Office, officeOf } from './cases/office.ts';
+import {
+  accept,
+  agree,
+  connect,
+  endConnections,
+  type FiledRequest,
+  fileRequest,
+  rework,
+} from './cases/road.ts';
+import { tellConnections, tellFiled } from './cases/tell-cases.ts';
+import { tellAgreed, tellChecked, tellConnected } from './cases/tell-ends.ts';
 import { type Commands, commandsOf, type EdgeKeyHanded, type Udw } from './commands.ts';
 import { compare } from './comparison.ts';
 import { prepareFolder } from './folder.ts';
@@ -18,7 +30,7 @@ import {
   tellSources,
 } from './tell.ts';
 import { tellAnswer, tellTruth } from './tell-answer.ts';
-import type { Teller } from './teller.ts';
+import { type Teller, typed } from './teller.ts';
 
 /** Whose request it is. */
 const CUSTOMER = 'labour';
@@ -42,6 +54,29 @@ async function loadSource(
   const hashed = await commands.hash(file, options, key.recipient);
   const loaded = await commands.load(regulations, hashed.delivery);
   return { loaded, hashed, milliseconds: stopwatch() - started };
+}
+
+/** Runs the connections until their data is there, and tells them; the first load is tried before its time. */
+async function connectSources(
+  teller: Teller,
+  commands: Commands,
+  office: Office,
+  {
+    filed,
+    sources,
+    generated,
+  }: {
+    readonly filed: FiledRequest;
+    readonly sources: readonly SourceRegulations[];
+    readonly generated: Generated;
+  },
+): Promise<void> {
+  const before = office.done.length;
+  let early = '';
+  await connect(office, filed, sources, async ({ source, file }) => {
+    early = await commands.loadTooEarly(file, generated[source].file);
+  });
+  tellConnections(teller, office.done.slice(before), sources, early);
 }
 
 /**
@@ -77,6 +112,15 @@ export async function walk(
   const key = await commands.edgeKey(path.join(options.directory, 'pension', 'edge.key'));
   tellKeys(teller, key);
 
+  teller.step('filed');
+  const asked = await requestFor(options.people, options.directory);
+  const office = officeOf(udw, home, path.join(options.directory, 'papers'));
+  const filed = await fileRequest(office, asked, options.directory);
+  tellFiled(teller, filed, office.done);
+
+  teller.step('connections');
+  await connectSources(teller, commands, office, { filed, sources, generated });
+
   teller.step('load');
   const told: Told[] = [];
   for (const source of sources)
@@ -89,9 +133,20 @@ export async function walk(
   );
   tellRefused(teller, told, refusals);
 
+  teller.step('connected');
+  const reports = told.map(({ source, loaded }) => ({
+    source,
+    report: path.join(home, 'reports', `${loaded.loadId}.json`),
+  }));
+  const connecting = office.done.length;
+  const connected = await endConnections(office, filed, reports);
+  tellConnected(teller, office.done.slice(connecting), sources, connected);
+
   teller.step('request');
-  const asked = await requestFor(options.people, options.directory);
   tellRequest(teller, asked, await commands.preview(asked.file, CUSTOMER));
+  const agreeing = office.done.length;
+  await agree(office, filed);
+  tellAgreed(teller, office, filed);
 
   teller.step('answer');
   const started = options.stopwatch();
@@ -99,13 +154,30 @@ export async function walk(
   const rows = await readAnswer(delivered.published.folder, asked.byDistrict);
   await tellAnswer(teller, asked, delivered, rows, options.stopwatch() - started);
 
+  teller.step('checked');
+  let early = '';
+  await rework(office, filed, async () => {
+    early = await commands.deliverTooEarly(asked.file, CUSTOMER);
+  });
+  await accept(office, filed);
+  const { number, folder } = delivered.published;
+  const whole = await isWhole(folder);
+  tellChecked(teller, office.done.slice(agreeing), { early, number, whole });
+
   teller.step('truth');
   const compared = compare(rows, generated.truth, asked);
   const counted = refusals.every(({ refused, expected }) => refused === expected);
-  const holds = compared.holds && counted;
+  const holds = compared.holds && counted && whole;
   tellTruth(teller, compared, generated.truth, holds);
 
   teller.step('next');
-  tellNext(teller, home, delivered.published, sources, generated);
+  tellNext(
+    teller,
+    home,
+    `${filed.request} --now 2026-11-02T10:00:00+05:00 --calendar ${typed(path.join(options.directory, 'calendar'))}`,
+    delivered.published,
+    sources,
+    generated,
+  );
   return holds;
 }
