@@ -20,8 +20,9 @@ const deliveries = [
 async function loaded(): Promise<Warehouse> {
   const warehouse = await newWarehouse();
   for (const [index, file] of deliveries.entries()) {
-    warehouse.at(`2026-05-0${index + 1}T08:00:00Z`);
-    const claims = { table: 'residents', sequence: index + 1 };
+    const asOf = `2026-05-0${index + 1}`;
+    warehouse.at(`${asOf}T08:00:00Z`);
+    const claims = { table: 'residents', sequence: index + 1, asOf };
     const { code } = await warehouse.load(regulations, warehouse.deliver(`${index}.csv`, file, claims));
     expect(code).toBe(0);
   }
@@ -78,7 +79,7 @@ describe('the content as of', () => {
   test('a load knows only the columns and tables that were there', async () => {
     const warehouse = await loaded();
     const other = regulationsText({ id: 'other', tables: [payments] });
-    const file = warehouse.deliver('p.csv', csv(`${anna};A;1`), { regulations: 'other' });
+    const file = warehouse.deliver('p.csv', csv(`${anna};A;1`), { asOf: '2026-05-04', regulations: 'other' });
     expect((await warehouse.load(other, file)).code).toBe(0);
     expect(await warehouse.udw('sql', 'SELECT * FROM payments', '--as-of', '4')).toEqual({
       code: 2,
@@ -149,7 +150,7 @@ describe('history.TABLE', () => {
   test('is told of by "udw tables"', async () => {
     const { out } = await (await loaded()).udw('tables');
     expect(out.split('\n').slice(0, 5)).toEqual([
-      'residents: rows 1, as of 2026-09-30, loads 4 (increment)',
+      'residents: rows 1, as of 2026-05-04, loads 4 (increment)',
       'Table residents',
       'all versions: 5 rows of loads 1, 2, 3, 4, in SQL history.residents',
       'primary key: person',
