@@ -6,6 +6,7 @@ import { casesTexts } from './cases.ts';
 import { cliTexts } from './cli.ts';
 import { daysTexts } from './days.ts';
 import { deliveryTexts } from './delivery.ts';
+import { deploymentTexts } from './deployment.ts';
 import { doctorTexts } from './doctor.ts';
 import { documentsTexts } from './documents.ts';
 import { errorTexts } from './errors.ts';
@@ -42,6 +43,7 @@ export const catalogue = {
   ...cliTexts,
   ...daysTexts,
   ...deliveryTexts,
+  ...deploymentTexts,
   ...doctorTexts,
   ...documentsTexts,
   ...errorTexts,

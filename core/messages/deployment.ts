@@ -1,0 +1,37 @@
+import { texts } from './message.ts';
+
+/** Sentences of the deployment on AWS. */
+export const deploymentTexts = texts({
+  'deployment.config-not-named': {
+    en: 'Say which deployment is meant: -c config=config/example.yaml.',
+    ru: 'Укажите, какое развёртывание имеется в виду: -c config=config/example.yaml.',
+  },
+  'deployment.config-unreadable': {
+    en: 'The description of the deployment cannot be read ({code}). Check its name and who may read it.',
+    ru: 'Описание развёртывания не удаётся прочитать ({code}). Проверьте имя файла и права на чтение.',
+  },
+  'deployment.unknown-field': {
+    en: 'This field is unknown here. Correct its name or remove it; docs/operations.md tells every field.',
+    ru: 'Здесь нет такого поля. Исправьте его имя или удалите его; все поля описаны в docs/operations.md.',
+  },
+  'deployment.missing-field': {
+    en: 'The field {field} is missing. Add it.',
+    ru: 'Не указано поле {field}. Добавьте его.',
+  },
+  'deployment.wrong-form': {
+    en: 'The value of {field} does not have its form. docs/operations.md tells the form of every field.',
+    ru: 'Значение поля {field} записано не в той форме. Форма каждого поля описана в docs/operations.md.',
+  },
+  'deployment.residency-missing': {
+    en: 'The field {field} is missing. Production needs a residency with all of it: place of the data, authority of the operator, evidence of compliance with the uniform ICT and security requirements. Add it.',
+    ru: 'Не указано поле {field}. Для промышленной среды раздел residency нужен целиком: место хранения данных, полномочия оператора, подтверждение соответствия единым требованиям в области ИКТ и информационной безопасности. Добавьте его.',
+  },
+  'deployment.compliance-elsewhere': {
+    en: 'A lock that nobody can lift is for environment: production alone. Write compliance: false.',
+    ru: 'Блокировка, которую никто не может снять, допустима только при environment: production. Укажите compliance: false.',
+  },
+  'deployment.removal-one-key': {
+    en: 'To let stacks take their data with them needs two keys: -c remove={name} and the environment variable UDW_REMOVE={name}. Only one of them is given. Give both, or neither.',
+    ru: 'Чтобы вместе со стеками удалялись и данные, нужны два ключа: -c remove={name} и переменная окружения UDW_REMOVE={name}. Задан только один из них. Задайте оба или ни одного.',
+  },
+});

@@ -1,0 +1,50 @@
+import type { Boundary } from '../core/depersonalization/key.ts';
+
+/** The places of objects, each a bucket with its own key. */
+export const zones = [
+  'landing',
+  'quarantine',
+  'staging',
+  'warehouse',
+  'delivery',
+  'results',
+  'query-results',
+  'audit',
+] as const;
+
+/** See {@link zones}. `results` are those of analytical solutions (para 27). */
+export type Zone = (typeof zones)[number];
+
+/** What may be done with the objects of a zone. Writing does not include reading. */
+export type Right = 'read' | 'write' | 'delete';
+
+/** The boundaries between keys, each with one role. */
+export const boundaries = ['edge', 'warehouse', 'release'] as const satisfies readonly Boundary[];
+
+/**
+ * Who works in the zones. `register` reads what has landed and hands it on; the other three are the roles of a boundary, and
+ * alone derive keys of it.
+ */
+export const workers = ['register', ...boundaries] as const;
+
+/** See {@link workers}. */
+export type Worker = (typeof workers)[number];
+
+/** Who may do what where; what does not stand here is denied to everybody. */
+export type Access = Readonly<Record<Worker, Partial<Readonly<Record<Zone, readonly Right[]>>>>>;
+
+/**
+ * Nobody has landing and the warehouse key, and no role has two keys. Edge pseudonyms pass from `register` (or, for clear files, from
+ * `edge`) to `warehouse` through staging.
+ * @param clearLanding whether clear personal data may land: otherwise `edge` has its key, for the providers, and no data at all
+ */
+export const accessOf = (clearLanding: boolean): Access => ({
+  register: { landing: ['read'], quarantine: ['write'], staging: ['write'] },
+  edge: clearLanding ? { landing: ['read'], staging: ['write'] } : {},
+  warehouse: { staging: ['read', 'delete'], warehouse: ['read', 'write', 'delete'] },
+  release: { warehouse: ['read'], delivery: ['read', 'write', 'delete'] },
+});
+
+/** The workers who have a right in a zone. */
+export const workersWith = (access: Access, zone: Zone, right: Right): readonly Worker[] =>
+  workers.filter((worker) => access[worker][zone]?.includes(right) ?? false);

@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { lineSchema } from '../core/documents/text.ts';
+
+const hoursOfDay = 24;
+
+/** `72h` or `30d`, as the whole days that S3 counts: hours are rounded up. */
+const period = z
+  .string()
+  .regex(/^[1-9][0-9]{0,4}[hd]$/)
+  .transform((text) => {
+    const count = Number.parseInt(text, 10);
+    return text.endsWith('h') ? Math.ceil(count / hoursOfDay) : count;
+  });
+
+const roleArn = z.string().regex(/^arn:aws(-[a-z-]+)?:iam::\d{12}:role\/[\w+=,.@/-]{1,512}$/);
+
+/** Place, authority and evidence of compliance with the uniform requirements (para 4). */
+const residency = z.strictObject({
+  /** Where the data stands: data centre and town. */
+  place: lineSchema,
+  /** The act that makes the operator the operator. */
+  authority: lineSchema,
+  /** Documents that show compliance with the uniform ICT and security requirements. */
+  evidence: z.array(lineSchema).min(1),
+  /** Without it, landing takes files that their provider has depersonalized, and no others. */
+  clearLanding: z
+    .strictObject({
+      /** The legal ground on which clear personal data may land (paras 17, 19). */
+      ground: lineSchema,
+    })
+    .optional(),
+});
+
+const shared = {
+  deployment: z.literal('udw-deployment/1'),
+  name: z.string().regex(/^[a-z][a-z0-9]{0,11}$/),
+  account: z.string().regex(/^\d{12}$/),
+  region: z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/),
+  keys: z.strictObject({
+    /** Roles that enable, disable and delete keys, and can use none. */
+    administrators: z.array(roleArn).min(1),
+    /** The role that CloudFormation acts with, and the only one that may change a key's policy. Default: that of `cdk bootstrap`. */
+    deployer: roleArn.optional(),
+  }),
+  retention: z.strictObject({
+    landing: period,
+    quarantine: period,
+    staging: period,
+    queryResults: period,
+    accessLogs: period,
+    /** Earlier versions of objects in warehouse, delivery and results. */
+    earlierVersions: period,
+  }),
+};
+
+/** One deployment, as `config/*.yaml` describes it. What only production may, or must, cannot be written elsewhere. */
+export const deploymentSchema = z.discriminatedUnion('environment', [
+  z.strictObject({
+    ...shared,
+    environment: z.literal('development'),
+    residency: residency.optional(),
+    audit: z.strictObject({ retention: period, compliance: z.literal(false) }),
+  }),
+  z.strictObject({
+    ...shared,
+    environment: z.literal('production'),
+    residency,
+    audit: z.strictObject({ retention: period, compliance: z.boolean() }),
+  }),
+]);
+
+/** See {@link deploymentSchema}; periods are in days. */
+export type Deployment = z.infer<typeof deploymentSchema>;
+
+/** A name of the deployment: `udw-example-landing`. */
+export const nameOf = ({ name }: Deployment, what: string): string => `udw-${name}-${what}`;
+
+/** The legal ground on which clear personal data may land; undefined where it may not. */
+export const clearLandingGround = ({ residency }: Deployment): string | undefined =>
+  residency?.clearLanding?.ground;

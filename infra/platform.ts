@@ -1,0 +1,16 @@
+import type { App, RemovalPolicy } from 'aws-cdk-lib';
+import { addCatalog } from './catalog.ts';
+import type { Deployment } from './deployment.ts';
+import { addKeys } from './keys.ts';
+import { addProcedures } from './procedures.ts';
+import { addRoles } from './roles.ts';
+import { addZones } from './zones.ts';
+
+/** Adds every stack of a deployment, in the order in which they rest on each other. */
+export function addPlatform(app: App, deployment: Deployment, removalPolicy: RemovalPolicy): void {
+  const roles = addRoles(app, deployment);
+  const keys = addKeys(app, deployment, roles, removalPolicy);
+  const zones = addZones(app, deployment, roles, keys, removalPolicy);
+  addCatalog(app, deployment, zones);
+  addProcedures(app, deployment, keys, removalPolicy);
+}

@@ -1,0 +1,97 @@
+import { AnyPrincipal, ArnPrincipal, Effect, type IRole, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import type { Bucket } from 'aws-cdk-lib/aws-s3';
+import type { Right } from './access.ts';
+
+const words = { read: 'Read', write: 'Write', delete: 'Delete' } as const satisfies Record<Right, string>;
+
+/** What a right is in S3. Listing is part of reading. */
+const objectActions: Readonly<Record<Right, readonly string[]>> = {
+  read: ['s3:GetObject', 's3:GetObjectVersion'],
+  write: ['s3:PutObject', 's3:AbortMultipartUpload'],
+  delete: ['s3:DeleteObject'],
+};
+
+/** What is denied to all who lack a right, whatever their own policies say: more than what the right gives. */
+const denied: Readonly<Record<Right, readonly string[]>> = {
+  read: ['s3:GetObject*'],
+  write: [
+    's3:PutObject',
+    's3:PutObjectAcl',
+    's3:PutObjectVersionAcl',
+    's3:ReplicateObject',
+    's3:RestoreObject',
+  ],
+  delete: ['s3:DeleteObject*'],
+};
+
+const principalsOf = (roles: readonly IRole[]): ArnPrincipal[] =>
+  roles.map(({ roleArn }) => new ArnPrincipal(roleArn));
+
+function allow(bucket: Bucket, right: Right, roles: readonly IRole[]): readonly PolicyStatement[] {
+  const objects = new PolicyStatement({
+    sid: `Allow${words[right]}`,
+    principals: principalsOf(roles),
+    actions: [...objectActions[right]],
+    resources: [bucket.arnForObjects('*')],
+  });
+  const list = new PolicyStatement({
+    sid: 'AllowList',
+    principals: principalsOf(roles),
+    actions: ['s3:ListBucket'],
+    resources: [bucket.bucketArn],
+  });
+  return right === 'read' ? [objects, list] : [objects];
+}
+
+function deny(bucket: Bucket, right: Right, but: readonly IRole[]): PolicyStatement {
+  const arns = but.map(({ roleArn }) => roleArn);
+  return new PolicyStatement({
+    sid: `NobodyElse${words[right]}s`,
+    effect: Effect.DENY,
+    principals: [new AnyPrincipal()],
+    actions: [...denied[right]],
+    resources: [bucket.arnForObjects('*')],
+    ...(arns.length === 0 ? {} : { conditions: { ArnNotEquals: { 'aws:PrincipalArn': arns } } }),
+  });
+}
+
+/** A right in a zone: those who have it are allowed, everybody else is denied, whatever IAM says elsewhere. */
+export const rightIn = (
+  bucket: Bucket,
+  right: Right,
+  roles: readonly IRole[],
+): readonly PolicyStatement[] => [
+  ...(roles.length === 0 ? [] : allow(bucket, right, roles)),
+  deny(bucket, right, roles),
+];
+
+const encryption = 's3:x-amz-server-side-encryption';
+const encryptionKey = 's3:x-amz-server-side-encryption-aws-kms-key-id';
+
+/**
+ * An upload that asks for an encryption gets none but the zone's: `aws:kms` without a key would mean a key of AWS. One that asks
+ * for nothing is encrypted by the zone's key anyway.
+ */
+export const ownKeyOnly = (bucket: Bucket, key: IKey): readonly PolicyStatement[] =>
+  [encryption, encryptionKey].map(
+    (asked, index) =>
+      new PolicyStatement({
+        sid: index === 0 ? 'NoOtherEncryption' : 'NoOtherKey',
+        effect: Effect.DENY,
+        principals: [new AnyPrincipal()],
+        actions: ['s3:PutObject'],
+        resources: [bucket.arnForObjects('*')],
+        conditions: { Null: { [asked]: 'false' }, StringNotEquals: { [encryptionKey]: key.keyArn } },
+      }),
+  );
+
+/** Nobody lifts or changes a lock: in governance mode too. */
+export const locksStay = (bucket: Bucket): PolicyStatement =>
+  new PolicyStatement({
+    sid: 'LocksStay',
+    effect: Effect.DENY,
+    principals: [new AnyPrincipal()],
+    actions: ['s3:BypassGovernanceRetention', 's3:PutObjectRetention', 's3:PutObjectLegalHold'],
+    resources: [bucket.arnForObjects('*')],
+  });

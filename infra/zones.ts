@@ -1,0 +1,129 @@
+import { type App, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import {
+  BlockPublicAccess,
+  Bucket,
+  BucketEncryption,
+  type BucketProps,
+  type CfnBucket,
+  type IBucket,
+  type LifecycleRule,
+  ObjectLockRetention,
+  ObjectOwnership,
+} from 'aws-cdk-lib/aws-s3';
+import { accessOf, type Right, workersWith, type Zone, zones } from './access.ts';
+import { clearLandingGround, type Deployment, nameOf } from './deployment.ts';
+import type { DataKeys } from './keys.ts';
+import { placed } from './placed.ts';
+import { recordOf } from './record-of.ts';
+import type { Roles } from './roles.ts';
+import { locksStay, ownKeyOnly, rightIn } from './zone-policy.ts';
+
+/** The bucket of each zone. */
+export type Zones = Readonly<Record<Zone, Bucket>>;
+
+const rights: readonly Right[] = ['read', 'write', 'delete'];
+
+const closed = {
+  blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+  objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+  enforceSSL: true,
+  minimumTLSVersion: 1.2,
+} as const satisfies BucketProps;
+
+const unfinished: LifecycleRule = {
+  id: 'unfinished-uploads',
+  abortIncompleteMultipartUploadAfter: Duration.days(1),
+};
+
+const forgotten = (days: number): LifecycleRule => ({ id: 'retention', expiration: Duration.days(days) });
+
+/** What is particular to a zone. A zone without a retention keeps its objects until they are deleted by name. */
+function particulars({ retention, audit }: Deployment): Readonly<Record<Zone, BucketProps>> {
+  const earlier: LifecycleRule = {
+    id: 'earlier-versions',
+    noncurrentVersionExpiration: Duration.days(retention.earlierVersions),
+  };
+  const versioned = { versioned: true, lifecycleRules: [unfinished, earlier] };
+  const passing = (days: number) => ({ lifecycleRules: [unfinished, forgotten(days)] });
+  const lock = Duration.days(audit.retention);
+  return {
+    landing: passing(retention.landing),
+    quarantine: passing(retention.quarantine),
+    staging: passing(retention.staging),
+    warehouse: versioned,
+    delivery: versioned,
+    results: versioned,
+    'query-results': passing(retention.queryResults),
+    audit: {
+      versioned: true,
+      lifecycleRules: [unfinished],
+      objectLockEnabled: true,
+      objectLockDefaultRetention: audit.compliance
+        ? ObjectLockRetention.compliance(lock)
+        : ObjectLockRetention.governance(lock),
+      // Nothing takes the record with it, not even both keys of removal.
+      removalPolicy: RemovalPolicy.RETAIN,
+    },
+  };
+}
+
+/** Every change in a bucket is told to EventBridge. (The library's own option adds a function that sets this one property.) */
+function tellEventBridge(bucket: Bucket): void {
+  const resource = bucket.node.defaultChild as CfnBucket;
+  resource.notificationConfiguration = { eventBridgeConfiguration: { eventBridgeEnabled: true } };
+}
+
+/** The name is the deployment's in this account and region: names of buckets are one space for everybody. */
+const bucketName = (deployment: Deployment, what: string): string =>
+  `${nameOf(deployment, what)}-${deployment.account}-${deployment.region}`;
+
+/** The zones: a bucket each, with its own key, open to those whom `accessOf` names and to nobody else. */
+export function addZones(
+  app: App,
+  deployment: Deployment,
+  roles: Roles,
+  keys: DataKeys,
+  removalPolicy: RemovalPolicy,
+): Zones {
+  const stack = new Stack(app, 'Zones', placed(deployment, 'zones', 'Zones of UDW'));
+  const access = accessOf(clearLandingGround(deployment) !== undefined);
+  const logs = new Bucket(stack, 'access-logs', {
+    ...closed,
+    bucketName: bucketName(deployment, 'access-logs'),
+    // The service that delivers access logs writes with a key of S3 only.
+    encryption: BucketEncryption.S3_MANAGED,
+    lifecycleRules: [unfinished, forgotten(deployment.retention.accessLogs)],
+    removalPolicy,
+  });
+  const particular = particulars(deployment);
+  const buckets = recordOf(zones, (zone) => {
+    const bucket = new Bucket(stack, zone, {
+      ...closed,
+      bucketName: bucketName(deployment, zone),
+      encryption: BucketEncryption.KMS,
+      encryptionKey: keys[zone],
+      bucketKeyEnabled: true,
+      // The library's own class does not fit its interface under exactOptionalPropertyTypes.
+      serverAccessLogsBucket: logs as IBucket,
+      serverAccessLogsPrefix: `${zone}/`,
+      removalPolicy,
+      ...particular[zone],
+    });
+    for (const statement of [
+      ...rights.flatMap((right) =>
+        rightIn(
+          bucket,
+          right,
+          workersWith(access, zone, right).map((worker) => roles[worker]),
+        ),
+      ),
+      ...ownKeyOnly(bucket, keys[zone]),
+      ...(zone === 'audit' ? [locksStay(bucket)] : []),
+    ]) {
+      bucket.addToResourcePolicy(statement);
+    }
+    return bucket;
+  });
+  tellEventBridge(buckets.landing);
+  return buckets;
+}

@@ -1,0 +1,224 @@
+import { describe, expect, test } from 'vitest';
+import type { Deployment } from '../../infra/deployment.ts';
+import { type Guarded, isAllowed, keysOf, type Principal, zonesOf } from './policies.ts';
+import { clearLanding, example, synthesised } from './synthesised.ts';
+
+const roleArn = (name: string): string => `arn:aws:iam::${example.account}:role/${name}`;
+
+/** Everybody who might ask: the roles of the platform, and people with more power than they need. */
+const principals: Readonly<Record<string, Principal>> = {
+  register: { arn: roleArn('udw-example-register') },
+  edge: { arn: roleArn('udw-example-edge') },
+  warehouse: { arn: roleArn('udw-example-warehouse') },
+  release: { arn: roleArn('udw-example-release') },
+  machines: { arn: roleArn('udw-example-machines') },
+  'key administrator': { arn: roleArn('key-administrator'), mayAnything: true },
+  'administrator of the account': { arn: roleArn('admin'), mayAnything: true },
+  deployment: {
+    arn: roleArn(`cdk-hnb659fds-cfn-exec-role-${example.account}-${example.region}`),
+    mayAnything: true,
+  },
+};
+
+/** Who is allowed, of everybody who might ask. */
+async function whoMay(
+  deployment: Deployment,
+  action: string,
+  guarded: Guarded,
+  resource: string,
+  context?: Readonly<Record<string, string>>,
+): Promise<readonly string[]> {
+  const answers = await Promise.all(
+    Object.entries(principals).map(async ([name, principal]) =>
+      (await isAllowed(deployment, principal, action, guarded, resource, context)) ? [name] : [],
+    ),
+  );
+  return answers.flat();
+}
+
+function at(guarded: Readonly<Record<string, Guarded>>, name: string): Guarded {
+  const found = guarded[name];
+  if (found === undefined) throw new Error(`There is no ${name} among ${Object.keys(guarded).join(', ')}.`);
+  return found;
+}
+
+const sealed = synthesised(example);
+const clear = synthesised(clearLanding);
+const keys = keysOf(sealed, example);
+const zones = zonesOf(sealed, example);
+
+const sha256 = { 'kms:MacAlgorithm': 'HMAC_SHA_256' };
+const viaS3 = { 'kms:ViaService': 's3.eu-central-1.amazonaws.com' };
+
+describe('keys of the boundaries', () => {
+  test.each(['edge', 'warehouse', 'release'])('%s: its role derives, and nobody else', async (boundary) => {
+    const key = at(keys, boundary);
+    expect(await whoMay(example, 'kms:GenerateMac', key, key.arn, sha256)).toEqual([boundary]);
+  });
+
+  test.each(['edge', 'warehouse', 'release'])('%s: nobody verifies', async (boundary) => {
+    const key = at(keys, boundary);
+    expect(await whoMay(example, 'kms:VerifyMac', key, key.arn, sha256)).toEqual([]);
+  });
+
+  test('a role derives by HMAC-SHA-256 and no other algorithm', async () => {
+    const key = at(keys, 'edge');
+    const other = { 'kms:MacAlgorithm': 'HMAC_SHA_512' };
+    expect(await whoMay(example, 'kms:GenerateMac', key, key.arn, other)).toEqual([]);
+  });
+
+  test('no role has two keys, also where clear personal data may land', async () => {
+    const its = keysOf(clear, clearLanding);
+    for (const boundary of ['edge', 'warehouse', 'release']) {
+      const key = at(its, boundary);
+      expect(await whoMay(clearLanding, 'kms:GenerateMac', key, key.arn, sha256)).toEqual([boundary]);
+    }
+  });
+});
+
+describe('every key is kept by those who cannot use it', () => {
+  const names = Object.keys(keys);
+
+  test('there are keys of three boundaries, eight zones, the cases and the logs', () => {
+    expect(names).toEqual([
+      'edge',
+      'warehouse',
+      'release',
+      'data-landing',
+      'data-quarantine',
+      'data-staging',
+      'data-warehouse',
+      'data-delivery',
+      'data-results',
+      'data-query-results',
+      'data-audit',
+      'data-cases',
+      'data-logs',
+    ]);
+  });
+
+  test.each(names)('%s: administrators disable and delete', async (name) => {
+    const key = at(keys, name);
+    for (const action of ['kms:DisableKey', 'kms:ScheduleKeyDeletion']) {
+      expect(await whoMay(example, action, key, key.arn)).toEqual(['key administrator', 'deployment']);
+    }
+  });
+
+  test.each(names)('%s: its policy is changed by a deployment alone', async (name) => {
+    const key = at(keys, name);
+    expect(await whoMay(example, 'kms:PutKeyPolicy', key, key.arn)).toEqual(['deployment']);
+  });
+
+  test.each(names)('%s: an administrator uses it in no way', async (name) => {
+    const key = at(keys, name);
+    const administrator = principals['key administrator'] as Principal;
+    for (const action of [
+      'kms:GenerateMac',
+      'kms:VerifyMac',
+      'kms:Decrypt',
+      'kms:Encrypt',
+      'kms:CreateGrant',
+    ]) {
+      for (const service of ['s3', 'dynamodb', 'logs']) {
+        const context = {
+          'kms:ViaService': `${service}.eu-central-1.amazonaws.com`,
+          'kms:CallerAccount': example.account,
+        };
+        expect(await isAllowed(example, administrator, action, key, key.arn, context)).toBe(false);
+      }
+    }
+  });
+
+  test.each(names.filter((name) => name !== 'data-cases'))('%s: nobody hands its use on', async (name) => {
+    const key = at(keys, name);
+    expect(await whoMay(example, 'kms:CreateGrant', key, key.arn, viaS3)).toEqual([]);
+  });
+});
+
+type Matrix = Readonly<Record<string, readonly [read: string[], write: string[], erase: string[]]>>;
+
+/** Who reads, writes and deletes, of everybody. */
+const sealedMatrix: Matrix = {
+  landing: [['register'], [], []],
+  quarantine: [[], ['register'], []],
+  staging: [['warehouse'], ['register'], ['warehouse']],
+  warehouse: [['warehouse', 'release'], ['warehouse'], ['warehouse']],
+  delivery: [['release'], ['release'], ['release']],
+  results: [[], [], []],
+  'query-results': [[], [], []],
+  audit: [[], [], []],
+};
+
+const clearMatrix: Matrix = {
+  ...sealedMatrix,
+  landing: [['register', 'edge'], [], []],
+  staging: [['warehouse'], ['register', 'edge'], ['warehouse']],
+};
+
+describe.each([
+  ['files of providers who depersonalize', example, sealedMatrix],
+  ['clear files', clearLanding, clearMatrix],
+] as const)('zones, with %s', (_, deployment, matrix) => {
+  const templates = synthesised(deployment);
+  const itsZones = zonesOf(templates, deployment);
+  const itsKeys = keysOf(templates, deployment);
+
+  test.each(Object.entries(matrix))('%s: those who are named, and nobody else', async (name, wanted) => {
+    const zone = at(itsZones, name);
+    const object = `${zone.arn}/a/b.parquet`;
+    const may = (action: string) => whoMay(deployment, action, zone, object);
+    expect([await may('s3:GetObject'), await may('s3:PutObject'), await may('s3:DeleteObject')]).toEqual(
+      wanted,
+    );
+  });
+
+  test.each(Object.entries(matrix))(
+    '%s: its key opens to them alone, and through S3 alone',
+    async (name, wanted) => {
+      const key = at(itsKeys, `data-${name}`);
+      const [readers, writers] = wanted;
+      const may = (action: string, context?: Readonly<Record<string, string>>) =>
+        whoMay(deployment, action, key, key.arn, context);
+      expect(await may('kms:GenerateDataKey', viaS3)).toEqual(writers);
+      expect((await may('kms:Decrypt', viaS3)).toSorted()).toEqual(
+        [...new Set([...readers, ...writers])].toSorted(),
+      );
+      expect(await may('kms:Decrypt')).toEqual([]);
+    },
+  );
+});
+
+describe('what nobody may do, whatever IAM gives', () => {
+  const audit = at(zones, 'audit');
+  const warehouse = at(zones, 'warehouse');
+
+  test.each([
+    's3:DeleteObject',
+    's3:DeleteObjectVersion',
+    's3:BypassGovernanceRetention',
+    's3:PutObjectRetention',
+    's3:PutObjectLegalHold',
+  ])('audit: %s', async (action) => {
+    expect(await whoMay(example, action, audit, `${audit.arn}/2026/events`)).toEqual([]);
+  });
+
+  test('speak to a zone without TLS', async () => {
+    const plain = { 'aws:SecureTransport': 'false' };
+    const object = `${warehouse.arn}/t.parquet`;
+    expect(await whoMay(example, 's3:GetObject', warehouse, object, plain)).toEqual([]);
+    expect(await whoMay(example, 's3:GetObject', warehouse, object, { 's3:TlsVersion': '1.1' })).toEqual([]);
+  });
+
+  test('store under another key than that of the zone', async () => {
+    const store = (context: Readonly<Record<string, string>>) =>
+      whoMay(example, 's3:PutObject', warehouse, `${warehouse.arn}/t.parquet`, context);
+    const asked = 's3:x-amz-server-side-encryption';
+    const under = (name: string) => ({ [`${asked}-aws-kms-key-id`]: at(keys, name).arn });
+    expect(await store({})).toEqual(['warehouse']);
+    expect(await store({ [asked]: 'aws:kms', ...under('data-warehouse') })).toEqual(['warehouse']);
+    expect(await store({ [asked]: 'aws:kms', ...under('data-delivery') })).toEqual([]);
+    expect(await store(under('data-delivery'))).toEqual([]);
+    expect(await store({ [asked]: 'aws:kms' })).toEqual([]);
+    expect(await store({ [asked]: 'AES256' })).toEqual([]);
+  });
+});

@@ -1,0 +1,141 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
+import { describe, expect, test } from 'vitest';
+import { DocumentError, UsageError } from '../../core/errors.ts';
+import { clearLandingGround } from '../../infra/deployment.ts';
+import { readDeployment } from '../../infra/read-deployment.ts';
+import { removalOf } from '../../infra/removal.ts';
+import { example, exampleText } from './synthesised.ts';
+
+/** What is refused, as `line rule field`. */
+function refusals(text: string): readonly string[] {
+  try {
+    readDeployment(text, 'mine.yaml');
+    return [];
+  } catch (error) {
+    if (!(error instanceof DocumentError)) throw error;
+    return error.findings.map(({ message, at }) =>
+      [at?.line, message.id, ...Object.values(message.parameters)].join(' '),
+    );
+  }
+}
+
+const lineOf = (text: string, words: string): number =>
+  text.split('\n').findIndex((each) => each.includes(words)) + 1;
+
+const changed = (from: string, to: string): string => {
+  expect(exampleText).toContain(from);
+  return exampleText.replace(from, to);
+};
+
+const residency = 'residency:\n  place: Astana\n  authority: Order 1\n  evidence: [Act 2]\n';
+
+describe('a description of a deployment', () => {
+  test('the example is one, with periods in days', () => {
+    expect(example.retention).toEqual({
+      landing: 3,
+      quarantine: 30,
+      staging: 1,
+      queryResults: 7,
+      accessLogs: 400,
+      earlierVersions: 30,
+    });
+  });
+
+  test.each([
+    ['1h', 1],
+    ['24h', 1],
+    ['25h', 2],
+    ['2d', 2],
+  ])('%s is %d whole days', (period, days) => {
+    expect(readDeployment(changed('landing: 72h', `landing: ${period}`), '').retention.landing).toBe(days);
+  });
+
+  test.each([
+    ['an unknown field', 'staging: 24h', 'staging: 24h\n  attic: 1d', 'attic', 'deployment.unknown-field'],
+    ['a period without unit', 'landing: 72h', 'landing: 72', 'landing: 72', 'deployment.wrong-form landing'],
+    ['a period of nothing', 'landing: 72h', 'landing: 0h', 'landing: 0h', 'deployment.wrong-form landing'],
+    [
+      'a name that no bucket bears',
+      'name: example',
+      'name: Ex_1',
+      'name: Ex_1',
+      'deployment.wrong-form name',
+    ],
+    ['no region', 'region: eu-central-1\n', '', 'deployment: udw', 'deployment.missing-field region'],
+    [
+      'a user as administrator',
+      'role/key-administrator',
+      'user/me',
+      'user/me',
+      'deployment.wrong-form administrators',
+    ],
+  ])('is refused for %s, at its line', (_, from, to, at, rule) => {
+    const text = changed(from, to);
+    expect(refusals(text)).toEqual([`${lineOf(text, at)} ${rule}`]);
+  });
+});
+
+describe('place and law (4)', () => {
+  const inProduction = changed('environment: development', 'environment: production');
+
+  test('production is refused without place, authority and evidence', () => {
+    expect(refusals(inProduction)).toEqual([
+      `${lineOf(inProduction, 'deployment: udw')} deployment.residency-missing residency`,
+    ]);
+  });
+
+  test.each(['place', 'authority', 'evidence'])('production is refused without %s', (field) => {
+    const text = `${inProduction}${residency.replace(new RegExp(` {2}${field}: .*\n`), '')}`;
+    expect(refusals(text)).toEqual([
+      expect.stringMatching(new RegExp(`^\\d+ deployment.residency-missing residency.${field}$`)),
+    ]);
+  });
+
+  test('evidence that names no document is none', () => {
+    const text = `${inProduction}${residency.replace('[Act 2]', '[]')}`;
+    expect(refusals(text)).toEqual([`${lineOf(text, 'evidence: []')} deployment.wrong-form evidence`]);
+  });
+
+  test('with all three it stands, and clear personal data may not land', () => {
+    expect(clearLandingGround(readDeployment(`${inProduction}${residency}`, ''))).toBeUndefined();
+  });
+
+  test('clear personal data lands on a named legal ground only', () => {
+    const without = `${inProduction}${residency}  clearLanding: {}\n`;
+    expect(refusals(without)).toEqual([
+      `${lineOf(without, 'clearLanding')} deployment.residency-missing residency.clearLanding.ground`,
+    ]);
+    const named = `${inProduction}${residency}  clearLanding:\n    ground: Statements of inability\n`;
+    expect(clearLandingGround(readDeployment(named, ''))).toBe('Statements of inability');
+  });
+
+  test('a lock that nobody can lift is for production', () => {
+    const locked = changed('compliance: false', 'compliance: true');
+    expect(refusals(locked)).toEqual([
+      `${lineOf(locked, 'compliance: true')} deployment.compliance-elsewhere`,
+    ]);
+    expect(
+      refusals(`${locked.replace('environment: development', 'environment: production')}${residency}`),
+    ).toEqual([]);
+  });
+});
+
+describe('removal needs two keys, and both name the deployment', () => {
+  test.each([
+    ['neither', undefined, undefined, RemovalPolicy.RETAIN],
+    ['those of another deployment', 'other', 'other', RemovalPolicy.RETAIN],
+    ['a bare yes', 'true', 'true', RemovalPolicy.RETAIN],
+    ['both', 'example', 'example', RemovalPolicy.DESTROY],
+  ])('%s', (_, flag, variable, policy) => {
+    expect(removalOf(example, flag, variable)).toBe(policy);
+  });
+
+  test.each([
+    ['the flag alone', 'example', undefined],
+    ['the variable alone', undefined, 'example'],
+    ['two that differ', 'example', 'other'],
+  ])('%s is refused', (_, flag, variable) => {
+    expect(() => removalOf(example, flag, variable)).toThrow(UsageError);
+    expect(() => removalOf(example, flag, variable)).toThrow('deployment.removal-one-key');
+  });
+});
