@@ -87,6 +87,12 @@ export function synthesised(deployment: Deployment): Templates {
   return made;
 }
 
+/** What must be there, for a test to look at. */
+export function present<Thing>(thing: Thing | undefined): Thing {
+  if (thing === undefined) throw new Error('What the test looks at is not there.');
+  return thing;
+}
+
 /** The resources of a type with their stack and logical id. */
 export const resources = (templates: Templates, type: string) =>
   Object.entries(templates).flatMap(([stack, { Resources }]) =>
