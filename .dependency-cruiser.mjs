@@ -16,6 +16,23 @@ export default {
     only('adapters', ['core', 'services']),
     only('cli', ['core', 'services', 'adapters']),
     only('provider', ['core']),
+    {
+      name: 'infra-imports-inward',
+      comment: 'infra reads core and what a function says of itself (contract.ts); sql and config are text',
+      severity: 'error',
+      from: { path: '^infra/' },
+      to: {
+        path: '^(services|adapters|functions|cli|provider|examples|test|bench)/',
+        pathNot: '^functions/[^/]+/contract[.]ts$',
+      },
+    },
+    {
+      name: 'cdk-in-infra-only',
+      comment: 'what describes a deployment is no part of what runs in it',
+      severity: 'error',
+      from: { pathNot: '^(infra|test)/' },
+      to: { path: 'node_modules/(aws-cdk-lib|constructs|cdk-nag|@cloud-copilot)/' },
+    },
     only('examples', ['core', 'services', 'adapters', 'cli']),
     {
       name: 'core-is-pure',

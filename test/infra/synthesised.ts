@@ -27,7 +27,8 @@ export interface Template {
 export type Templates = Readonly<Record<string, Template>>;
 
 const root = path.join(import.meta.dirname, '../..');
-const { context } = JSON.parse(readFileSync(path.join(root, 'cdk.json'), 'utf8')) as {
+/** The flags that `cdk` passes on. */
+export const { context } = JSON.parse(readFileSync(path.join(root, 'cdk.json'), 'utf8')) as {
   context: Record<string, unknown>;
 };
 
