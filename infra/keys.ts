@@ -1,4 +1,4 @@
-import { type App, Duration, type RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { type App, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import type { PolicyDocument } from 'aws-cdk-lib/aws-iam';
 import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms';
 import { accessOf, boundaries, type Right, workersWith, type Zone, zones } from './access.ts';
@@ -47,6 +47,8 @@ export function addKeys(
       description: `Encrypts ${what}`,
       enableKeyRotation: true,
       policy,
+      // The record stays in any case (zones.ts), and must stay readable.
+      ...(what === 'audit' ? { removalPolicy: RemovalPolicy.RETAIN } : {}),
     });
   const rolesWith = (zone: Zone, right: Right) =>
     workersWith(access, zone, right).map((worker) => roles[worker]);
