@@ -50,25 +50,25 @@ const decided = (at: string, actor: Actor, step: string, outcome: string, docume
   }) as const;
 
 /** A request that waits for the operator, who is to determine whether the data is there. */
-function openRequest(unit: Unit, number: number, at: string): string {
-  const id = unit.open({
+async function openRequest(unit: Unit, number: number, at: string): Promise<string> {
+  const id = await unit.open({
     procedure: 'request',
     edition: rules394.edition,
     parties,
     actor: dana,
     key: `open ${number}`,
   });
-  unit.record(id, decided(at, dana, 'file', 'sent', 'request'));
-  unit.record(id, decided(at, aliya, 'consider', 'accepted', 'order'));
+  await unit.record(id, decided(at, dana, 'file', 'sent', 'request'));
+  await unit.record(id, decided(at, aliya, 'consider', 'accepted', 'order'));
   return id;
 }
 
 /** A request that was answered. @returns how many events it has */
-function endedRequest(unit: Unit, number: number, at: string): number {
-  const id = openRequest(unit, number, at);
-  unit.record(id, decided(at, nurlan, 'determine-availability', 'available'));
-  unit.record(id, decided(at, nurlan, 'agree-terms', 'agreed', 'delivery-agreement'));
-  unit.record(id, {
+async function endedRequest(unit: Unit, number: number, at: string): Promise<number> {
+  const id = await openRequest(unit, number, at);
+  await unit.record(id, decided(at, nurlan, 'determine-availability', 'available'));
+  await unit.record(id, decided(at, nurlan, 'agree-terms', 'agreed', 'delivery-agreement'));
+  await unit.record(id, {
     kind: 'signed',
     at,
     key: 'signed',
@@ -76,29 +76,29 @@ function endedRequest(unit: Unit, number: number, at: string): number {
     step: 'agree-terms',
     outcome: 'agreed',
   });
-  unit.record(id, decided(at, nurlan, 'provide', 'access-opened', 'access-notice'));
-  unit.record(id, decided(at, dana, 'check', 'positive', 'check-result'));
+  await unit.record(id, decided(at, nurlan, 'provide', 'access-opened', 'access-notice'));
+  await unit.record(id, decided(at, dana, 'check', 'positive', 'check-result'));
   const reason = 'the ministry used it for its programme';
-  unit.record(id, { ...decided(at, dana, 'analyse', 'nothing-to-hand-in'), reason });
-  return unit.state(id).events;
+  await unit.record(id, { ...decided(at, dana, 'analyse', 'nothing-to-hand-in'), reason });
+  return (await unit.state(id)).events;
 }
 
-function register({ bodies }: CasePorts): void {
+async function register({ bodies }: CasePorts): Promise<void> {
   const body = { kind: 'central-executive', basis: 'Law' } as const;
   for (const [id, role, person] of [
     ['edu', 'customer', 'dana'],
     ['mdai', 'authorized-body', 'aliya'],
     ['nit', 'operator', 'nurlan'],
   ] as const) {
-    bodies.addBody({ ...body, id, name: id, roles: [role] }, start);
-    bodies.addPerson({ id: person, name: person }, start);
-    bodies.addMandate({ body: id, person, roles: [], from: '2026-01-01', basis: 'Order' }, start);
+    await bodies.addBody({ ...body, id, name: id, roles: [role] }, start);
+    await bodies.addPerson({ id: person, name: person }, start);
+    await bodies.addMandate({ body: id, person, roles: [], from: '2026-01-01', basis: 'Order' }, start);
   }
 }
 
-function milliseconds(act: () => unknown): number {
+async function milliseconds(act: () => unknown): Promise<number> {
   const from = performance.now();
-  act();
+  await act();
   return performance.now() - from;
 }
 
@@ -111,17 +111,17 @@ const ports: CasePorts = {
   ...openCases(udw, clock),
   counting: { calendar: readCalendar(), receipt: receiptDefaults },
 };
-register(ports);
+await register(ports);
 const openCount = Math.round(wanted / eventsPerOpenCase);
 const from = performance.now();
 let made = 0;
 let events = 0;
 const at = start.toISOString();
 while (events < wanted) {
-  work(ports, { now: start }, (unit) => {
+  await work(ports, { now: start }, async (unit) => {
     for (const until = made + casesAtOnce; made < until; made += 1) {
-      if (made < openCount) openRequest(unit, made, at);
-      events += made < openCount ? openEvents : endedRequest(unit, made, at);
+      if (made < openCount) await openRequest(unit, made, at);
+      events += made < openCount ? openEvents : await endedRequest(unit, made, at);
     }
   });
   if (made % 10_000 === 0) say(`${events} of ${wanted} events written`);
@@ -130,19 +130,23 @@ const filled = (performance.now() - from) / 1000;
 
 const moment = { now: new Date('2026-03-05T05:00:00Z') };
 const idOf = (round: number, of = made): string => caseNumber('request', 2026, ((round * 7919) % of) + 1);
-const measured = (act: (round: number) => unknown): number =>
-  median(Array.from({ length: rounds }, (_, round) => milliseconds(() => act(round))));
 
-const list = measured(() => listCases(ports, moment));
-const inbox = measured(() => inboxOf(ports, moment, 'nurlan'));
-const one = measured((round) => showCase(ports, moment, idOf(round)));
+async function measured(act: (round: number) => unknown): Promise<number> {
+  const times: number[] = [];
+  for (let round = 0; round < rounds; round += 1) times.push(await milliseconds(() => act(round)));
+  return median(times);
+}
+
+const list = await measured(() => listCases(ports, moment));
+const inbox = await measured(() => inboxOf(ports, moment, 'nurlan'));
+const one = await measured((round) => showCase(ports, moment, idOf(round)));
 const available = { step: 'determine-availability', outcome: 'available', documents: [] };
-const act = measured((round) =>
+const act = await measured((round) =>
   decideStep(ports, moment, { case: idOf(round, openCount), as: 'nurlan' }, available),
 );
-const root = milliseconds(() => sealNow(udw, moment.now));
+const root = await milliseconds(() => sealNow(udw, moment.now));
 say('verifying the whole record');
-const verify = milliseconds(() => {
+const verify = await milliseconds(() => {
   const { faults } = verifyRecord(udw.database);
   if (faults.length > 0) throw new Error('the record does not hold');
 });

@@ -37,9 +37,9 @@ export interface RowFilter {
 /** Where the events of cases are kept. */
 export interface CaseStore {
   /** A case, or undefined where there is none of that number. */
-  read(id: string): StoredCase | undefined;
+  read(id: string): Promise<StoredCase | undefined>;
   /** The number that the next case of a procedure gets in a year. */
-  nextNumber(procedure: ProcedureId, year: number): string;
+  nextNumber(procedure: ProcedureId, year: number): Promise<string>;
   /**
    * The cases about a subject, in the order of their numbers.
    * @param subject an information system, or the hash of a document of a request
@@ -47,34 +47,34 @@ export interface CaseStore {
   about(
     subject: { readonly system: string } | { readonly request: string },
     rehearsal: boolean,
-  ): readonly string[];
+  ): Promise<readonly string[]>;
   /** The case that was opened under a key. */
-  openedBy(key: string): string | undefined;
+  openedBy(key: string): Promise<string | undefined>;
   /**
    * Appends to some cases, all or none, in one transaction with their projections.
    * @returns `overtaken` when another process has written to one of them since it was read
    */
-  append(appends: readonly CaseAppend[]): 'appended' | 'overtaken';
+  append(appends: readonly CaseAppend[]): Promise<'appended' | 'overtaken'>;
   /** The open steps of all cases, the soonest first. */
-  openSteps(filter: RowFilter): readonly OpenRow[];
+  openSteps(filter: RowFilter): Promise<readonly OpenRow[]>;
   /** The numbers of cases that have not ended. */
-  openCases(rehearsal: boolean): readonly string[];
+  openCases(rehearsal: boolean): Promise<readonly string[]>;
   /** Keeps a calendar, so that its terms can be explained when another holds. */
-  keepCalendar(calendar: Calendar): void;
+  keepCalendar(calendar: Calendar): Promise<void>;
   /** The calendar of a version that was kept. */
-  calendar(version: string): Calendar | undefined;
+  calendar(version: string): Promise<Calendar | undefined>;
 }
 
 /** The registry of bodies; every change has its event in the record of the home. */
 export interface Bodies {
   /** All of it. */
-  registry(): Registry;
+  registry(): Promise<Registry>;
   /** @throws {RefusedError} when the identifier is taken */
-  addBody(body: Registry['bodies'][number], at: Date): void;
+  addBody(body: Registry['bodies'][number], at: Date): Promise<void>;
   /** @throws {RefusedError} when the identifier is taken */
-  addPerson(person: Registry['people'][number], at: Date): void;
+  addPerson(person: Registry['people'][number], at: Date): Promise<void>;
   /** Gives a person the right to act for a body; both are registered. */
-  addMandate(mandate: Registry['mandates'][number], at: Date): void;
+  addMandate(mandate: Registry['mandates'][number], at: Date): Promise<void>;
   /** Ends the mandates of a person for a body. @returns how many it ended */
-  endMandates(body: string, person: string, lastDay: IsoDate, at: Date): number;
+  endMandates(body: string, person: string, lastDay: IsoDate, at: Date): Promise<number>;
 }

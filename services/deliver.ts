@@ -88,7 +88,7 @@ export async function deliver(ports: DeliverPorts, command: DeliverCommand): Pro
   const { clock, catalog, calculator, store, onProgress } = ports;
   const { request } = command;
   requireCustomer(request, command.customer);
-  const allowedBy = ports.gate?.();
+  const allowedBy = await ports.gate?.();
   const plan = planDelivery(request, catalog);
   requireAll(plan);
   await requireColumns(request, plan, ports);

@@ -59,14 +59,16 @@ function refusalOf({ id, procedure }: Case, gate: Exclude<Gate, { readonly kind:
   return refuse(message('gate.missing', parameters), basisOfStep(step), id);
 }
 
-function casesAbout(
+async function casesAbout(
   { store, setting }: GatePorts,
   subject: Parameters<CaseStore['about']>[0],
-): readonly Case[] {
-  return store.about(subject, setting === 'rehearsals').flatMap((id) => {
-    const stored = store.read(id);
-    return stored === undefined ? [] : [stateOf(stored.events)];
-  });
+): Promise<readonly Case[]> {
+  const cases: Case[] = [];
+  for (const id of await store.about(subject, setting === 'rehearsals')) {
+    const stored = await store.read(id);
+    if (stored !== undefined) cases.push(stateOf(stored.events));
+  }
+  return cases;
 }
 
 /** The first case that allows it, the latest before the others. @throws {RefusedError} of the latest when none does */
@@ -86,13 +88,13 @@ function firstOpen(cases: readonly Case[], gateOf: (state: Case) => Gate): Case 
  * @returns the connection that allows it; undefined where there is none and the home asks for none
  * @throws {RefusedError} saying which step is missing, and who must act
  */
-export function askLoad(
+export async function askLoad(
   ports: GatePorts,
   { informationSystem }: Pick<Regulations, 'informationSystem'>,
   sha256: string,
   kind: LoadKind,
-): AllowedBy | undefined {
-  const cases = casesAbout(ports, { system: informationSystem });
+): Promise<AllowedBy | undefined> {
+  const cases = await casesAbout(ports, { system: informationSystem });
   const connections = cases.filter(({ procedure }) => procedure === 'connection');
   const connection = firstOpen(connections, (state) => gateOfLoad(state, kind));
   if (connection === undefined) {
@@ -116,8 +118,8 @@ export function askLoad(
  * @returns the case that allows it; undefined where there is none and the home asks for none
  * @throws {RefusedError} saying which step is missing, and who must act
  */
-export function askDelivery(ports: GatePorts, sha256: string): AllowedBy | undefined {
-  const cases = casesAbout(ports, { request: sha256 });
+export async function askDelivery(ports: GatePorts, sha256: string): Promise<AllowedBy | undefined> {
+  const cases = await casesAbout(ports, { request: sha256 });
   const superseded = cases.filter((state) => requestOf(state)?.sha256 !== sha256);
   const request = firstOpen(
     cases.filter((state) => !superseded.includes(state)),

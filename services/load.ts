@@ -65,7 +65,7 @@ export type LoadOutcome =
 export async function load(ports: LoadPorts, given: LoadCommand): Promise<LoadOutcome> {
   const { clock, catalog, archive, onProgress } = ports;
   archive.sweep(clock());
-  ports.gate?.();
+  await ports.gate?.();
   onProgress({ phase: 'register' });
   const command = { ...given, regulations: regulationsOnArrival(given.regulations) };
   const { regulations } = command;
@@ -87,7 +87,7 @@ export async function load(ports: LoadPorts, given: LoadCommand): Promise<LoadOu
       catalog.withdraw(loadId);
       return { kind: 'already-loaded', loadId: meanwhile };
     }
-    const allowedBy = ports.gate?.();
+    const allowedBy = await ports.gate?.();
     for (const table of tables) basedOn.set(table, catalog.lastLoad(table));
     return await run(ports, command, registered, staged, { ...begun, allowedBy });
   } catch (error) {

@@ -32,7 +32,7 @@ export interface AllowedBy {
 }
 
 /** Asks whether a case allows what is about to be done. @throws {RefusedError} when none does */
-export type Gate = () => AllowedBy | undefined;
+export type Gate = () => Promise<AllowedBy | undefined>;
 
 /** Identifies a load for good; given in order. */
 export type LoadId = number;

@@ -32,9 +32,13 @@ export function bodyCommand(context: Context): Command {
     .addCommand(revoke(context));
 }
 
-function withBodies<T>(context: Context, options: SharedOptions, act: (bodies: Bodies) => T): T {
+async function withBodies<T>(
+  context: Context,
+  options: SharedOptions,
+  act: (bodies: Bodies) => Promise<T>,
+): Promise<T> {
   using udw = openLocal(options.home);
-  return act(openCases(udw, context.io.clock).bodies);
+  return await act(openCases(udw, context.io.clock).bodies);
 }
 
 function readId(typed: string): string {
@@ -74,12 +78,12 @@ function add(context: Context): Command {
     )
     .addOption(roleOption(context, true))
     .requiredOption('--basis <text>', context.say(message('help.body-basis')))
-    .action((typed: string, _, command: Command) => {
+    .action(async (typed: string, _, command: Command) => {
       const { role, name, kind, basis, ...shared } = command.optsWithGlobals<
         SharedOptions & Pick<Body, 'name' | 'kind' | 'basis'> & { readonly role: readonly Role[] }
       >();
       const body: Body = { id: readId(typed), name, kind, roles: role, basis };
-      withBodies(context, shared, (bodies) => bodies.addBody(body, context.io.clock()));
+      await withBodies(context, shared, (bodies) => bodies.addBody(body, context.io.clock()));
       print(context, shared, body, () => [context.say(message('body.added', { body: body.id }))]);
     });
 }
@@ -89,10 +93,10 @@ function person(context: Context): Command {
     .description(context.say(message('help.body-person')))
     .argument('<person>', context.say(message('help.person-id')))
     .requiredOption('--name <name>', context.say(message('help.person-name')))
-    .action((typed: string, _, command: Command) => {
+    .action(async (typed: string, _, command: Command) => {
       const options = command.optsWithGlobals<SharedOptions & { readonly name: string }>();
       const one = { id: readId(typed), name: options.name };
-      withBodies(context, options, (bodies) => bodies.addPerson(one, context.io.clock()));
+      await withBodies(context, options, (bodies) => bodies.addPerson(one, context.io.clock()));
       print(context, options, one, () => [context.say(message('body.person-added', { person: one.id }))]);
     });
 }
@@ -120,7 +124,7 @@ function mandate(context: Context): Command {
     .addOption(roleOption(context, false))
     .option('--acting-for <person>', context.say(message('help.mandate-acting-for')))
     .requiredOption('--basis <text>', context.say(message('help.mandate-basis')))
-    .action((body: string, who: string, _, command: Command) => {
+    .action(async (body: string, who: string, _, command: Command) => {
       const options = command.optsWithGlobals<MandateOptions>();
       const from = readDay(options.from);
       const to = options.to === undefined ? undefined : readDay(options.to);
@@ -128,8 +132,8 @@ function mandate(context: Context): Command {
         throw new UsageError([{ message: message('cli.mandate-ends-before') }]);
       const { actingFor, basis, role: roles = [] } = options;
       const given: Mandate = { body, person: who, roles, from, to, actingFor, basis };
-      withBodies(context, options, (bodies) => {
-        const registry = bodies.registry();
+      await withBodies(context, options, async (bodies) => {
+        const registry = await bodies.registry();
         const own = bodyNamed(registry, body).roles;
         const foreign = roles.find((role) => !own.includes(role));
         if (foreign)
@@ -137,7 +141,7 @@ function mandate(context: Context): Command {
             { message: message('body.role-not-own', { body, role: foreign }), basis: 'ours' },
           ]);
         for (const id of [who, ...(actingFor === undefined ? [] : [actingFor])]) requirePerson(registry, id);
-        bodies.addMandate(given, context.io.clock());
+        await bodies.addMandate(given, context.io.clock());
       });
       print(context, options, given, () => [
         context.say(message('body.mandated', { person: who, body, from })),
@@ -151,10 +155,10 @@ function revoke(context: Context): Command {
     .argument('<body>', context.say(message('help.body-id')))
     .argument('<person>', context.say(message('help.person-id')))
     .requiredOption('--on <date>', context.say(message('help.mandate-on')))
-    .action((body: string, who: string, _, command: Command) => {
+    .action(async (body: string, who: string, _, command: Command) => {
       const options = command.optsWithGlobals<SharedOptions & { readonly on: string }>();
       const on = readDay(options.on);
-      const ended = withBodies(context, options, (bodies) =>
+      const ended = await withBodies(context, options, (bodies) =>
         bodies.endMandates(body, who, on, context.io.clock()),
       );
       if (ended === 0)
@@ -186,9 +190,9 @@ const rolesIn = ({ language }: Context, roles: readonly Role[]): string =>
 function list(context: Context): Command {
   return new Command('list')
     .description(context.say(message('help.body-list')))
-    .action((_, command: Command) => {
+    .action(async (_, command: Command) => {
       const options = command.optsWithGlobals<SharedOptions>();
-      const { bodies } = withBodies(context, options, (all) => all.registry());
+      const { bodies } = await withBodies(context, options, (all) => all.registry());
       const rows = bodies.map(({ id, name, kind, roles }) => [
         id,
         name,
@@ -211,9 +215,9 @@ function show(context: Context): Command {
   return new Command('show')
     .description(context.say(message('help.body-show')))
     .argument('<body>', context.say(message('help.body-id')))
-    .action((id: string, _, command: Command) => {
+    .action(async (id: string, _, command: Command) => {
       const options = command.optsWithGlobals<SharedOptions>();
-      const registry = withBodies(context, options, (all) => all.registry());
+      const registry = await withBodies(context, options, (all) => all.registry());
       const body = bodyNamed(registry, id);
       const today = localDay(context.io.clock());
       const mandates = registry.mandates

@@ -13,14 +13,19 @@ export function termsCommand(context: Context): Command {
     .description(context.say(message('help.terms')))
     .option('--body <id>', context.say(message('help.case-body')))
     .option('--forecast <number>', context.say(message('help.terms-forecast')));
-  return withCaseOptions(context, terms).action((_, command: Command) => {
+  return withCaseOptions(context, terms).action(async (_, command: Command) => {
     const options = command.optsWithGlobals<
       CaseOptions & { readonly body?: string; readonly forecast?: string }
     >();
     const { body, forecast } = options;
     using cases = casesOf(context, options);
     const { ports, moment } = cases;
-    const rows = openTerms(ports, moment, body, forecast === undefined ? undefined : readCount(forecast));
+    const rows = await openTerms(
+      ports,
+      moment,
+      body,
+      forecast === undefined ? undefined : readCount(forecast),
+    );
     const { calendar } = ports.counting;
     const warnings = warningsOf(context, calendar);
     print(

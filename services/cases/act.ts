@@ -38,8 +38,8 @@ const keyOf = (actor: Actor, said: object): string =>
     .digest('hex')
     .slice(0, 32);
 
-function acted(unit: Unit, id: string, before: Case, done: 'done' | 'repeated'): Acted {
-  const after = unit.state(id);
+async function acted(unit: Unit, id: string, before: Case, done: 'done' | 'repeated'): Promise<Acted> {
+  const after = await unit.state(id);
   const known = new Set(before.children.map((child) => child.id));
   const opened = after.children.flatMap((child) =>
     child.id === undefined || known.has(child.id) ? [] : [child.id],
@@ -47,8 +47,8 @@ function acted(unit: Unit, id: string, before: Case, done: 'done' | 'repeated'):
   return { case: after, repeated: done === 'repeated', opened };
 }
 
-const who = ({ bodies }: CasePorts, { now }: Moment, as: string) =>
-  mandated(bodies.registry(), as, localDay(now));
+const who = async ({ bodies }: CasePorts, { now }: Moment, as: string) =>
+  mandated(await bodies.registry(), as, localDay(now));
 
 /** The step as it is meant, with its visit. */
 function named<N extends StepNamed>(state: Case, said: N): N {
@@ -60,14 +60,19 @@ function named<N extends StepNamed>(state: Case, said: N): N {
  * Decides a step.
  * @throws {RefusedError} saying what is allowed instead, to whom
  */
-export function decideStep(ports: CasePorts, moment: Moment, request: ActRequest, said: Decision): Acted {
-  return work(ports, moment, (unit) => {
-    const before = unit.state(request.case);
+export function decideStep(
+  ports: CasePorts,
+  moment: Moment,
+  request: ActRequest,
+  said: Decision,
+): Promise<Acted> {
+  return work(ports, moment, async (unit) => {
+    const before = await unit.state(request.case);
     const decision = named(before, said);
-    const actor = actorIn(before, who(ports, moment, request.as), { act: 'decide', ...decision });
+    const actor = actorIn(before, await who(ports, moment, request.as), { act: 'decide', ...decision });
     const key = request.key ?? keyOf(actor, ['decided', decision]);
     const event = { ...decision, kind: 'decided', at: moment.now.toISOString(), key, actor } as const;
-    return acted(unit, request.case, before, unit.act(request.case, event));
+    return acted(unit, request.case, before, await unit.act(request.case, event));
   });
 }
 
@@ -80,14 +85,14 @@ export function signStep(
   moment: Moment,
   request: ActRequest,
   said: StepNamed & { readonly outcome: string; readonly signed?: string },
-): Acted {
-  return work(ports, moment, (unit) => {
-    const before = unit.state(request.case);
+): Promise<Acted> {
+  return work(ports, moment, async (unit) => {
+    const before = await unit.state(request.case);
     const step = named(before, said);
-    const actor = actorIn(before, who(ports, moment, request.as), { act: 'sign', ...step });
+    const actor = actorIn(before, await who(ports, moment, request.as), { act: 'sign', ...step });
     const key = request.key ?? keyOf(actor, ['signed', step]);
     const event = { ...step, kind: 'signed', at: moment.now.toISOString(), key, actor } as const;
-    return acted(unit, request.case, before, unit.act(request.case, event));
+    return acted(unit, request.case, before, await unit.act(request.case, event));
   });
 }
 
@@ -105,11 +110,11 @@ export function askClarification(
   moment: Moment,
   request: ActRequest,
   said: StepNamed & { readonly waitingFor: string; readonly cause: string },
-): Acted & { readonly question: string } {
-  return work(ports, moment, (unit) => {
-    const before = unit.state(request.case);
+): Promise<Acted & { readonly question: string }> {
+  return work(ports, moment, async (unit) => {
+    const before = await unit.state(request.case);
     const step = named(before, said);
-    const actor = actorIn(before, who(ports, moment, request.as), { act: 'ask', ...step });
+    const actor = actorIn(before, await who(ports, moment, request.as), { act: 'ask', ...step });
     const question = newQuestion(before);
     const key = request.key ?? keyOf(actor, ['asked', question]);
     const event = {
@@ -120,7 +125,7 @@ export function askClarification(
       actor,
       question,
     } as const;
-    return { ...acted(unit, request.case, before, unit.act(request.case, event)), question };
+    return { ...(await acted(unit, request.case, before, await unit.act(request.case, event))), question };
   });
 }
 
@@ -133,10 +138,10 @@ export function answerClarification(
   moment: Moment,
   request: ActRequest,
   said: { readonly question: string; readonly documents: readonly DocumentReference[] },
-): Acted {
-  return work(ports, moment, (unit) => {
-    const before = unit.state(request.case);
-    const actor = actorIn(before, who(ports, moment, request.as), { act: 'answer' });
+): Promise<Acted> {
+  return work(ports, moment, async (unit) => {
+    const before = await unit.state(request.case);
+    const actor = actorIn(before, await who(ports, moment, request.as), { act: 'answer' });
     const key = request.key ?? keyOf(actor, ['answered', said]);
     const event = {
       ...said,
@@ -145,7 +150,7 @@ export function answerClarification(
       key,
       actor,
     } as const;
-    return acted(unit, request.case, before, unit.act(request.case, event));
+    return acted(unit, request.case, before, await unit.act(request.case, event));
   });
 }
 
@@ -165,13 +170,13 @@ export function endCase(
     readonly ground?: Ground;
     readonly documents: readonly DocumentReference[];
   },
-): Acted {
-  return work(ports, moment, (unit) => {
-    const before = unit.state(request.case);
+): Promise<Acted> {
+  return work(ports, moment, async (unit) => {
+    const before = await unit.state(request.case);
     const { act, ...rest } = said;
-    const actor = actorIn(before, who(ports, moment, request.as), { act });
+    const actor = actorIn(before, await who(ports, moment, request.as), { act });
     const key = request.key ?? keyOf(actor, [act, rest]);
     const event = { ...rest, kind: endings[act], at: moment.now.toISOString(), key, actor };
-    return acted(unit, request.case, before, unit.act(request.case, event));
+    return acted(unit, request.case, before, await unit.act(request.case, event));
   });
 }

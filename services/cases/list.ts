@@ -6,20 +6,20 @@ import type { Case } from '../../core/procedures/case.ts';
 import type { CasePorts, Moment } from './unit.ts';
 
 /** Open steps by the calendar that holds, dated, the soonest first. */
-function datedRows(
+async function datedRows(
   { store, counting }: CasePorts,
   { now, rehearsedAt }: Moment,
   body?: string,
-): readonly DatedRow[] {
+): Promise<readonly DatedRow[]> {
   const today = localDay(now);
-  const rows = store.openSteps({ rehearsal: rehearsedAt !== undefined, body });
+  const rows = await store.openSteps({ rehearsal: rehearsedAt !== undefined, body });
   const moved = rows.some(({ calendar }) => calendar !== counting.calendar.version);
   const all = rows.map((row) => dated(rowBy(row, counting), counting, today, now));
   return moved ? all.sort((one, other) => one.date.localeCompare(other.date)) : all;
 }
 
 /** The open steps of all cases, or of those in which a body is waited for or answers. */
-export const listCases = (ports: CasePorts, moment: Moment, body?: string): readonly DatedRow[] =>
+export const listCases = (ports: CasePorts, moment: Moment, body?: string): Promise<readonly DatedRow[]> =>
   datedRows(ports, moment, body);
 
 /** What waits for the body of an actor. */
@@ -33,9 +33,11 @@ export interface Inbox {
  * What waits for the body of an actor: to decide, to sign, to answer, to attend to; the soonest first.
  * @throws {RefusedError} when the actor has no mandate
  */
-export function inboxOf(ports: CasePorts, moment: Moment, as: string): Inbox {
-  const { person, body } = mandated(ports.bodies.registry(), as, localDay(moment.now));
-  const rows = datedRows(ports, moment, body).filter(({ waits }) => waits.some((one) => one.body === body));
+export async function inboxOf(ports: CasePorts, moment: Moment, as: string): Promise<Inbox> {
+  const { person, body } = mandated(await ports.bodies.registry(), as, localDay(moment.now));
+  const rows = (await datedRows(ports, moment, body)).filter(({ waits }) =>
+    waits.some((one) => one.body === body),
+  );
   return { person, body, rows };
 }
 
@@ -43,14 +45,14 @@ export function inboxOf(ports: CasePorts, moment: Moment, as: string): Inbox {
  * The terms of open steps.
  * @param forecast calendar days: only those that end within them and have not lapsed
  */
-export function openTerms(
+export async function openTerms(
   ports: CasePorts,
   moment: Moment,
   body?: string,
   forecast?: number,
-): readonly DatedRow[] {
+): Promise<readonly DatedRow[]> {
   const today = localDay(moment.now);
-  return datedRows(ports, moment, body).filter((row) => {
+  return (await datedRows(ports, moment, body)).filter((row) => {
     if (row.kind !== 'due' || (body !== undefined && row.body !== body)) return false;
     if (forecast === undefined) return true;
     const ahead = daysFrom(today, row.date);

@@ -67,15 +67,15 @@ function openerOf(parties: readonly Party[], request: OpenRequest, { person, bod
  * Opens a case.
  * @throws {RefusedError} when a body or a mandate is missing, or the judge refuses
  */
-export function openCase(ports: CasePorts, moment: Moment, request: OpenRequest): OpenedCase {
-  const registry = ports.bodies.registry();
+export async function openCase(ports: CasePorts, moment: Moment, request: OpenRequest): Promise<OpenedCase> {
+  const registry = await ports.bodies.registry();
   const who = mandated(registry, request.as, localDay(moment.now));
-  return work(ports, moment, (unit) => {
-    const standing = ports.store.openedBy(request.key);
-    if (standing !== undefined) return { case: unit.state(standing), repeated: true };
+  return work(ports, moment, async (unit) => {
+    const standing = await ports.store.openedBy(request.key);
+    if (standing !== undefined) return { case: await unit.state(standing), repeated: true };
     const parties = partiesOf(registry, request, who);
     const { procedure, step, system, follows, key } = request;
-    const id = unit.open({
+    const id = await unit.open({
       procedure,
       edition: rules394.edition,
       parties,
@@ -85,7 +85,7 @@ export function openCase(ports: CasePorts, moment: Moment, request: OpenRequest)
       ...(system === undefined ? {} : { system }),
       ...(follows === undefined ? {} : { follows }),
     });
-    return { case: unit.state(id), repeated: false };
+    return { case: await unit.state(id), repeated: false };
   });
 }
 
@@ -93,21 +93,26 @@ export function openCase(ports: CasePorts, moment: Moment, request: OpenRequest)
  * Takes over a case that ran before, with its original dates. The same document twice is one case.
  * @throws {RefusedError} when a body or a mandate is missing, or the judge refuses a decision
  */
-export function importCase(ports: CasePorts, moment: Moment, as: string, imported: CaseImport): OpenedCase {
-  const registry = ports.bodies.registry();
+export async function importCase(
+  ports: CasePorts,
+  moment: Moment,
+  as: string,
+  imported: CaseImport,
+): Promise<OpenedCase> {
+  const registry = await ports.bodies.registry();
   const who = mandated(registry, as, localDay(moment.now));
   const at = moment.now.toISOString();
   const key = createHash('sha256').update(JSON.stringify(imported)).digest('hex').slice(0, 32);
-  return work(ports, moment, (unit) => {
-    const standing = imported.into ?? ports.store.openedBy(key);
+  return work(ports, moment, async (unit) => {
+    const standing = imported.into ?? (await ports.store.openedBy(key));
     if (standing !== undefined && imported.into === undefined)
-      return { case: unit.state(standing), repeated: true };
+      return { case: await unit.state(standing), repeated: true };
     const request = { ...imported, as, key };
     const parties = partiesOf(registry, request, who);
     const { procedure, step, system, opened: started } = imported;
     const id =
       standing ??
-      unit.open({
+      (await unit.open({
         procedure,
         edition: rules394.edition,
         parties,
@@ -117,11 +122,11 @@ export function importCase(ports: CasePorts, moment: Moment, as: string, importe
         imported: true,
         ...(step === undefined ? {} : { step }),
         ...(system === undefined ? {} : { system }),
-      });
+      }));
     let repeated = true;
     for (const [index, { by, ...decision }] of imported.decisions.entries()) {
       const [person = '', body = ''] = by.split('@');
-      const row = procedures[unit.state(id).procedure].steps.get(decision.step);
+      const row = procedures[(await unit.state(id)).procedure].steps.get(decision.step);
       const actor = { person, body, role: row?.actors.responsible ?? 'operator' };
       const event = {
         ...decision,
@@ -131,8 +136,8 @@ export function importCase(ports: CasePorts, moment: Moment, as: string, importe
         actor,
         source: imported.source,
       } as const;
-      if (unit.record(id, event) === 'done') repeated = false;
+      if ((await unit.record(id, event)) === 'done') repeated = false;
     }
-    return { case: unit.state(id), repeated };
+    return { case: await unit.state(id), repeated };
   });
 }

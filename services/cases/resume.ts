@@ -13,10 +13,16 @@ export interface Resumed {
  * @returns the cases that it brought something to
  * @throws {RefusedError} when there is no such case, or it is a rehearsal and the moment is not
  */
-export function resumeCases(ports: CasePorts, moment: Moment, id?: string): readonly Resumed[] {
-  const all = id === undefined ? ports.store.openCases(moment.rehearsedAt !== undefined) : [id];
-  return all.flatMap((one) => {
-    const events = work(ports, moment, (unit) => unit.catchUp(one));
-    return events.length === 0 ? [] : [{ case: one, events }];
-  });
+export async function resumeCases(
+  ports: CasePorts,
+  moment: Moment,
+  id?: string,
+): Promise<readonly Resumed[]> {
+  const all = id === undefined ? await ports.store.openCases(moment.rehearsedAt !== undefined) : [id];
+  const resumed: Resumed[] = [];
+  for (const one of all) {
+    const events = await work(ports, moment, (unit) => unit.catchUp(one));
+    if (events.length > 0) resumed.push({ case: one, events });
+  }
+  return resumed;
 }

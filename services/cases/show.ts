@@ -33,12 +33,12 @@ export interface ShownCase {
  * Shows a case, a rehearsal too.
  * @throws {RefusedError} when there is none of that number
  */
-export function showCase(ports: CasePorts, moment: Moment, id: string): ShownCase {
-  const stored = ports.store.read(id);
+export async function showCase(ports: CasePorts, moment: Moment, id: string): Promise<ShownCase> {
+  const stored = await ports.store.read(id);
   if (stored === undefined) throw refuse(message('cases.unknown'));
   const state = stateOf(stored.events);
   const customer = bodyOf(state, 'customer');
-  const registered = ports.bodies.registry().bodies.find((body) => body.id === customer);
+  const registered = (await ports.bodies.registry()).bodies.find((body) => body.id === customer);
   return {
     customerOutside: registered !== undefined && !mayBeCustomer(registered),
     case: state,
@@ -62,8 +62,8 @@ export interface ExplainedStep {
  * Explains the date of a step, the open visit or else the last one, by the calendar that holds.
  * @throws {RefusedError} when there is no such case, or it never came to that step
  */
-export function explainStep(ports: CasePorts, id: string, named: StepNamed): ExplainedStep {
-  const stored = ports.store.read(id);
+export async function explainStep(ports: CasePorts, id: string, named: StepNamed): Promise<ExplainedStep> {
+  const stored = await ports.store.read(id);
   if (stored === undefined) throw refuse(message('cases.unknown'));
   const state = stateOf(stored.events);
   const closed = state.closed.findLast(

@@ -31,19 +31,19 @@ export interface Moment {
 /** What one act does to cases, before any of it is written. */
 export interface Unit {
   /** @throws {RefusedError} when there is no such case, or it is a rehearsal and the act is not, or the other way round */
-  state(id: string): Case;
+  state(id: string): Promise<Case>;
   /** Records what time has brought to a case: terms moved, reminders, lapses, escalations. @returns these events */
-  catchUp(id: string): readonly CaseEvent[];
+  catchUp(id: string): Promise<readonly CaseEvent[]>;
   /**
    * Does an act of a person, and what follows from it in other cases: children to open, a parent to tell.
    * @returns `repeated` when it is on record already
    * @throws {RefusedError} saying what is allowed instead, to whom
    */
-  act(id: string, event: CaseEvent & { readonly actor: Actor }): 'done' | 'repeated';
+  act(id: string, event: CaseEvent & { readonly actor: Actor }): Promise<'done' | 'repeated'>;
   /** Records an act of before, without what time has brought since. @returns `repeated` when it is on record already */
-  record(id: string, event: CaseEvent & { readonly actor: Actor }): 'done' | 'repeated';
+  record(id: string, event: CaseEvent & { readonly actor: Actor }): Promise<'done' | 'repeated'>;
   /** Opens a case. @returns its number */
-  open(opening: Omit<Opened, 'id' | 'kind' | 'at' | 'calendar'>): string;
+  open(opening: Omit<Opened, 'id' | 'kind' | 'at' | 'calendar'>): Promise<string>;
 }
 
 interface Touched {
@@ -63,10 +63,10 @@ function makeUnit(
   const year = yearOf(localDay(now));
   const given = new Map<ProcedureId, number>();
 
-  function load(id: string): Touched {
+  async function load(id: string): Promise<Touched> {
     const known = touched.get(id);
     if (known) return known;
-    const before = store.read(id);
+    const before = await store.read(id);
     if (before === undefined) throw refuse(message('cases.unknown'));
     if (before.rehearsal !== (rehearsedAt !== undefined))
       throw refuse(
@@ -79,8 +79,8 @@ function makeUnit(
     return one;
   }
 
-  function add(id: string, event: CaseEvent): 'done' | 'repeated' {
-    const one = load(id);
+  async function add(id: string, event: CaseEvent): Promise<'done' | 'repeated'> {
+    const one = await load(id);
     const judged = reduce(one.state, event);
     if (judged.kind === 'refused') throw refusedError(one.state, judged.refusal);
     if (judged.kind === 'repeated') return 'repeated';
@@ -89,72 +89,78 @@ function makeUnit(
     return 'done';
   }
 
-  const state = (id: string): Case => known(load(id).state);
+  const state = async (id: string): Promise<Case> => known((await load(id)).state);
 
-  function newNumber(procedure: ProcedureId): string {
-    const place = given.get(procedure) ?? placeOf(store.nextNumber(procedure, year));
+  async function newNumber(procedure: ProcedureId): Promise<string> {
+    const place = given.get(procedure) ?? placeOf(await store.nextNumber(procedure, year));
     given.set(procedure, place + 1);
     return caseNumber(procedure, year, place);
   }
 
-  function begin(opened: Opened): void {
+  async function begin(opened: Opened): Promise<void> {
     touched.set(opened.id, { before: undefined, events: [], state: undefined });
-    add(opened.id, opened);
+    await add(opened.id, opened);
   }
 
-  function openChildren(id: string, actor: Actor): void {
-    for (const child of childrenDue(state(id))) {
-      const number = newNumber(child.procedure);
+  async function openChildren(id: string, actor: Actor): Promise<void> {
+    for (const child of childrenDue(await state(id))) {
+      const number = await newNumber(child.procedure);
       const key = `child of ${id}: ${number}`;
-      begin({ ...openingOf(state(id), child, number), key, actor, at, calendar: counting.calendar.version });
-      add(id, childOpening(child, number, at));
+      await begin({
+        ...openingOf(await state(id), child, number),
+        key,
+        actor,
+        at,
+        calendar: counting.calendar.version,
+      });
+      await add(id, childOpening(child, number, at));
     }
   }
 
-  function tellParent(id: string, actor: Actor): void {
-    const { ended, parent } = state(id);
+  async function tellParent(id: string, actor: Actor): Promise<void> {
+    const { ended, parent } = await state(id);
     if (ended === undefined || parent === undefined) return;
-    catchUp(parent);
-    add(parent, { kind: 'child-closed', at, child: id, end: ended.end });
-    follow(parent, actor);
+    await catchUp(parent);
+    await add(parent, { kind: 'child-closed', at, child: id, end: ended.end });
+    await follow(parent, actor);
   }
 
-  function follow(id: string, actor: Actor): void {
-    openChildren(id, actor);
-    tellParent(id, actor);
+  async function follow(id: string, actor: Actor): Promise<void> {
+    await openChildren(id, actor);
+    await tellParent(id, actor);
   }
 
-  function catchUp(id: string): readonly CaseEvent[] {
+  async function catchUp(id: string): Promise<readonly CaseEvent[]> {
     const { calendar: next, receipt } = counting;
-    const standing = state(id).calendar;
-    const old = standing === next.version ? next : store.calendar(standing);
+    const standing = (await state(id)).calendar;
+    const old = standing === next.version ? next : await store.calendar(standing);
     if (old === undefined) throw new Error('the calendar of a case was not kept');
-    const moved = moveTerms(state(id), { old, next, receipt, now });
-    if (moved) add(id, moved);
-    const observed = observe(state(id), counting, now);
-    for (const event of observed) add(id, event);
+    const moved = moveTerms(await state(id), { old, next, receipt, now });
+    if (moved) await add(id, moved);
+    const observed = observe(await state(id), counting, now);
+    for (const event of observed) await add(id, event);
     return [...(moved ? [moved] : []), ...observed];
   }
 
   return {
     state,
     catchUp,
-    act(id, event) {
-      if (reduce(state(id), event).kind === 'repeated') return 'repeated';
-      catchUp(id);
-      const done = add(id, event);
-      follow(id, event.actor);
+    async act(id, event) {
+      if (reduce(await state(id), event).kind === 'repeated') return 'repeated';
+      await catchUp(id);
+      const done = await add(id, event);
+      await follow(id, event.actor);
       return done;
     },
-    record(id, event) {
-      const done = add(id, event);
-      if (done === 'done') follow(id, event.actor);
+    async record(id, event) {
+      const done = await add(id, event);
+      if (done === 'done') await follow(id, event.actor);
       return done;
     },
-    open(opening) {
-      const id = newNumber(opening.procedure);
-      begin({ ...opening, kind: 'opened', id, at, calendar: counting.calendar.version });
-      follow(id, opening.actor);
+    async open(opening) {
+      const id = await newNumber(opening.procedure);
+      await begin({ ...opening, kind: 'opened', id, at, calendar: counting.calendar.version });
+      await follow(id, opening.actor);
       return id;
     },
   };
@@ -182,11 +188,11 @@ export function stateOf(events: readonly CaseEvent[]): Case {
  * anew by the cases as they are then.
  * @throws {RefusedError} when the work is refused, or others write without end
  */
-export function work<T>(ports: CasePorts, moment: Moment, act: (unit: Unit) => T): T {
-  ports.store.keepCalendar(ports.counting.calendar);
+export async function work<T>(ports: CasePorts, moment: Moment, act: (unit: Unit) => Promise<T>): Promise<T> {
+  await ports.store.keepCalendar(ports.counting.calendar);
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const touched = new Map<string, Touched>();
-    const result = act(makeUnit(ports, moment, touched));
+    const result = await act(makeUnit(ports, moment, touched));
     const appends = [...touched].flatMap(([id, { before, events, state }]) => {
       if (events.length === 0 || state === undefined) return [];
       const rows = rowsOf(state, ports.counting);
@@ -194,7 +200,7 @@ export function work<T>(ports: CasePorts, moment: Moment, act: (unit: Unit) => T
         { id, expected: before?.head ?? noHead, events, after: state, rows, rehearsedAt: moment.rehearsedAt },
       ];
     });
-    if (appends.length === 0 || ports.store.append(appends) === 'appended') return result;
+    if (appends.length === 0 || (await ports.store.append(appends)) === 'appended') return result;
   }
   throw refuse(message('home.busy'));
 }

@@ -22,10 +22,11 @@ const parties = [
 ] as const;
 
 /** Requests that were sent, all in one transaction. */
-const sentRequests = (ports: CasePorts, count: number): readonly string[] =>
-  work(ports, { now }, (unit) =>
-    Array.from({ length: count }, (_, index) => {
-      const id = unit.open({
+const sentRequests = (ports: CasePorts, count: number): Promise<readonly string[]> =>
+  work(ports, { now }, async (unit) => {
+    const ids: string[] = [];
+    for (let index = 0; index < count; index += 1) {
+      const id = await unit.open({
         procedure: 'request',
         edition: rules394.edition,
         parties,
@@ -40,10 +41,11 @@ const sentRequests = (ports: CasePorts, count: number): readonly string[] =>
         outcome: 'sent',
         documents,
       } as const;
-      unit.act(id, { ...sent, key: 'sent', actor: dana });
-      return id;
-    }),
-  );
+      await unit.act(id, { ...sent, key: 'sent', actor: dana });
+      ids.push(id);
+    }
+    return ids;
+  });
 
 const decider = fileURLToPath(new URL('./setting/decider.ts', import.meta.url));
 
@@ -54,7 +56,7 @@ test(`of two processes that decide one step at once one wins, ${rounds} times`, 
   using udw = openLocal(office.home);
   const counting = { calendar: readCalendar(), receipt: receiptDefaults };
   const ports = { ...openCases(udw, () => now), counting };
-  const ids = sentRequests(ports, rounds);
+  const ids = await sentRequests(ports, rounds);
   const outcomes = ['accepted', 'refused'] as const;
   const children = outcomes.map((outcome) => fork(decider, [office.home, outcome]));
   await Promise.all(children.map(heard));
@@ -71,7 +73,7 @@ test(`of two processes that decide one step at once one wins, ${rounds} times`, 
     // A refusal ends the case; an order leads on.
     const lost = answer[0] === 'won' ? 'case.step-closed' : 'case.ended';
     expect(answer.toSorted()).toEqual([lost, 'won']);
-    const shown = showCase(ports, { now }, ids[round] ?? '');
+    const shown = await showCase(ports, { now }, ids[round] ?? '');
     expect(shown.events.map(({ kind }) => kind)).toEqual(['opened', 'decided', 'decided']);
     expect(shown.case.closed.at(-1)?.outcome).toBe(outcomes[answer.indexOf('won')]);
   }

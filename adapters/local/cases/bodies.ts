@@ -43,8 +43,8 @@ export function localBodies(database: DatabaseSync): Bodies {
     if (database.prepare(sql).get(id)) throw new RefusedError([{ message: message('body.exists', { id }) }]);
   };
   return {
-    registry: () => snapshot(database, () => readRegistry(database)),
-    addBody: (body, at) =>
+    registry: async () => snapshot(database, () => readRegistry(database)),
+    addBody: async (body, at) =>
       transaction(database, () => {
         const { id, name, kind, roles, basis } = body;
         requireNew('SELECT 1 FROM bodies WHERE body_id = ?', id);
@@ -53,13 +53,13 @@ export function localBodies(database: DatabaseSync): Bodies {
           .run(id, name, kind, JSON.stringify(roles), basis);
         record('body-added', { body: id, name, kind, roles, basis }, at);
       }),
-    addPerson: ({ id, name }, at) =>
+    addPerson: async ({ id, name }, at) =>
       transaction(database, () => {
         requireNew('SELECT 1 FROM people WHERE person_id = ?', id);
         database.prepare('INSERT INTO people VALUES (?, ?)').run(id, name);
         record('person-added', { person: id }, at);
       }),
-    addMandate: ({ body, person, roles, from, to, actingFor, basis }, at) =>
+    addMandate: async ({ body, person, roles, from, to, actingFor, basis }, at) =>
       transaction(database, () => {
         database
           .prepare(
@@ -77,7 +77,7 @@ export function localBodies(database: DatabaseSync): Bodies {
         };
         record('mandate-given', given, at);
       }),
-    endMandates: (body, person, lastDay, at) =>
+    endMandates: async (body, person, lastDay, at) =>
       transaction(database, () => {
         const { changes } = database
           .prepare(

@@ -117,7 +117,7 @@ export function localCaseStore(
 ): CaseStore {
   const one = (sql: string, ...parameters: (string | number)[]) => database.prepare(sql).get(...parameters);
   return {
-    read: (id) =>
+    read: async (id) =>
       snapshot(database, () => {
         const row = one('SELECT sequence, hash, rehearsal FROM cases WHERE case_id = ?', id);
         if (row === undefined) return undefined;
@@ -125,7 +125,7 @@ export function localCaseStore(
         const head = { sequence: Number(row['sequence']), hash: String(row['hash']) };
         return { events, head, rehearsal: row['rehearsal'] === 1 };
       }),
-    nextNumber: (procedure, year) => {
+    nextNumber: async (procedure, year) => {
       const prefix = numberPrefix(procedure, year);
       const row = one(
         'SELECT max(case_id) AS last FROM cases WHERE case_id >= ? AND case_id < ?',
@@ -135,12 +135,12 @@ export function localCaseStore(
       const last = row?.['last'];
       return caseNumber(procedure, year, typeof last === 'string' ? placeOf(last) + 1 : 1);
     },
-    about: (subject, rehearsal) => casesAbout(database, subject, rehearsal),
-    openedBy: (key) => {
+    about: async (subject, rehearsal) => casesAbout(database, subject, rehearsal),
+    openedBy: async (key) => {
       const row = one('SELECT case_id FROM case_keys WHERE key = ? AND sequence = 1', key);
       return row === undefined ? undefined : String(row['case_id']);
     },
-    append: (appends) => {
+    append: async (appends) => {
       beforeAppend();
       return transaction(database, () => {
         if (!appends.every((append) => isHead(database, append))) return 'overtaken';
@@ -153,20 +153,20 @@ export function localCaseStore(
         return 'appended';
       });
     },
-    openSteps: (filter) => snapshot(database, () => readRows(database, filter)),
-    openCases: (rehearsal) =>
+    openSteps: async (filter) => snapshot(database, () => readRows(database, filter)),
+    openCases: async (rehearsal) =>
       database
         .prepare('SELECT case_id FROM cases WHERE ended IS NULL AND rehearsal = ? ORDER BY case_id')
         .all(rehearsal ? 1 : 0)
         .map((row) => String(row['case_id'])),
-    keepCalendar: ({ version, years }) => {
+    keepCalendar: async ({ version, years }) => {
       if (one('SELECT 1 FROM calendars WHERE version = ?', version)) return;
       const text = JSON.stringify([...years.values()]);
       transaction(database, () =>
         database.prepare('INSERT OR IGNORE INTO calendars VALUES (?, ?)').run(version, text),
       );
     },
-    calendar: (version) => {
+    calendar: async (version) => {
       const row = one('SELECT years FROM calendars WHERE version = ?', version);
       return row === undefined ? undefined : makeCalendar(JSON.parse(String(row['years'])) as WorkingYear[]);
     },

@@ -59,7 +59,7 @@ export function decideCommand(context: Context): Command {
     .option('--sent <instant>', context.say(message('help.case-sent')))
     .option('--received <instant>', context.say(message('help.case-received')));
   return withActor(context, withDocuments(context, decide)).action(
-    (id: string, step: string, outcome: string, _, command: Command) => {
+    async (id: string, step: string, outcome: string, _, command: Command) => {
       const options = command.optsWithGlobals<DecideOptions>();
       const { reason, ground, sent, received } = options;
       const decision = {
@@ -74,7 +74,7 @@ export function decideCommand(context: Context): Command {
         ...field('received', received === undefined ? undefined : readInstant(received)),
       };
       using cases = casesOf(context, options);
-      const acted = decideStep(cases.ports, cases.moment, { ...options, case: id }, decision);
+      const acted = await decideStep(cases.ports, cases.moment, { ...options, case: id }, decision);
       printDone(context, options, cases, acted);
     },
   );
@@ -86,17 +86,24 @@ export function signCommand(context: Context): Command {
     .description(context.say(message('help.case-sign')))
     .argument('<outcome>', context.say(message('help.case-outcome')))
     .option('--signed <instant>', context.say(message('help.case-signed')));
-  return withActor(context, sign).action((id: string, step: string, outcome: string, _, command: Command) => {
-    const options = command.optsWithGlobals<StepOptions & { readonly signed?: string }>();
-    const { signed } = options;
-    const said = {
-      ...stepOf(step, options),
-      outcome,
-      ...field('signed', signed === undefined ? undefined : readInstant(signed)),
-    };
-    using cases = casesOf(context, options);
-    printDone(context, options, cases, signStep(cases.ports, cases.moment, { ...options, case: id }, said));
-  });
+  return withActor(context, sign).action(
+    async (id: string, step: string, outcome: string, _, command: Command) => {
+      const options = command.optsWithGlobals<StepOptions & { readonly signed?: string }>();
+      const { signed } = options;
+      const said = {
+        ...stepOf(step, options),
+        outcome,
+        ...field('signed', signed === undefined ? undefined : readInstant(signed)),
+      };
+      using cases = casesOf(context, options);
+      printDone(
+        context,
+        options,
+        cases,
+        await signStep(cases.ports, cases.moment, { ...options, case: id }, said),
+      );
+    },
+  );
 }
 
 /** `udw case ask CASE STEP --waiting-for BODY --cause TEXT --as ACTOR`. */
@@ -105,14 +112,14 @@ export function askCommand(context: Context): Command {
     .description(context.say(message('help.case-ask')))
     .requiredOption('--waiting-for <body>', context.say(message('help.case-waiting-for')))
     .requiredOption('--cause <text>', context.say(message('help.case-cause')));
-  return withActor(context, ask).action((id: string, step: string, _, command: Command) => {
+  return withActor(context, ask).action(async (id: string, step: string, _, command: Command) => {
     const options = command.optsWithGlobals<
       StepOptions & { readonly waitingFor: string; readonly cause: string }
     >();
     const { waitingFor, cause } = options;
     using cases = casesOf(context, options);
     const said = { ...stepOf(step, options), waitingFor, cause };
-    const { question, ...acted } = askClarification(
+    const { question, ...acted } = await askClarification(
       cases.ports,
       cases.moment,
       { ...options, case: id },
@@ -129,11 +136,11 @@ export function answerCommand(context: Context): Command {
     .argument('<case>', context.say(message('help.case-number')))
     .argument('<question>', context.say(message('help.case-question')));
   return withActor(context, withDocuments(context, answer)).action(
-    (id: string, question: string, _, command: Command) => {
+    async (id: string, question: string, _, command: Command) => {
       const options = command.optsWithGlobals<ActOptions & { readonly document?: readonly string[] }>();
       const said = { question, documents: readDocuments(options.document) };
       using cases = casesOf(context, options);
-      const acted = answerClarification(cases.ports, cases.moment, { ...options, case: id }, said);
+      const acted = await answerClarification(cases.ports, cases.moment, { ...options, case: id }, said);
       printDone(context, options, cases, acted);
     },
   );
@@ -146,7 +153,7 @@ export function endingCommand(context: Context, act: 'withdraw' | 'revoke' | 'cl
     .argument('<case>', context.say(message('help.case-number')))
     .requiredOption('--reason <text>', context.say(message('help.case-reason')))
     .option('--ground <code>', context.say(message('help.case-ground')));
-  return withActor(context, withDocuments(context, end)).action((id: string, _, command: Command) => {
+  return withActor(context, withDocuments(context, end)).action(async (id: string, _, command: Command) => {
     const options = command.optsWithGlobals<DecideOptions & { readonly reason: string }>();
     const said = {
       act,
@@ -155,6 +162,11 @@ export function endingCommand(context: Context, act: 'withdraw' | 'revoke' | 'cl
       ...field('ground', readGround(options.ground)),
     };
     using cases = casesOf(context, options);
-    printDone(context, options, cases, endCase(cases.ports, cases.moment, { ...options, case: id }, said));
+    printDone(
+      context,
+      options,
+      cases,
+      await endCase(cases.ports, cases.moment, { ...options, case: id }, said),
+    );
   });
 }

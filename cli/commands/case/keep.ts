@@ -13,10 +13,10 @@ export function resumeCommand(context: Context): Command {
   const resume = new Command('resume')
     .description(context.say(message('help.case-resume')))
     .argument('[case]', context.say(message('help.case-number')));
-  return withCaseOptions(context, resume).action((id: string | undefined, _, command: Command) => {
+  return withCaseOptions(context, resume).action(async (id: string | undefined, _, command: Command) => {
     const options = command.optsWithGlobals<CaseOptions>();
     using cases = casesOf(context, options);
-    const resumed = resumeCases(cases.ports, cases.moment, id);
+    const resumed = await resumeCases(cases.ports, cases.moment, id);
     print(context, options, resumed, () => [
       ...resumed.flatMap(({ case: one, events }) =>
         events.map((event) =>
@@ -45,12 +45,12 @@ export function eraseCommand(context: Context): Command {
     .argument('<case>', context.say(message('help.case-number')))
     .argument('<number>', context.say(message('help.case-event')))
     .requiredOption('--as <actor>', context.say(message('help.case-as')))
-    .action((id: string, typed: string, _, command: Command) => {
+    .action(async (id: string, typed: string, _, command: Command) => {
       const options = command.optsWithGlobals<CaseOptions & { readonly as: string }>();
       const number = readCount(typed);
       using cases = casesOf(context, options);
       const { now } = cases.moment;
-      const by = mandated(cases.ports.bodies.registry(), options.as, localDay(now));
+      const by = mandated(await cases.ports.bodies.registry(), options.as, localDay(now));
       eraseWords(cases.udw.database, id, number, { person: by.person, body: by.body }, now);
       print(context, options, { case: id, erased: number }, () => [
         context.say(message('cases.erased', { case: id, event: String(number) })),

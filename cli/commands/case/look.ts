@@ -16,12 +16,12 @@ export function listCommand(context: Context): Command {
     .description(context.say(message('help.case-list')))
     .option('--as <actor>', context.say(message('help.case-inbox')))
     .option('--body <id>', context.say(message('help.case-body')));
-  return withCaseOptions(context, list).action((_, command: Command) => {
+  return withCaseOptions(context, list).action(async (_, command: Command) => {
     const options = command.optsWithGlobals<CaseOptions & { readonly as?: string; readonly body?: string }>();
     using cases = casesOf(context, options);
     const { ports, moment } = cases;
-    const mine = options.as === undefined ? undefined : inboxOf(ports, moment, options.as);
-    const rows = mine?.rows ?? listCases(ports, moment, options.body);
+    const mine = options.as === undefined ? undefined : await inboxOf(ports, moment, options.as);
+    const rows = mine?.rows ?? (await listCases(ports, moment, options.body));
     const warnings = warningsOf(context, ports.counting.calendar);
     const plain = rows.map((row) => plainRow(context, row));
     print(
@@ -52,11 +52,11 @@ export function explainCaseCommand(context: Context): Command {
     .argument('<step>', context.say(message('help.case-step')))
     .option('--provider <body>', context.say(message('help.case-provider')))
     .option('--visit <number>', context.say(message('help.case-visit')));
-  return withCaseOptions(context, explain).action((id: string, step: string, _, command: Command) => {
+  return withCaseOptions(context, explain).action(async (id: string, step: string, _, command: Command) => {
     const options = command.optsWithGlobals<ExplainOptions>();
     using cases = casesOf(context, options);
     const { provider, visit } = options;
-    const found = explainStep(cases.ports, id, {
+    const found = await explainStep(cases.ports, id, {
       step,
       ...(provider === undefined ? {} : { provider }),
       ...(visit === undefined ? {} : { visit: readCount(visit) }),
@@ -90,12 +90,12 @@ export function explainCaseCommand(context: Context): Command {
   });
 }
 
-function startLine(context: Context, { case: state, at }: ReturnType<typeof explainStep>): string {
+function startLine(context: Context, { case: state, at }: Awaited<ReturnType<typeof explainStep>>): string {
   const row = stepTitle(state.procedure, at.step);
   return context.say(message('cases.started', { step: row, started: eventTime(at.started) }));
 }
 
-function explained(context: Context, found: ReturnType<typeof explainStep>): readonly string[] {
+function explained(context: Context, found: Awaited<ReturnType<typeof explainStep>>): readonly string[] {
   const { at, deadline } = found;
   const { say } = context;
   const basis =

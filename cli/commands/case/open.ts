@@ -65,12 +65,12 @@ export function openCommand(context: Context): Command {
     .option('--step <step>', context.say(message('help.case-start')))
     .option('--system <id>', context.say(message('help.case-system')))
     .option('--follows <case>', context.say(message('help.case-follows')));
-  return withActor(context, open).action((procedure: ProcedureId, _, command: Command) => {
+  return withActor(context, open).action(async (procedure: ProcedureId, _, command: Command) => {
     const options = command.optsWithGlobals<OpenOptions>();
     const { as, step, system, follows, key = randomUUID() } = options;
     const parties = readParties(options.party);
     using cases = casesOf(context, options);
-    const opened = openCase(cases.ports, cases.moment, {
+    const opened = await openCase(cases.ports, cases.moment, {
       procedure,
       as,
       parties,
@@ -88,10 +88,10 @@ export function importCommand(context: Context): Command {
   const imported = new Command('import')
     .description(context.say(message('help.case-import')))
     .argument('<file>', context.say(message('help.case-import-file')));
-  return withActor(context, imported).action((file: string, _, command: Command) => {
+  return withActor(context, imported).action(async (file: string, _, command: Command) => {
     const options = command.optsWithGlobals<ActOptions>();
     const document = readImport(readDocument(file), file);
     using cases = casesOf(context, options);
-    printOpened(context, options, cases, importCase(cases.ports, cases.moment, options.as, document));
+    printOpened(context, options, cases, await importCase(cases.ports, cases.moment, options.as, document));
   });
 }

@@ -17,10 +17,10 @@ export function showCommand(context: Context): Command {
   const show = new Command('show')
     .description(context.say(message('help.case-show')))
     .argument('<case>', context.say(message('help.case-number')));
-  return withCaseOptions(context, show).action((id: string, _, command: Command) => {
+  return withCaseOptions(context, show).action(async (id: string, _, command: Command) => {
     const options = command.optsWithGlobals<CaseOptions>();
     using cases = casesOf(context, options);
-    const shown = showCase(cases.ports, cases.moment, id);
+    const shown = await showCase(cases.ports, cases.moment, id);
     const { keys: _keys, ...state } = shown.case;
     const open = shown.open.map((row) => plainRow(context, row));
     print(

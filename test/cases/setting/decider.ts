@@ -20,9 +20,9 @@ const decision =
         ground: '7-2' as const,
       };
 
-function decide(id: string): string {
+async function decide(id: string): Promise<string> {
   try {
-    decideStep(
+    await decideStep(
       ports,
       { now: clock() },
       { case: id, as: 'aliya' },
@@ -35,6 +35,6 @@ function decide(id: string): string {
   }
 }
 
-process.on('message', (id: string) => process.send?.(decide(id)));
+process.on('message', async (id: string) => process.send?.(await decide(id)));
 process.send?.('ready');
 await new Promise((resolve) => process.once('disconnect', resolve));
