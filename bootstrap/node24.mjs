@@ -20,6 +20,15 @@ export function findNode24() {
   return onPath.find((file) => existsSync(file) && isNode24(file));
 }
 
+/**
+ * The environment of the Node that runs the project. What it compiles is kept beside the packages, where only those can write who
+ * can change the program itself; so a command starts in half the time from its second run on.
+ */
+export const environment = () => ({
+  NODE_COMPILE_CACHE: path.join(root, 'build', 'compile-cache'),
+  ...process.env,
+});
+
 /** One clear line for a machine that has no Node 24 and for which none comes with the packages. */
 export const noNode24 =
   'Node 24 or newer is needed on this machine (on Linux with glibc it comes with the packages). Install Node 24 and run the same command again. Нужен Node 24 или новее.';

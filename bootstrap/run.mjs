@@ -3,7 +3,7 @@ import path from 'node:path';
 import { buildAssembly } from './assembly.mjs';
 import { endAs, runChild, stop } from './child.mjs';
 import { install, root } from './install.mjs';
-import { findNode24, noNode24 } from './node24.mjs';
+import { environment, findNode24, noNode24 } from './node24.mjs';
 import { platformProblem } from './platform.mjs';
 
 const [file, ...rest] = process.argv.slice(2);
@@ -13,5 +13,5 @@ const unbuilt = node ? buildAssembly(node) : undefined;
 if (unbuilt) stop(unbuilt);
 else if (node) {
   const PATH = `${path.dirname(node)}${path.delimiter}${process.env['PATH'] ?? ''}`;
-  endAs(await runChild(node, [path.join(root, file), ...rest], { env: { ...process.env, PATH } }));
+  endAs(await runChild(node, [path.join(root, file), ...rest], { env: { ...environment(), PATH } }));
 } else stop(problem ?? noNode24);
