@@ -1,3 +1,4 @@
+import { stateOf } from '../core/cases/state.ts';
 import { RefusedError } from '../core/errors.ts';
 import { type Message, message } from '../core/messages/catalogue.ts';
 import type { Text } from '../core/messages/message.ts';
@@ -15,7 +16,6 @@ import { roleName } from '../core/procedures/judge/who.ts';
 import { procedures } from '../core/procedures/registry.ts';
 import type { Regulations } from '../core/regulations/model.ts';
 import type { CaseStore } from './case-ports.ts';
-import { stateOf } from './cases/unit.ts';
 import type { AllowedBy } from './ports.ts';
 
 /**
@@ -65,7 +65,7 @@ function casesAbout(
 ): readonly Case[] {
   return store.about(subject, setting === 'rehearsals').flatMap((id) => {
     const stored = store.read(id);
-    return stored === undefined ? [] : [stateOf(stored.events)];
+    return stored === undefined ? [] : [stateOf(id, stored.events)];
   });
 }
 

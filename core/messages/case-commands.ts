@@ -10,6 +10,14 @@ export const caseCommandsTexts = texts({
     en: 'There is no such case. "udw case list" lists the open ones.',
     ru: 'Такого дела нет. Открытые дела выводит «udw case list».',
   },
+  'cases.event-damaged': {
+    en: 'Case {case}: event {event} on record is damaged, or is none that the rules let happen. "udw audit verify" tells more; restore the home from a backup.',
+    ru: 'Дело {case}: событие {event} в журнале повреждено или не могло произойти по правилам. Подробнее: «udw audit verify»; восстановите хранилище из резервной копии.',
+  },
+  'cases.row-damaged': {
+    en: 'Table {table}, row {row}: it is damaged and cannot be read. "udw audit verify" tells more.',
+    ru: 'Таблица {table}, строка {row}: повреждена и не читается. Подробнее: «udw audit verify».',
+  },
   'cases.rehearsal': {
     en: 'Case {case} is a rehearsal: it takes acts with --now only.',
     ru: 'Дело {case} — репетиция: действия по нему только с --now.',

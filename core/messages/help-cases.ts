@@ -167,6 +167,10 @@ export const helpCasesTexts = texts({
     en: 'sign a root over all chains now, and write it into a file to be kept elsewhere',
     ru: 'подписать корень всех цепочек и записать его в файл для хранения отдельно',
   },
+  'help.audit-rebuild': {
+    en: 'Make anew, from the record, the rows of tables that differ from it',
+    ru: 'Создать заново по журналу строки таблиц, которые с ним расходятся',
+  },
   'help.audit-out': { en: 'new file to write', ru: 'новый файл для записи' },
   'help.word-actor': { en: 'actor', ru: 'лицо' },
   'help.word-body': { en: 'body', ru: 'орган' },

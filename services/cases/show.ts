@@ -3,6 +3,7 @@ import type { Calendar } from '../../core/calendar/working-days.ts';
 import { openNamed } from '../../core/cases/actor.ts';
 import { mayBeCustomer } from '../../core/cases/bodies.ts';
 import type { DatedRow } from '../../core/cases/row.ts';
+import { stateOf } from '../../core/cases/state.ts';
 import { message } from '../../core/messages/catalogue.ts';
 import type { Case, CaseEvent, StepNamed } from '../../core/procedures/case.ts';
 import { type Allowed, allowedActs } from '../../core/procedures/judge/allowed.ts';
@@ -15,7 +16,7 @@ import {
 } from '../../core/procedures/terms/deadline.ts';
 import { rowsOfCase } from './list.ts';
 import { refuse } from './refused.ts';
-import { type CasePorts, type Moment, stateOf } from './unit.ts';
+import type { CasePorts, Moment } from './unit.ts';
 
 /** A case as it is shown. */
 export interface ShownCase {
@@ -36,7 +37,7 @@ export interface ShownCase {
 export function showCase(ports: CasePorts, moment: Moment, id: string): ShownCase {
   const stored = ports.store.read(id);
   if (stored === undefined) throw refuse(message('cases.unknown'));
-  const state = stateOf(stored.events);
+  const state = stateOf(id, stored.events);
   const customer = bodyOf(state, 'customer');
   const registered = ports.bodies.registry().bodies.find((body) => body.id === customer);
   return {
@@ -65,7 +66,7 @@ export interface ExplainedStep {
 export function explainStep(ports: CasePorts, id: string, named: StepNamed): ExplainedStep {
   const stored = ports.store.read(id);
   if (stored === undefined) throw refuse(message('cases.unknown'));
-  const state = stateOf(stored.events);
+  const state = stateOf(id, stored.events);
   const closed = state.closed.findLast(
     ({ step, provider, visit }) =>
       step === named.step &&

@@ -1,8 +1,10 @@
 import { noHead } from '../../core/audit/case-record.ts';
 import { yearOf } from '../../core/calendar/dates.ts';
 import { localDay } from '../../core/calendar/local-day.ts';
+import { rowForeign } from '../../core/cases/damaged.ts';
 import { caseNumber, placeOf } from '../../core/cases/number.ts';
 import { rowsOf } from '../../core/cases/row.ts';
+import { stateOf } from '../../core/cases/state.ts';
 import { message } from '../../core/messages/catalogue.ts';
 import type { Actor, Case, CaseEvent, Opened } from '../../core/procedures/case.ts';
 import { childOpening, childrenDue, openingOf } from '../../core/procedures/judge/child-opening.ts';
@@ -74,7 +76,7 @@ function makeUnit(
           ? message('cases.rehearsal', { case: id })
           : message('cases.no-rehearsal', { case: id }),
       );
-    const one: Touched = { before, events: [], state: stateOf(before.events) };
+    const one: Touched = { before, events: [], state: stateOf(id, before.events) };
     touched.set(id, one);
     return one;
   }
@@ -128,7 +130,7 @@ function makeUnit(
     const { calendar: next, receipt } = counting;
     const standing = state(id).calendar;
     const old = standing === next.version ? next : store.calendar(standing);
-    if (old === undefined) throw new Error('the calendar of a case was not kept');
+    if (old === undefined) throw rowForeign('calendars', standing);
     const moved = moveTerms(state(id), { old, next, receipt, now });
     if (moved) add(id, moved);
     const observed = observe(state(id), counting, now);
@@ -164,18 +166,6 @@ const known = (state: Case | undefined): Case => {
   if (state === undefined) throw new Error('a case without an event');
   return state;
 };
-
-/** The case that events on record amount to: they were judged when they were recorded. */
-export function stateOf(events: readonly CaseEvent[]): Case {
-  let state: Case | undefined;
-  for (const event of events) {
-    const judged = reduce(state, event);
-    if (judged.kind === 'refused')
-      throw new Error(`an event on record is refused: ${judged.refusal.message.id}`);
-    state = judged.case;
-  }
-  return known(state);
-}
 
 /**
  * Does a piece of work over cases as one transaction. Where another process wrote to one of them meanwhile, the work is judged
