@@ -7,16 +7,29 @@ export interface Resumed {
   readonly events: readonly CaseEvent[];
 }
 
+/** So many cases are one transaction: each costs a write to the disk, and others who act wait as long as one lasts. */
+const casesAtOnce = 100;
+
+/** Some of a list at a time. */
+function* inGroups<T>(list: readonly T[], size: number): Generator<readonly T[]> {
+  for (let start = 0; start < list.length; start += size) yield list.slice(start, start + size);
+}
+
 /**
  * Records what time has brought to one case, or to all that are open: terms moved by another calendar, reminders, lapses,
- * escalations. Each case is a transaction of its own.
+ * escalations. A hundred cases are one transaction; where it is broken off, those before it are resumed, and another run goes on.
  * @returns the cases that it brought something to
  * @throws {RefusedError} when there is no such case, or it is a rehearsal and the moment is not
+ * @throws {VerificationError} when an event of a case on record is damaged
  */
 export function resumeCases(ports: CasePorts, moment: Moment, id?: string): readonly Resumed[] {
   const all = id === undefined ? ports.store.openCases(moment.rehearsedAt !== undefined) : [id];
-  return all.flatMap((one) => {
-    const events = work(ports, moment, (unit) => unit.catchUp(one));
-    return events.length === 0 ? [] : [{ case: one, events }];
-  });
+  return [...inGroups(all, casesAtOnce)].flatMap((group) =>
+    work(ports, moment, (unit) =>
+      group.flatMap((one) => {
+        const events = unit.catchUp(one);
+        return events.length === 0 ? [] : [{ case: one, events }];
+      }),
+    ),
+  );
 }
