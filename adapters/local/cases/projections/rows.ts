@@ -12,27 +12,20 @@ export interface Projection {
   readonly label: (row: Row) => string;
 }
 
-const byKey = (name: string, ...key: readonly string[]): Projection => ({
-  name,
-  key,
-  label: (row) => key.map((column) => row[column]).join('/'),
-});
+/** A table whose rows are named by these columns, or by those of its key. */
+function keyedBy(name: string, key: readonly string[], named = key): Projection {
+  return { name, key, label: (row) => named.map((column) => row[column]).join('/') };
+}
 
 /** The projections of cases and of the registry of bodies. */
 export const projections = {
-  cases: byKey('cases', 'case_id'),
-  openSteps: byKey('open_steps', 'case_id', 'place'),
-  caseKeys: {
-    ...byKey('case_keys', 'key', 'case_id'),
-    label: (row) => `${row['case_id']}/${row['sequence']}`,
-  },
-  caseSubjects: {
-    ...byKey('case_subjects', 'kind', 'subject', 'case_id'),
-    label: (row) => `${row['case_id']}/${row['kind']}`,
-  },
-  bodies: byKey('bodies', 'body_id'),
-  people: byKey('people', 'person_id'),
-  mandates: byKey('mandates', 'mandate_id'),
+  cases: keyedBy('cases', ['case_id']),
+  openSteps: keyedBy('open_steps', ['case_id', 'place']),
+  caseKeys: keyedBy('case_keys', ['key', 'case_id'], ['case_id', 'sequence']),
+  caseSubjects: keyedBy('case_subjects', ['kind', 'subject', 'case_id'], ['case_id', 'kind']),
+  bodies: keyedBy('bodies', ['body_id']),
+  people: keyedBy('people', ['person_id']),
+  mandates: keyedBy('mandates', ['mandate_id']),
 } as const satisfies Readonly<Record<string, Projection>>;
 
 /** A row that is not what the events make of it. */
