@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { IsoDate } from '../calendar/dates.ts';
 import { RefusedError } from '../errors.ts';
 import { message } from '../messages/catalogue.ts';
+import type { Source } from '../procedures/case.ts';
 import type { Role } from '../procedures/model.ts';
 
 /** Kinds of bodies: the three that 3(13) knows as customers, and any other legal entity (3(8)). */
@@ -73,14 +74,48 @@ const isValidOn = ({ from, to }: Mandate, day: IsoDate): boolean =>
 /** Whether a body is one of those that may be a customer of analytics (3(13)). */
 export const mayBeCustomer = ({ kind }: Body): boolean => kind !== 'legal-entity';
 
+/** Most bodies that a refusal names. */
+const mostNamed = 20;
+
+function namesOf(bodies: readonly Body[]): string {
+  const names = bodies.slice(0, mostNamed).map(({ id }) => id);
+  return [...names, ...(bodies.length > mostNamed ? ['…'] : [])].join(', ') || '—';
+}
+
 /**
  * The body of an identifier.
- * @throws RefusedError when there is none
+ * @throws RefusedError when there is none, naming those that are registered
  */
 export function bodyNamed({ bodies }: Registry, id: string): Body {
   const body = bodies.find((one) => one.id === id);
-  if (body === undefined) throw new RefusedError([{ message: message('body.unknown'), basis: 'ours' }]);
+  if (body === undefined)
+    throw new RefusedError([{ message: message('body.unknown', { known: namesOf(bodies) }), basis: 'ours' }]);
   return body;
+}
+
+/**
+ * The body of an identifier, which is registered in a role.
+ * @throws RefusedError when there is none, naming those that are registered in that role
+ */
+export function bodyAs({ bodies }: Registry, id: string, role: Role): Body {
+  const having = bodies.filter(({ roles }) => roles.includes(role));
+  const body = having.find((one) => one.id === id);
+  if (body === undefined)
+    throw new RefusedError([
+      { message: message('body.unknown-as', { role, known: namesOf(having) }), basis: 'ours' },
+    ]);
+  return body;
+}
+
+/**
+ * Checks that the owner and the holder of each information system are registered as such (3(8)): they are to sign.
+ * @throws RefusedError when one is not
+ */
+export function requireSources(registry: Registry, sources: readonly Source[] = []): void {
+  for (const { provider, holder } of sources) {
+    bodyAs(registry, provider, 'provider');
+    if (holder !== undefined) bodyAs(registry, holder, 'holder');
+  }
 }
 
 /**
@@ -105,6 +140,17 @@ export function mandated(registry: Registry, actor: string, day: IsoDate): Manda
   const own = bodyNamed(registry, body).roles;
   const roles = valid.flatMap((mandate) => (mandate.roles.length === 0 ? own : mandate.roles));
   return { person, body, roles: [...new Set(roles)] };
+}
+
+/**
+ * Checks that the mandate of who acts covers a role.
+ * @throws RefusedError when it does not
+ */
+export function requireRole({ person, roles }: Mandated, role: Role): void {
+  if (!roles.includes(role))
+    throw new RefusedError([
+      { message: message('body.mandate-without-role', { person, role }), basis: 'ours' },
+    ]);
 }
 
 /**

@@ -23,8 +23,12 @@ export const caseCommandsTexts = texts({
     ru: 'Поле {field} отсутствует, неизвестно или имеет другую форму. Документ описан в docs/cases.md.',
   },
   'body.unknown': {
-    en: 'There is no such body. "udw body list" lists them.',
-    ru: 'Такого органа нет. Список выводит «udw body list».',
+    en: 'There is no such body. Registered: {known}. Register it: udw body add ID --kind KIND --role ROLE --name NAME --basis LAW',
+    ru: 'Такого органа нет. Зарегистрированы: {known}. Зарегистрируйте его: udw body add ID --kind ВИД --role РОЛЬ --name НАЗВАНИЕ --basis ЗАКОН',
+  },
+  'body.unknown-as': {
+    en: 'No such body is registered as {role}. Registered: {known}. Register it: udw body add ID --kind KIND --role {role} --name NAME --basis LAW',
+    ru: 'Такой орган в роли {role} не зарегистрирован. Зарегистрированы: {known}. Зарегистрируйте его: udw body add ID --kind ВИД --role {role} --name НАЗВАНИЕ --basis ЗАКОН',
   },
   'body.exists': {
     en: '{id} is there already. Choose another identifier.',
@@ -155,6 +159,14 @@ export const caseCommandsTexts = texts({
   'cases.no-words': {
     en: 'That event has no words, or they were erased already.',
     ru: 'У этого события нет текста, или он уже удалён.',
+  },
+  'cases.erased-by-others': {
+    en: 'These words are erased by the people of {operator}, the operator, or of {author}, whose words they are. Act as one of them: --as PERSON@BODY',
+    ru: 'Этот текст удаляют лица {operator} (оператор) или {author} (автор текста). Действуйте от их имени: --as ЛИЦО@ОРГАН',
+  },
+  'cases.before-last': {
+    en: 'Case {case} has events until {last}; it is not shown as of an earlier instant. Give --now that instant or a later one.',
+    ru: 'В деле {case} есть события до {last}; на более ранний момент оно не показывается. Укажите в --now этот момент или более поздний.',
   },
   'cases.erased': {
     en: 'The words of event {event} of case {case} are destroyed; their hash stays. Backups made before keep them.',

@@ -1,16 +1,17 @@
 import { daysFrom } from '../../core/calendar/dates.ts';
 import { localDay } from '../../core/calendar/local-day.ts';
-import { mandated } from '../../core/cases/bodies.ts';
+import { bodyNamed, mandated } from '../../core/cases/bodies.ts';
 import { type DatedRow, dated, rowBy, rowsOf } from '../../core/cases/row.ts';
 import type { Case } from '../../core/procedures/case.ts';
 import type { CasePorts, Moment } from './unit.ts';
 
 /** Open steps by the calendar that holds, dated, the soonest first. */
 function datedRows(
-  { store, counting }: CasePorts,
+  { store, bodies, counting }: CasePorts,
   { now, rehearsedAt }: Moment,
   body?: string,
 ): readonly DatedRow[] {
+  if (body !== undefined) bodyNamed(bodies.registry(), body);
   const today = localDay(now);
   const rows = store.openSteps({ rehearsal: rehearsedAt !== undefined, body });
   const moved = rows.some(({ calendar }) => calendar !== counting.calendar.version);
@@ -18,7 +19,10 @@ function datedRows(
   return moved ? all.sort((one, other) => one.date.localeCompare(other.date)) : all;
 }
 
-/** The open steps of all cases, or of those in which a body is waited for or answers. */
+/**
+ * The open steps of all cases, or of those in which a body is waited for or answers.
+ * @throws {RefusedError} when there is no such body
+ */
 export const listCases = (ports: CasePorts, moment: Moment, body?: string): readonly DatedRow[] =>
   datedRows(ports, moment, body);
 
@@ -42,6 +46,7 @@ export function inboxOf(ports: CasePorts, moment: Moment, as: string): Inbox {
 /**
  * The terms of open steps.
  * @param forecast calendar days: only those that end within them and have not lapsed
+ * @throws {RefusedError} when there is no such body
  */
 export function openTerms(
   ports: CasePorts,

@@ -13,6 +13,7 @@ import { end } from './end.ts';
 import { open } from './open.ts';
 import { type Answer, broken, isBroken } from './refusal.ts';
 import { sign } from './sign.ts';
+import { isStanding } from './standing.ts';
 
 /** Why an event is refused, and what is allowed instead, to whom. */
 export interface Refusal {
@@ -22,7 +23,7 @@ export interface Refusal {
   readonly allowed: readonly Allowed[];
 }
 
-/** What the judge says of an event. `repeated`: the act is on record already, under the same key; nothing changes. */
+/** What the judge says of an event. `repeated`: the act is on record already; nothing changes. */
 export type Judgement =
   | { readonly kind: 'accepted'; readonly case: Case }
   | { readonly kind: 'repeated'; readonly case: Case }
@@ -106,6 +107,7 @@ export function reduce(state: Case | undefined, event: CaseEvent, procedures: Pr
   if (state && known !== undefined) {
     return known === digestOf(event) ? { kind: 'repeated', case: state } : refused(broken('case.key-reused'));
   }
+  if (state && isStanding(state, event)) return { kind: 'repeated', case: state };
   const found = answerTo(procedures, state, event);
   return isBroken(found) ? refused(found) : { kind: 'accepted', case: recorded(state, found, event) };
 }
