@@ -3,10 +3,12 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import { readEvents } from '../../adapters/local/catalog/events.ts';
 import { makeLocal, openLocal } from '../../adapters/local/open.ts';
+import type { DocumentId } from '../../core/procedures/documents/ids.ts';
 import type { GateSetting } from '../../services/gate.ts';
 import { iin } from '../load/setting/people.ts';
 import { payments, regulationsText } from '../load/setting/regulations.ts';
 import { csv, newFolder, udw } from '../load/setting/warehouse.ts';
+import { documentText } from '../procedures/documents/examples.ts';
 
 const rehearsed = ['--now', '2026-04-01T10:00:00+05:00'];
 
@@ -42,7 +44,10 @@ async function newHome(setting: GateSetting) {
   );
   const delivery = paper('payments.csv', csv(`${iin(0)};A;10`, `${iin(1)};B;20`));
   const documents: Readonly<Record<string, string>> = { regulations };
-  const named = (name: string) => ['--document', `${name}=${documents[name] ?? paper(name)}@7/1`];
+  const named = (name: string) => [
+    '--document',
+    `${name}=${documents[name] ?? paper(name, documentText(name as DocumentId))}@7/1`,
+  ];
   /** Decides and signs `step outcome person [signer] [document…]`. */
   const decide = async (id: string, rows: readonly string[], around: readonly string[] = []) => {
     for (const row of rows) {

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { readEvents } from '../../adapters/local/catalog/events.ts';
+import type { DocumentId } from '../../core/procedures/documents/ids.ts';
+import { documentText } from '../procedures/documents/examples.ts';
 import { deliverText, newDistricts, requestText } from './setting/request.ts';
 
 /** A home with loaded districts in which a request was filed and ordered, and the data found available. */
@@ -18,7 +20,7 @@ async function orderedRequest() {
     await must('body', 'person', person, '--name', person);
     await must('body', 'mandate', body, person, '--from', '2026-01-01', '--basis', 'Order');
   }
-  const paper = (name: string, text = name) => [
+  const paper = (name: DocumentId, text = documentText(name)) => [
     '--document',
     `${name}=${warehouse.write(`${name}.yaml`, text)}@7/1`,
   ];
