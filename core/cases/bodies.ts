@@ -3,7 +3,7 @@ import type { IsoDate } from '../calendar/dates.ts';
 import { RefusedError } from '../errors.ts';
 import { message } from '../messages/catalogue.ts';
 import type { Source } from '../procedures/case.ts';
-import type { Role } from '../procedures/model.ts';
+import type { Office, Role } from '../procedures/model.ts';
 
 /** Kinds of bodies: the three that 3(13) knows as customers, and any other legal entity (3(8)). */
 export const bodyKinds = [
@@ -18,6 +18,24 @@ export type BodyKind = (typeof bodyKinds)[number];
 
 /** The roles that a body can be registered with. */
 export const bodyRoles: readonly Role[] = ['customer', 'authorized-body', 'operator', 'provider', 'holder'];
+
+/** The offices that a mandate can give, each with the role that the body has. */
+export const officesOf: Readonly<Record<Office, Role>> = {
+  'supervising-vice-minister': 'authorized-body',
+  'head-of-customer': 'customer',
+};
+
+const isOffice = (role: Role | Office): role is Office => Object.hasOwn(officesOf, role);
+
+/** What a mandate can be given for: the roles of a body, and the offices in it that what is late is brought to. */
+export const mandateRoles: readonly (Role | Office)[] = [
+  ...bodyRoles,
+  ...(Object.keys(officesOf) as readonly Office[]),
+];
+
+/** Whether a body can give a mandate: it has the role, or the role that the office is over. */
+export const canGive = ({ roles }: Body, role: Role | Office): boolean =>
+  roles.includes(isOffice(role) ? officesOf[role] : role);
 
 /** A body that takes part in cases. */
 export interface Body {
@@ -40,8 +58,8 @@ export interface Person {
 export interface Mandate {
   readonly body: string;
   readonly person: string;
-  /** Empty: every role of the body. */
-  readonly roles: readonly Role[];
+  /** Empty: every role of the body, and no office. */
+  readonly roles: readonly (Role | Office)[];
   /** First and last day, both included; without a last day it stands. */
   readonly from: IsoDate;
   readonly to?: IsoDate | undefined;
@@ -63,6 +81,8 @@ export interface Mandated {
   readonly person: string;
   readonly body: string;
   readonly roles: readonly Role[];
+  /** The offices that they hold in it. */
+  readonly offices: readonly Office[];
 }
 
 /** The form of identifiers of bodies and people. */
@@ -138,8 +158,10 @@ export function mandated(registry: Registry, actor: string, day: IsoDate): Manda
   if (body === undefined) return refuse(message('body.no-mandate', { person, day }));
   if (others.length > 0) return refuse(message('body.several', { person, bodies: bodies.join(', ') }));
   const own = bodyNamed(registry, body).roles;
-  const roles = valid.flatMap((mandate) => (mandate.roles.length === 0 ? own : mandate.roles));
-  return { person, body, roles: [...new Set(roles)] };
+  const given = valid.flatMap((mandate) => (mandate.roles.length === 0 ? own : mandate.roles));
+  const all = [...new Set(given)];
+  const offices = all.filter(isOffice);
+  return { person, body, roles: all.filter((role) => !isOffice(role)), offices };
 }
 
 /**

@@ -96,6 +96,18 @@ export const caseCommandsTexts = texts({
   'cases.waits-sign': { en: '{body}: sign', ru: '{body}: подписать' },
   'cases.waits-answer': { en: '{body}: answer {question}', ru: '{body}: ответить на {question}' },
   'cases.waits-attend': { en: '{body}: brought to its attention', ru: '{body}: доведено до сведения' },
+  'cases.waits-attend-office': {
+    en: '{body}, {office}: brought to their attention',
+    ru: '{body}, {office}: доведено до сведения',
+  },
+  'cases.waits-go-on': {
+    en: '{body}: decide whether it goes on',
+    ru: '{body}: решить, продолжать ли',
+  },
+  'cases.parent-ended': {
+    en: 'A part of case {case}, which has ended: {end}. {body} decides whether it goes on: it may revoke or close it.',
+    ru: 'Часть дела {case}, которое окончено: {end}. Продолжать ли, решает {body}: вправе отменить или закрыть.',
+  },
   'cases.review': { en: 'review {date}', ru: 'пересмотр {date}' },
   'cases.inbox': { en: 'What waits for {person} of {body}:', ru: 'Ожидает действий {person} ({body}):' },
   'cases.nothing-waits': { en: 'Nothing is waiting.', ru: 'Ожидающих дел нет.' },
@@ -151,6 +163,10 @@ export const caseCommandsTexts = texts({
   'cases.brought-lapsed': { en: 'a term lapsed', ru: 'истёк срок' },
   'cases.brought-reminded': { en: 'a reminder', ru: 'напоминание' },
   'cases.brought-escalated': { en: 'brought to the superior', ru: 'доведено до вышестоящего' },
+  'cases.brought-parent-ended': {
+    en: 'the case that it is a part of has ended',
+    ru: 'окончено дело, частью которого оно является',
+  },
   'cases.brought-calendar-moved': { en: 'another calendar holds', ru: 'действует другой календарь' },
   'cases.resumed': {
     en: 'Cases to which time brought something: {cases}',

@@ -2,12 +2,12 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { BodyKind, Registry } from '../../../core/cases/bodies.ts';
 import { RefusedError } from '../../../core/errors.ts';
 import { message } from '../../../core/messages/catalogue.ts';
-import type { Role } from '../../../core/procedures/model.ts';
+import type { Office, Role } from '../../../core/procedures/model.ts';
 import type { Bodies } from '../../../services/case-ports.ts';
 import { appendEvent } from '../catalog/events.ts';
 import { snapshot, transaction } from '../catalog/schema.ts';
 
-const rolesOf = (text: unknown): readonly Role[] => JSON.parse(String(text)) as Role[];
+const rolesOf = <R extends Role | Office>(text: unknown): readonly R[] => JSON.parse(String(text)) as R[];
 
 function readRegistry(database: DatabaseSync): Registry {
   const all = (sql: string) => database.prepare(sql).all();

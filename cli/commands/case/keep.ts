@@ -34,8 +34,10 @@ export function resumeCommand(context: Context): Command {
 }
 
 /** The kinds of events that time brings. */
-const briefly = (kind: string): 'lapsed' | 'reminded' | 'escalated' | 'calendar-moved' =>
-  kind === 'lapsed' || kind === 'reminded' || kind === 'escalated' ? kind : 'calendar-moved';
+const briefly = (kind: string): 'lapsed' | 'reminded' | 'escalated' | 'parent-ended' | 'calendar-moved' =>
+  kind === 'lapsed' || kind === 'reminded' || kind === 'escalated' || kind === 'parent-ended'
+    ? kind
+    : 'calendar-moved';
 
 /** `udw case erase CASE EVENT --as ACTOR`: destroys the words of an event. */
 export function eraseCommand(context: Context): Command {

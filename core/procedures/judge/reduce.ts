@@ -5,7 +5,7 @@ import type { Message } from '../../messages/catalogue.ts';
 import type { Case, CaseEvent } from '../case.ts';
 import { type Procedures, procedures as rules } from '../registry.ts';
 import { type Allowed, allowedActs } from './allowed.ts';
-import { childClosed, childOpened } from './children.ts';
+import { childClosed, childOpened, parentEnded } from './children.ts';
 import { answer, ask } from './clarify.ts';
 import { escalate, lapse, moveCalendar, remind } from './clock.ts';
 import { decide, importStep } from './decide.ts';
@@ -13,7 +13,6 @@ import { end } from './end.ts';
 import { open } from './open.ts';
 import { type Answer, broken, isBroken } from './refusal.ts';
 import { sign } from './sign.ts';
-import { isStanding } from './standing.ts';
 
 /** Why an event is refused, and what is allowed instead, to whom. */
 export interface Refusal {
@@ -23,7 +22,7 @@ export interface Refusal {
   readonly allowed: readonly Allowed[];
 }
 
-/** What the judge says of an event. `repeated`: the act is on record already; nothing changes. */
+/** What the judge says of an event. `repeated`: the act is on record already, under the same key; nothing changes. */
 export type Judgement =
   | { readonly kind: 'accepted'; readonly case: Case }
   | { readonly kind: 'repeated'; readonly case: Case }
@@ -48,6 +47,8 @@ function happen(procedures: Procedures, state: Case, event: Exclude<CaseEvent, {
       return childOpened(state, event);
     case 'child-closed':
       return childClosed(procedures, state, event);
+    case 'parent-ended':
+      return parentEnded(state, event);
     case 'clarification-asked':
       return ask(procedures, state, event);
     case 'clarification-answered':
@@ -107,7 +108,6 @@ export function reduce(state: Case | undefined, event: CaseEvent, procedures: Pr
   if (state && known !== undefined) {
     return known === digestOf(event) ? { kind: 'repeated', case: state } : refused(broken('case.key-reused'));
   }
-  if (state && isStanding(state, event)) return { kind: 'repeated', case: state };
   const found = answerTo(procedures, state, event);
   return isBroken(found) ? refused(found) : { kind: 'accepted', case: recorded(state, found, event) };
 }

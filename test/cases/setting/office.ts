@@ -10,7 +10,12 @@ export interface Said {
   readonly case: string;
   readonly question: string;
   readonly opened: readonly string[];
-  readonly open: readonly { readonly case: string; readonly step: string; readonly date: string }[];
+  readonly open: readonly {
+    readonly case: string;
+    readonly step: string;
+    readonly date: string;
+    readonly waits: readonly { readonly act: string }[];
+  }[];
   readonly deadline: unknown;
   readonly explanation: readonly { readonly is: string; readonly date: string }[];
   readonly terms: readonly unknown[];

@@ -178,7 +178,7 @@ const questionnaireOf = (name: string, provider: string): Fields => ({
     increase: '1 GB a year',
     dmlMode: 'insert-update',
     maintainer: 'the body itself',
-    sqlSpecialists: provider === systems.population.provider,
+    sqlSpecialists: provider === systems.pension.provider,
   },
 });
 
