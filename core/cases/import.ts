@@ -80,6 +80,7 @@ export interface CaseImport {
 /** A document of a case that ran before, with the way back from its parts to their lines. */
 export interface ReadImport {
   readonly imported: CaseImport;
+  /** The place of a part: `['decisions', 1, 'by']`. */
   readonly at: (path: readonly Step[]) => Position;
 }
 
