@@ -34,7 +34,7 @@ export interface LoadPorts {
   readonly engine: Engine;
   readonly archive: Archive;
   readonly onProgress: OnProgress;
-  /** Asked before the load begins and again when it is its turn; without one, no case has a say. */
+  /** Asked before the load begins, again when it is its turn, and within the commit; without one, no case has a say. */
   readonly gate?: Gate;
 }
 
@@ -163,11 +163,16 @@ async function run(
   const report = reportOf(command.regulations, staged, load);
   archive.writeReport(load.id, report);
   onProgress({ phase: 'record' });
-  if (catalog.commit(load.id, commits, load.basedOn, clock(), load.allowedBy) === 'overtaken') {
+  let { allowedBy } = load;
+  const gate = (): AllowedBy | undefined => {
+    allowedBy = ports.gate?.();
+    return allowedBy;
+  };
+  if (catalog.commit(load.id, commits, load.basedOn, clock(), gate) === 'overtaken') {
     const table = [...load.basedOn.keys()].join(', ');
     throw new RefusedError([{ message: message('load.overtaken', { table }) }]);
   }
-  return { kind: 'committed', report, allowedBy: load.allowedBy };
+  return { kind: 'committed', report, allowedBy };
 }
 
 const brokenChecks = ({ checks, registered }: Staged): readonly Finding[] =>

@@ -29,8 +29,8 @@ export const helpCasesTexts = texts({
   'help.mandate-to': { en: 'last day', ru: 'последний день' },
   'help.mandate-on': { en: 'last day', ru: 'последний день' },
   'help.mandate-role': {
-    en: 'only for this role; may be given several times',
-    ru: 'только в этой роли; можно указать несколько раз',
+    en: 'only for this role, or for an office over the people of the body; may be given several times',
+    ru: 'только в этой роли или на должность над лицами органа; можно указать несколько раз',
   },
   'help.mandate-acting-for': {
     en: 'person whom an acting one stands in for',

@@ -7,7 +7,9 @@ import { groundIds } from './model.ts';
 export const procedureIdSchema = z.enum(['request', 'connection', 'amendment']);
 /** The roles of a case. */
 export const roleSchema = z.enum(['customer', 'authorized-body', 'operator', 'provider', 'holder']);
-const superior = z.enum(['authorized-body', 'supervising-vice-minister', 'head-of-customer']);
+/** The offices of superiors. */
+export const officeSchema = z.enum(['supervising-vice-minister', 'head-of-customer']);
+const superior = z.union([z.literal('authorized-body'), officeSchema]);
 /** An instant as events have it. */
 export const instantSchema = z.iso.datetime();
 /** A term that a document agrees. */
@@ -93,6 +95,7 @@ const caseEventSchema = z.discriminatedUnion('kind', [
     source,
   }),
   z.object({ kind: z.literal('child-closed'), at: instantSchema, child: z.string(), end: z.string() }),
+  z.object({ kind: z.literal('parent-ended'), at: instantSchema, parent: z.string(), end: z.string() }),
   z.object({
     kind: z.literal('clarification-asked'),
     ...act,

@@ -32,12 +32,14 @@ export interface ShownCase {
 
 /**
  * Shows a case, a rehearsal too.
- * @throws {RefusedError} when there is none of that number
+ * @throws {RefusedError} when there is none of that number, or the moment is before its last event: what is open now was not then
  */
 export function showCase(ports: CasePorts, moment: Moment, id: string): ShownCase {
   const stored = ports.store.read(id);
   if (stored === undefined) throw refuse(message('cases.unknown'));
   const state = stateOf(id, stored.events);
+  if (moment.rehearsedAt !== undefined && moment.now.toISOString() < state.last)
+    throw refuse(message('cases.before-last', { case: id, last: state.last }));
   const customer = bodyOf(state, 'customer');
   const registered = ports.bodies.registry().bodies.find((body) => body.id === customer);
   return {

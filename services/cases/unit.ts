@@ -9,6 +9,7 @@ import { message } from '../../core/messages/catalogue.ts';
 import type { Actor, Case, CaseEvent, Opened } from '../../core/procedures/case.ts';
 import { childOpening, childrenDue, openingOf } from '../../core/procedures/judge/child-opening.ts';
 import { reduce } from '../../core/procedures/judge/reduce.ts';
+import { isStanding } from '../../core/procedures/judge/standing.ts';
 import type { ProcedureId } from '../../core/procedures/model.ts';
 import type { Counting } from '../../core/procedures/terms/deadline.ts';
 import { moveTerms } from '../../core/procedures/terms/moved.ts';
@@ -38,7 +39,7 @@ export interface Unit {
   catchUp(id: string): readonly CaseEvent[];
   /**
    * Does an act of a person, and what follows from it in other cases: children to open, a parent to tell.
-   * @returns `repeated` when it is on record already
+   * @returns `repeated` when it is on record already, under whichever key
    * @throws {RefusedError} saying what is allowed instead, to whom
    */
   act(id: string, event: CaseEvent & { readonly actor: Actor }): 'done' | 'repeated';
@@ -121,8 +122,27 @@ function makeUnit(
     follow(parent, actor);
   }
 
+  /** Tells an open case that the one it is a part of has ended; of homes of earlier editions, when the case is next looked at. */
+  function tellOfParent(id: string): readonly CaseEvent[] {
+    const { ended, parent, parentEnded } = state(id);
+    if (ended !== undefined || parent === undefined || parentEnded !== undefined) return [];
+    const end = state(parent).ended?.end;
+    if (end === undefined) return [];
+    const event = { kind: 'parent-ended', at, parent, end } as const;
+    add(id, event);
+    return [event];
+  }
+
+  function tellChildren(id: string): void {
+    const { ended, children } = state(id);
+    if (ended === undefined) return;
+    for (const child of children)
+      if (child.id !== undefined && child.end === undefined) tellOfParent(child.id);
+  }
+
   function follow(id: string, actor: Actor): void {
     openChildren(id, actor);
+    tellChildren(id);
     tellParent(id, actor);
   }
 
@@ -135,14 +155,14 @@ function makeUnit(
     if (moved) add(id, moved);
     const observed = observe(state(id), counting, now);
     for (const event of observed) add(id, event);
-    return [...(moved ? [moved] : []), ...observed];
+    return [...(moved ? [moved] : []), ...observed, ...tellOfParent(id)];
   }
 
   return {
     state,
     catchUp,
     act(id, event) {
-      if (reduce(state(id), event).kind === 'repeated') return 'repeated';
+      if (isStanding(state(id), event) || reduce(state(id), event).kind === 'repeated') return 'repeated';
       catchUp(id);
       const done = add(id, event);
       follow(id, event.actor);

@@ -6,18 +6,18 @@ import type { BodyKind, Registry } from '../../../core/cases/bodies.ts';
 import { rowDamaged } from '../../../core/cases/damaged.ts';
 import { RefusedError } from '../../../core/errors.ts';
 import { message } from '../../../core/messages/catalogue.ts';
-import { roleSchema } from '../../../core/procedures/event-schema.ts';
-import type { Role } from '../../../core/procedures/model.ts';
+import { officeSchema, roleSchema } from '../../../core/procedures/event-schema.ts';
 import type { Bodies } from '../../../services/case-ports.ts';
 import { appendEvent } from '../catalog/events.ts';
 import { snapshot, transaction } from '../catalog/schema.ts';
 
 const rolesSchema = z.array(roleSchema);
+const mandateRolesSchema = z.array(z.union([roleSchema, officeSchema]));
 
 /** @throws {VerificationError} when the text is no list of roles */
-function rolesOf(table: string, row: string, text: unknown): readonly Role[] {
+function rolesOf<R>(schema: z.ZodType<R>, table: string, row: string, text: unknown): R {
   try {
-    return rolesSchema.parse(JSON.parse(String(text)));
+    return schema.parse(JSON.parse(String(text)));
   } catch {
     throw rowDamaged(table, row);
   }
@@ -30,7 +30,7 @@ function readRegistry(database: DatabaseSync): Registry {
       id: String(row['body_id']),
       name: String(row['name']),
       kind: row['kind'] as BodyKind,
-      roles: rolesOf('bodies', String(row['body_id']), row['roles']),
+      roles: rolesOf(rolesSchema, 'bodies', String(row['body_id']), row['roles']),
       basis: String(row['basis']),
     })),
     people: all('SELECT * FROM people ORDER BY person_id').map((row) => ({
@@ -40,7 +40,7 @@ function readRegistry(database: DatabaseSync): Registry {
     mandates: all('SELECT * FROM mandates ORDER BY body_id, person_id, first_day').map((row) => ({
       body: String(row['body_id']),
       person: String(row['person_id']),
-      roles: rolesOf('mandates', String(row['mandate_id']), row['roles']),
+      roles: rolesOf(mandateRolesSchema, 'mandates', String(row['mandate_id']), row['roles']),
       from: String(row['first_day']),
       ...(row['last_day'] === null ? {} : { to: String(row['last_day']) }),
       ...(row['acting_for'] === null ? {} : { actingFor: String(row['acting_for']) }),
