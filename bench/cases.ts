@@ -13,6 +13,7 @@ import type { DocumentId } from '../core/procedures/documents/ids.ts';
 import { rules394 } from '../core/procedures/rules-394.ts';
 import { decideStep } from '../services/cases/act.ts';
 import { inboxOf, listCases } from '../services/cases/list.ts';
+import { resumeCases } from '../services/cases/resume.ts';
 import { showCase } from '../services/cases/show.ts';
 import { type CasePorts, type Unit, work } from '../services/cases/unit.ts';
 import { median } from './child.ts';
@@ -144,6 +145,10 @@ const available = { step: 'determine-availability', outcome: 'available', docume
 const act = await measured((round) =>
   decideStep(ports, moment, { case: idOf(round, openCount), as: 'nurlan' }, available),
 );
+const about = await measured(() => ports.store.about({ request: 'b'.repeat(64) }, false));
+const nothingDue = await milliseconds(() => resumeCases(ports, moment));
+const later = { now: new Date('2026-06-05T05:00:00Z') };
+const allDue = await milliseconds(() => resumeCases(ports, later));
 const root = await milliseconds(() => sealNow(udw, moment.now));
 say('verifying the whole record');
 const verify = await milliseconds(() => {
@@ -164,6 +169,9 @@ process.stdout.write(
       ['the inbox of the body that all wait for', inbox.toFixed(0), '', ''],
       ['one case', one.toFixed(1), 'less than 50', bound(50, one)],
       ['one act, judged', act.toFixed(1), '', ''],
+      ['the cases of a request, by its document', about.toFixed(1), '', ''],
+      ['all open cases resumed, when time brought nothing', nothingDue.toFixed(0), '', ''],
+      ['all open cases resumed, when all have lapsed', allDue.toFixed(0), '', ''],
       ['a root over all heads, signed', root.toFixed(0), '', ''],
       ['the whole record verified', verify.toFixed(0), '', ''],
     ],

@@ -62,8 +62,10 @@ export function rowsTable(context: Context, rows: readonly DatedRow[], body?: st
     stepTitle(row.procedure, row.step)[language],
     row.waits
       .filter((one) => body === undefined || one.body === body)
-      .map(({ act, body: waited, question }) =>
-        say(message(`cases.waits-${act}`, { body: waited, question: question ?? '' })),
+      .map(({ act, body: waited, office, question }) =>
+        act === 'attend' && office !== undefined
+          ? say(message('cases.waits-attend-office', { body: waited, office: roleName(office) }))
+          : say(message(`cases.waits-${act}`, { body: waited, question: question ?? '' })),
       )
       .join('; '),
     row.kind === 'due' ? row.date : say(message('cases.review', { date: row.date })),

@@ -34,7 +34,7 @@ export interface DeliverPorts {
   /** Writes a delivered table of numbers as a page for people. */
   readonly page: (calculation: AggregateCalculation, page: DeliveredPage) => string;
   readonly onProgress: OnDelivery;
-  /** Asked before anything is read; without one, no case has a say. */
+  /** Asked before anything is read, and again within the publication; without one, no case has a say. */
   readonly gate?: Gate;
 }
 
@@ -88,7 +88,7 @@ export async function deliver(ports: DeliverPorts, command: DeliverCommand): Pro
   const { clock, catalog, calculator, store, onProgress } = ports;
   const { request } = command;
   requireCustomer(request, command.customer);
-  const allowedBy = await ports.gate?.();
+  const allowedBy = ports.gate?.();
   const plan = planDelivery(request, catalog);
   requireAll(plan);
   await requireColumns(request, plan, ports);
@@ -111,7 +111,7 @@ export async function deliver(ports: DeliverPorts, command: DeliverCommand): Pro
     calculation.kind === 'rows' || table === undefined
       ? undefined
       : ports.page(calculation, { request, report, table });
-  const published = store.publish(draft, record, report, page, disclosed, before.last, at);
+  const published = store.publish(draft, record, report, page, disclosed, before.last, at, ports.gate);
   if (published === undefined)
     throw new RefusedError([{ message: message('delivery.overtaken'), basis: 'ours' }]);
   return {

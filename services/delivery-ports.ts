@@ -1,7 +1,7 @@
 import type { CountedGroup } from '../core/delivery/cells.ts';
 import type { EarlierDelivery } from '../core/delivery/earlier.ts';
 import type { Request } from '../core/requests/schema.ts';
-import type { AllowedBy, StoredTable } from './ports.ts';
+import type { AllowedBy, Gate, StoredTable } from './ports.ts';
 
 /** A column that the SELECT of a request gives. */
 export interface SelectColumn {
@@ -130,6 +130,8 @@ export interface DeliveryStore {
    * Makes a draft a delivery: its files under their final name, then one event.
    * @param report what `delivery.json` says
    * @param page what `result.html` says; undefined where there is none
+   * @param gate asked within the transaction, so that no case ends between its answer and the delivery
+   * @throws {RefusedError} when no case allows it any more: nothing is delivered
    * @returns undefined when another delivery was recorded since `last`
    */
   publish(
@@ -140,6 +142,7 @@ export interface DeliveryStore {
     disclosed: Disclosed,
     last: number,
     at: Date,
+    gate?: Gate,
   ): Published | undefined;
 }
 

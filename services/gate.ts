@@ -15,7 +15,6 @@ import { roleName } from '../core/procedures/judge/who.ts';
 import { procedures } from '../core/procedures/registry.ts';
 import type { Regulations } from '../core/regulations/model.ts';
 import type { CaseStore } from './case-ports.ts';
-import { stateOf } from './cases/unit.ts';
 import type { AllowedBy } from './ports.ts';
 
 /**
@@ -27,9 +26,12 @@ export const gateSettings = ['none', 'cases', 'rehearsals'] as const;
 /** How a home is gated. */
 export type GateSetting = (typeof gateSettings)[number];
 
+/** Gives the cases about a subject as they are at this instant, in the order of their numbers. */
+export type CasesAbout = (subject: Parameters<CaseStore['about']>[0], rehearsal: boolean) => readonly Case[];
+
 /** What a gate is asked through. */
 export interface GatePorts {
-  readonly store: Pick<CaseStore, 'read' | 'about'>;
+  readonly casesAbout: CasesAbout;
   readonly setting: GateSetting;
 }
 
@@ -59,18 +61,6 @@ function refusalOf({ id, procedure }: Case, gate: Exclude<Gate, { readonly kind:
   return refuse(message('gate.missing', parameters), basisOfStep(step), id);
 }
 
-async function casesAbout(
-  { store, setting }: GatePorts,
-  subject: Parameters<CaseStore['about']>[0],
-): Promise<readonly Case[]> {
-  const cases: Case[] = [];
-  for (const id of await store.about(subject, setting === 'rehearsals')) {
-    const stored = await store.read(id);
-    if (stored !== undefined) cases.push(stateOf(stored.events));
-  }
-  return cases;
-}
-
 /** The first case that allows it, the latest before the others. @throws {RefusedError} of the latest when none does */
 function firstOpen(cases: readonly Case[], gateOf: (state: Case) => Gate): Case | undefined {
   const judged = cases.toReversed().map((state) => ({ state, gate: gateOf(state) }));
@@ -88,13 +78,13 @@ function firstOpen(cases: readonly Case[], gateOf: (state: Case) => Gate): Case 
  * @returns the connection that allows it; undefined where there is none and the home asks for none
  * @throws {RefusedError} saying which step is missing, and who must act
  */
-export async function askLoad(
+export function askLoad(
   ports: GatePorts,
   { informationSystem }: Pick<Regulations, 'informationSystem'>,
   sha256: string,
   kind: LoadKind,
-): Promise<AllowedBy | undefined> {
-  const cases = await casesAbout(ports, { system: informationSystem });
+): AllowedBy | undefined {
+  const cases = ports.casesAbout({ system: informationSystem }, ports.setting === 'rehearsals');
   const connections = cases.filter(({ procedure }) => procedure === 'connection');
   const connection = firstOpen(connections, (state) => gateOfLoad(state, kind));
   if (connection === undefined) {
@@ -118,8 +108,8 @@ export async function askLoad(
  * @returns the case that allows it; undefined where there is none and the home asks for none
  * @throws {RefusedError} saying which step is missing, and who must act
  */
-export async function askDelivery(ports: GatePorts, sha256: string): Promise<AllowedBy | undefined> {
-  const cases = await casesAbout(ports, { request: sha256 });
+export function askDelivery(ports: GatePorts, sha256: string): AllowedBy | undefined {
+  const cases = ports.casesAbout({ request: sha256 }, ports.setting === 'rehearsals');
   const superseded = cases.filter((state) => requestOf(state)?.sha256 !== sha256);
   const request = firstOpen(
     cases.filter((state) => !superseded.includes(state)),

@@ -34,7 +34,7 @@ export interface LoadPorts {
   readonly engine: Engine;
   readonly archive: Archive;
   readonly onProgress: OnProgress;
-  /** Asked before the load begins and again when it is its turn; without one, no case has a say. */
+  /** Asked before the load begins, again when it is its turn, and within the commit; without one, no case has a say. */
   readonly gate?: Gate;
 }
 
@@ -65,7 +65,7 @@ export type LoadOutcome =
 export async function load(ports: LoadPorts, given: LoadCommand): Promise<LoadOutcome> {
   const { clock, catalog, archive, onProgress } = ports;
   archive.sweep(clock());
-  await ports.gate?.();
+  ports.gate?.();
   onProgress({ phase: 'register' });
   const command = { ...given, regulations: regulationsOnArrival(given.regulations) };
   const { regulations } = command;
@@ -87,7 +87,7 @@ export async function load(ports: LoadPorts, given: LoadCommand): Promise<LoadOu
       catalog.withdraw(loadId);
       return { kind: 'already-loaded', loadId: meanwhile };
     }
-    const allowedBy = await ports.gate?.();
+    const allowedBy = ports.gate?.();
     for (const table of tables) basedOn.set(table, catalog.lastLoad(table));
     return await run(ports, command, registered, staged, { ...begun, allowedBy });
   } catch (error) {
@@ -163,11 +163,16 @@ async function run(
   const report = reportOf(command.regulations, staged, load);
   archive.writeReport(load.id, report);
   onProgress({ phase: 'record' });
-  if (catalog.commit(load.id, commits, load.basedOn, clock(), load.allowedBy) === 'overtaken') {
+  let { allowedBy } = load;
+  const gate = (): AllowedBy | undefined => {
+    allowedBy = ports.gate?.();
+    return allowedBy;
+  };
+  if (catalog.commit(load.id, commits, load.basedOn, clock(), gate) === 'overtaken') {
     const table = [...load.basedOn.keys()].join(', ');
     throw new RefusedError([{ message: message('load.overtaken', { table }) }]);
   }
-  return { kind: 'committed', report, allowedBy: load.allowedBy };
+  return { kind: 'committed', report, allowedBy };
 }
 
 const brokenChecks = ({ checks, registered }: Staged): readonly Finding[] =>

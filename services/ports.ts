@@ -31,8 +31,8 @@ export interface AllowedBy {
   readonly kind?: LoadKind;
 }
 
-/** Asks whether a case allows what is about to be done. @throws {RefusedError} when none does */
-export type Gate = () => Promise<AllowedBy | undefined>;
+/** Asks whether a case allows what is about to be done; it may be asked within a transaction of the catalog. @throws {RefusedError} when none does */
+export type Gate = () => AllowedBy | undefined;
 
 /** Identifies a load for good; given in order. */
 export type LoadId = number;
@@ -189,7 +189,8 @@ export interface Catalog {
   loads(): readonly LoadEntry[];
   /**
    * Publishes a load: adds its files and appends its event in one transaction.
-   * @param allowedBy the case that allowed it and the kind of the load, for the event
+   * @param gate asked within the transaction, so that no case ends between its answer and the publication; its answer is for the event
+   * @throws {RefusedError} when no case allows it any more: nothing is published
    * @returns `overtaken` when another load of the same table was committed since `basedOn`
    */
   commit(
@@ -197,7 +198,7 @@ export interface Catalog {
     tables: readonly TableCommit[],
     basedOn: ReadonlyMap<string, LoadId | undefined>,
     at: Date,
-    allowedBy?: AllowedBy,
+    gate?: Gate,
   ): 'committed' | 'overtaken';
   /** The committed load that wrote a table last. */
   lastLoad(table: string): LoadId | undefined;

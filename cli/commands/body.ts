@@ -8,14 +8,16 @@ import {
   bodyKinds,
   bodyNamed,
   bodyRoles,
+  canGive,
   idSchema,
   type Mandate,
+  mandateRoles,
   type Registry,
 } from '../../core/cases/bodies.ts';
 import { RefusedError, UsageError } from '../../core/errors.ts';
-import { message } from '../../core/messages/catalogue.ts';
+import { type Message, message } from '../../core/messages/catalogue.ts';
 import { roleName } from '../../core/procedures/judge/who.ts';
-import type { Role } from '../../core/procedures/model.ts';
+import type { Office, Role } from '../../core/procedures/model.ts';
 import type { Bodies } from '../../services/case-ports.ts';
 import { type Context, print, type SharedOptions, tableOptions } from '../context.ts';
 import { renderTable } from '../render/table.ts';
@@ -52,19 +54,18 @@ function readDay(typed: string): string {
   return typed;
 }
 
-const collect = (value: Role, before: readonly Role[] = []): readonly Role[] => {
-  if (!bodyRoles.includes(value))
-    throw new UsageError([{ message: message('cli.not-a-choice', { choices: bodyRoles.join(', ') }) }]);
-  return [...before, value];
-};
-
-const roleOption = (context: Context, mandatory: boolean): Option => {
-  const choices = context.say(message('help.choices', { choices: bodyRoles.join(', ') }));
-  const text = context.say(message(mandatory ? 'help.body-role' : 'help.mandate-role'));
-  return new Option('--role <role>', `${text} (${choices})`)
-    .argParser<readonly Role[]>((value, before) => collect(value as Role, before))
-    .makeOptionMandatory(mandatory);
-};
+/** An option that takes some of the names of roles, several times. */
+function roleOption<R extends string>(context: Context, known: readonly R[], text: Message): Option {
+  const choices = { choices: known.join(', ') };
+  return new Option(
+    '--role <role>',
+    `${context.say(text)} (${context.say(message('help.choices', choices))})`,
+  ).argParser<readonly R[]>((value, before = []) => {
+    const role = known.find((one) => one === value);
+    if (role === undefined) throw new UsageError([{ message: message('cli.not-a-choice', choices) }]);
+    return [...before, role];
+  });
+}
 
 function add(context: Context): Command {
   return new Command('add')
@@ -76,7 +77,7 @@ function add(context: Context): Command {
         .choices(bodyKinds)
         .makeOptionMandatory(),
     )
-    .addOption(roleOption(context, true))
+    .addOption(roleOption(context, bodyRoles, message('help.body-role')).makeOptionMandatory())
     .requiredOption('--basis <text>', context.say(message('help.body-basis')))
     .action(async (typed: string, _, command: Command) => {
       const { role, name, kind, basis, ...shared } = command.optsWithGlobals<
@@ -102,7 +103,7 @@ function person(context: Context): Command {
 }
 
 interface MandateOptions extends SharedOptions {
-  readonly role?: readonly Role[];
+  readonly role?: readonly (Role | Office)[];
   readonly from: string;
   readonly to?: string;
   readonly actingFor?: string;
@@ -121,7 +122,7 @@ function mandate(context: Context): Command {
     .argument('<person>', context.say(message('help.person-id')))
     .requiredOption('--from <date>', context.say(message('help.mandate-from')))
     .option('--to <date>', context.say(message('help.mandate-to')))
-    .addOption(roleOption(context, false))
+    .addOption(roleOption(context, mandateRoles, message('help.mandate-role')))
     .option('--acting-for <person>', context.say(message('help.mandate-acting-for')))
     .requiredOption('--basis <text>', context.say(message('help.mandate-basis')))
     .action(async (body: string, who: string, _, command: Command) => {
@@ -134,8 +135,8 @@ function mandate(context: Context): Command {
       const given: Mandate = { body, person: who, roles, from, to, actingFor, basis };
       await withBodies(context, options, async (bodies) => {
         const registry = await bodies.registry();
-        const own = bodyNamed(registry, body).roles;
-        const foreign = roles.find((role) => !own.includes(role));
+        const own = bodyNamed(registry, body);
+        const foreign = roles.find((role) => !canGive(own, role));
         if (foreign)
           throw new RefusedError([
             { message: message('body.role-not-own', { body, role: foreign }), basis: 'ours' },
@@ -184,7 +185,7 @@ const columns = (
   )[]
 ) => ids.map((id) => ({ title: context.say(message(id)), align: 'left' as const }));
 
-const rolesIn = ({ language }: Context, roles: readonly Role[]): string =>
+const rolesIn = ({ language }: Context, roles: readonly (Role | Office)[]): string =>
   roles.map((role) => roleName(role)[language]).join(', ');
 
 function list(context: Context): Command {

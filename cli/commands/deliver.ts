@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Command } from 'commander';
-import { localCaseStore } from '../../adapters/local/cases/store.ts';
+import { casesOfHome } from '../../adapters/local/cases/store.ts';
 import { localCalculator } from '../../adapters/local/delivering/calculator.ts';
 import { copyOut, requireNew } from '../../adapters/local/delivering/copy-out.ts';
 import { parseRequestSelect } from '../../adapters/local/delivering/select.ts';
@@ -57,7 +57,7 @@ export function deliverCommand(context: Context): Command {
       const page: DeliverPorts['page'] = (calculation, delivered) =>
         deliveryPage(context, calculation, delivered);
       const { onProgress, end } = options.json ? noProgress : showProgress(context);
-      const cases = { store: localCaseStore(database), setting: udw.gate };
+      const cases = { casesAbout: casesOfHome(database), setting: udw.gate };
       const gate = () => askDelivery(cases, requestSha256);
       const ports = { clock: context.io.clock, catalog, calculator, parse, store, page, onProgress, gate };
       const wanted = { request, requestSha256, customer: options.customer };

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Command, Option } from 'commander';
-import { localCaseStore } from '../../adapters/local/cases/store.ts';
+import { casesOfHome } from '../../adapters/local/cases/store.ts';
 import { sealedDeliveries } from '../../adapters/local/delivery/register.ts';
 import { quarantineIdentityFile } from '../../adapters/local/keys.ts';
 import { openLocal } from '../../adapters/local/open.ts';
@@ -53,7 +53,7 @@ export function loadCommand(context: Context): Command {
       const { regulations, agreement } = readRegulations(text, regulationsFile);
       requireActive(agreement.status, regulationsFile);
       using udw = openLocal(options.home);
-      const store = localCaseStore(udw.database);
+      const casesAbout = casesOfHome(udw.database);
       const sha256 = createHash('sha256').update(text).digest('hex');
       const progress = options.json ? noProgress : showProgress(context);
       try {
@@ -65,7 +65,7 @@ export function loadCommand(context: Context): Command {
           engine,
           archive,
           onProgress: progress.onProgress,
-          gate: () => askLoad({ store, setting: udw.gate }, regulations, sha256, options.kind),
+          gate: () => askLoad({ casesAbout, setting: udw.gate }, regulations, sha256, options.kind),
         };
         const outcome = await load(ports, { regulations, files, check: options.check ?? false });
         progress.end();

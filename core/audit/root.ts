@@ -45,6 +45,15 @@ export const signedRootSchema = z.strictObject({
 /** The state of all chains at the end of a period, signed with the key of the home. */
 export type SignedRoot = Readonly<z.infer<typeof signedRootSchema>>;
 
+/** Reads the text of a root; undefined when it is none. */
+export function parseRoot(text: string): SignedRoot | undefined {
+  try {
+    return signedRootSchema.safeParse(JSON.parse(text)).data;
+  } catch {
+    return undefined;
+  }
+}
+
 /** A root before it is signed. */
 export type UnsignedRoot = Omit<SignedRoot, 'signature'>;
 

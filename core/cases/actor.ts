@@ -1,11 +1,9 @@
-import { RefusedError } from '../errors.ts';
-import { message } from '../messages/catalogue.ts';
 import type { Actor, Case, OpenStep, StepNamed } from '../procedures/case.ts';
 import { outcomeOf } from '../procedures/judge/find.ts';
 import { bodyOf } from '../procedures/judge/who.ts';
 import type { EndingAct, Role, Step } from '../procedures/model.ts';
 import { procedures } from '../procedures/registry.ts';
-import type { Mandated } from './bodies.ts';
+import { type Mandated, requireRole } from './bodies.ts';
 
 /** What somebody is about to do, as far as it decides the role in which they do it. */
 export type Intent =
@@ -48,7 +46,8 @@ function rolesFor(state: Case, intent: Intent): readonly Role[] {
  * body plays, so that the judge can say who acts instead.
  * @throws RefusedError when the mandate does not cover the role
  */
-export function actorIn(state: Case, { person, body, roles }: Mandated, intent: Intent): Actor {
+export function actorIn(state: Case, mandated: Mandated, intent: Intent): Actor {
+  const { person, body } = mandated;
   const at = 'step' in intent ? openNamed(state, intent) : undefined;
   const wanted = rolesFor(state, intent);
   const plays = (role: Role): boolean =>
@@ -59,9 +58,6 @@ export function actorIn(state: Case, { person, body, roles }: Mandated, intent: 
     procedures[state.procedure].table.roles.find(plays) ??
     wanted[0] ??
     'customer';
-  if (plays(role) && !roles.includes(role))
-    throw new RefusedError([
-      { message: message('body.mandate-without-role', { person, role }), basis: 'ours' },
-    ]);
+  if (plays(role)) requireRole(mandated, role);
   return { person, body, role };
 }

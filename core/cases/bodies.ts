@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { IsoDate } from '../calendar/dates.ts';
 import { RefusedError } from '../errors.ts';
 import { message } from '../messages/catalogue.ts';
-import type { Role } from '../procedures/model.ts';
+import type { Source } from '../procedures/case.ts';
+import type { Office, Role } from '../procedures/model.ts';
 
 /** Kinds of bodies: the three that 3(13) knows as customers, and any other legal entity (3(8)). */
 export const bodyKinds = [
@@ -17,6 +18,24 @@ export type BodyKind = (typeof bodyKinds)[number];
 
 /** The roles that a body can be registered with. */
 export const bodyRoles: readonly Role[] = ['customer', 'authorized-body', 'operator', 'provider', 'holder'];
+
+/** The offices that a mandate can give, each with the role that the body has. */
+export const officesOf: Readonly<Record<Office, Role>> = {
+  'supervising-vice-minister': 'authorized-body',
+  'head-of-customer': 'customer',
+};
+
+const isOffice = (role: Role | Office): role is Office => Object.hasOwn(officesOf, role);
+
+/** What a mandate can be given for: the roles of a body, and the offices in it that what is late is brought to. */
+export const mandateRoles: readonly (Role | Office)[] = [
+  ...bodyRoles,
+  ...(Object.keys(officesOf) as readonly Office[]),
+];
+
+/** Whether a body can give a mandate: it has the role, or the role that the office is over. */
+export const canGive = ({ roles }: Body, role: Role | Office): boolean =>
+  roles.includes(isOffice(role) ? officesOf[role] : role);
 
 /** A body that takes part in cases. */
 export interface Body {
@@ -39,8 +58,8 @@ export interface Person {
 export interface Mandate {
   readonly body: string;
   readonly person: string;
-  /** Empty: every role of the body. */
-  readonly roles: readonly Role[];
+  /** Empty: every role of the body, and no office. */
+  readonly roles: readonly (Role | Office)[];
   /** First and last day, both included; without a last day it stands. */
   readonly from: IsoDate;
   readonly to?: IsoDate | undefined;
@@ -62,6 +81,8 @@ export interface Mandated {
   readonly person: string;
   readonly body: string;
   readonly roles: readonly Role[];
+  /** The offices that they hold in it. */
+  readonly offices: readonly Office[];
 }
 
 /** The form of identifiers of bodies and people. */
@@ -73,14 +94,48 @@ const isValidOn = ({ from, to }: Mandate, day: IsoDate): boolean =>
 /** Whether a body is one of those that may be a customer of analytics (3(13)). */
 export const mayBeCustomer = ({ kind }: Body): boolean => kind !== 'legal-entity';
 
+/** Most bodies that a refusal names. */
+const mostNamed = 20;
+
+function namesOf(bodies: readonly Body[]): string {
+  const names = bodies.slice(0, mostNamed).map(({ id }) => id);
+  return [...names, ...(bodies.length > mostNamed ? ['…'] : [])].join(', ') || '—';
+}
+
 /**
  * The body of an identifier.
- * @throws RefusedError when there is none
+ * @throws RefusedError when there is none, naming those that are registered
  */
 export function bodyNamed({ bodies }: Registry, id: string): Body {
   const body = bodies.find((one) => one.id === id);
-  if (body === undefined) throw new RefusedError([{ message: message('body.unknown'), basis: 'ours' }]);
+  if (body === undefined)
+    throw new RefusedError([{ message: message('body.unknown', { known: namesOf(bodies) }), basis: 'ours' }]);
   return body;
+}
+
+/**
+ * The body of an identifier, which is registered in a role.
+ * @throws RefusedError when there is none, naming those that are registered in that role
+ */
+export function bodyAs({ bodies }: Registry, id: string, role: Role): Body {
+  const having = bodies.filter(({ roles }) => roles.includes(role));
+  const body = having.find((one) => one.id === id);
+  if (body === undefined)
+    throw new RefusedError([
+      { message: message('body.unknown-as', { role, known: namesOf(having) }), basis: 'ours' },
+    ]);
+  return body;
+}
+
+/**
+ * Checks that the owner and the holder of each information system are registered as such (3(8)): they are to sign.
+ * @throws RefusedError when one is not
+ */
+export function requireSources(registry: Registry, sources: readonly Source[] = []): void {
+  for (const { provider, holder } of sources) {
+    bodyAs(registry, provider, 'provider');
+    if (holder !== undefined) bodyAs(registry, holder, 'holder');
+  }
 }
 
 /**
@@ -103,8 +158,21 @@ export function mandated(registry: Registry, actor: string, day: IsoDate): Manda
   if (body === undefined) return refuse(message('body.no-mandate', { person, day }));
   if (others.length > 0) return refuse(message('body.several', { person, bodies: bodies.join(', ') }));
   const own = bodyNamed(registry, body).roles;
-  const roles = valid.flatMap((mandate) => (mandate.roles.length === 0 ? own : mandate.roles));
-  return { person, body, roles: [...new Set(roles)] };
+  const given = valid.flatMap((mandate) => (mandate.roles.length === 0 ? own : mandate.roles));
+  const all = [...new Set(given)];
+  const offices = all.filter(isOffice);
+  return { person, body, roles: all.filter((role) => !isOffice(role)), offices };
+}
+
+/**
+ * Checks that the mandate of who acts covers a role.
+ * @throws RefusedError when it does not
+ */
+export function requireRole({ person, roles }: Mandated, role: Role): void {
+  if (!roles.includes(role))
+    throw new RefusedError([
+      { message: message('body.mandate-without-role', { person, role }), basis: 'ours' },
+    ]);
 }
 
 /**

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import type { Step } from '../documents/source.ts';
 import { readYaml } from '../documents/yaml.ts';
-import { DocumentError, type Finding } from '../errors.ts';
+import { DocumentError, type Finding, type Position } from '../errors.ts';
 import { message } from '../messages/catalogue.ts';
 import type { Decision, Instant, Party } from '../procedures/case.ts';
 import { documentIds } from '../procedures/documents/ids.ts';
@@ -76,18 +77,26 @@ export interface CaseImport {
   readonly decisions: readonly ImportedDecision[];
 }
 
+/** A document of a case that ran before, with the way back from its parts to their lines. */
+export interface ReadImport {
+  readonly imported: CaseImport;
+  /** The place of a part: `['decisions', 1, 'by']`. */
+  readonly at: (path: readonly Step[]) => Position;
+}
+
 /**
  * Reads the document of a case that ran before.
  * @throws DocumentError with the line of every fault
  */
-export function readImport(text: string, file: string): CaseImport {
+export function readImport(text: string, file: string): ReadImport {
   const source = readYaml(text, file);
   const { data, error } = importSchema.safeParse(source.value);
   if (data) {
     const { case: _, parties, ...rest } = data;
     const named = Object.entries(parties).map(([role, body]) => ({ role: role as Role, body: body ?? '' }));
     // The schema gives no key for what is absent, which its types cannot say.
-    return { ...(rest as Omit<CaseImport, 'parties'>), parties: named };
+    const imported = { ...(rest as Omit<CaseImport, 'parties'>), parties: named };
+    return { imported, at: (path) => source.locate(path).at };
   }
   const [first, ...others] = error.issues.map(({ path }): Finding => {
     const steps = path.map((step) => (typeof step === 'symbol' ? '' : step));

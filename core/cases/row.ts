@@ -4,15 +4,18 @@ import type { Case, OpenStep } from '../procedures/case.ts';
 import { allowedActs } from '../procedures/judge/allowed.ts';
 import { held, sameStep } from '../procedures/judge/find.ts';
 import { bodyOf } from '../procedures/judge/who.ts';
-import type { AgreedTerm, ProcedureId, Role, Superior } from '../procedures/model.ts';
+import type { AgreedTerm, Office, ProcedureId, Role } from '../procedures/model.ts';
 import { procedures } from '../procedures/registry.ts';
 import { type Counting, deadlineOf } from '../procedures/terms/deadline.ts';
 import { attributableDays, type Lateness } from '../procedures/terms/lateness.ts';
+import { bodyOfSuperior } from '../procedures/terms/superior.ts';
 
 /** What a body is waited for at a step. */
 export interface Waits {
-  readonly act: 'decide' | 'sign' | 'answer' | 'attend';
+  readonly act: 'decide' | 'sign' | 'answer' | 'attend' | 'go-on';
   readonly body: string;
+  /** The office in the body to which the step was brought; its other people are those who are late. */
+  readonly office?: Office;
   /** The question to answer. */
   readonly question?: string;
 }
@@ -43,12 +46,6 @@ export interface OpenRow {
   readonly imported: boolean;
 }
 
-const brought: Readonly<Record<Superior, Role>> = {
-  'authorized-body': 'authorized-body',
-  'supervising-vice-minister': 'authorized-body',
-  'head-of-customer': 'customer',
-};
-
 function waitsOf(state: Case, open: OpenStep): readonly Waits[] {
   const acts = allowedActs(state).flatMap((act): readonly Waits[] => {
     if (!('step' in act) || !sameStep(act, open)) return [];
@@ -57,10 +54,14 @@ function waitsOf(state: Case, open: OpenStep): readonly Waits[] {
     return [{ act: act.act, body: act.body, ...(act.act === 'answer' ? { question: act.question } : {}) }];
   });
   const superiors = open.escalated.flatMap(({ to }): readonly Waits[] => {
-    const body = bodyOf(state, brought[to]);
-    return body === undefined ? [] : [{ act: 'attend', body }];
+    const body = bodyOf(state, bodyOfSuperior[to]);
+    if (body === undefined) return [];
+    return [{ act: 'attend', body, ...(to === 'authorized-body' ? {} : { office: to }) }];
   });
-  return [...acts, ...superiors];
+  const authorized = bodyOf(state, 'authorized-body');
+  const goesOn: readonly Waits[] =
+    state.parentEnded === undefined || authorized === undefined ? [] : [{ act: 'go-on', body: authorized }];
+  return [...acts, ...superiors, ...goesOn];
 }
 
 /** The open steps of a case as lists show them, by a calendar. */

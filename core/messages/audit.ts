@@ -46,6 +46,66 @@ export const auditTexts = texts({
     en: 'Root {root} ({at}) of the anchor is not in this home: the record was cut off or replaced after it.',
     ru: 'Корня {root} ({at}) из опорной записи в этом хранилище нет: журнал с тех пор отрезан или заменён.',
   },
+  'audit.home-before-anchor': {
+    en: 'Root {root} ({at}) of the anchor is newer than all of this home (signed roots: {found}): the record was cut off, or the home was restored from an older backup.',
+    ru: 'Корень {root} ({at}) из опорной записи новее всех корней хранилища (подписано: {found}): журнал отрезан, или хранилище восстановлено из более старой копии.',
+  },
+  'audit.file-unsigned': {
+    en: 'No signed root is in this file, so the anchor proves nothing of it: its end may be cut off. Ask the keeper of the home for another; "udw audit export" signs a root.',
+    ru: 'В файле нет подписанного корня, и опорная запись о нём ничего не доказывает: конец мог быть отрезан. Запросите у хранителя новый файл; «udw audit export» подписывает корень.',
+  },
+  'audit.file-before-anchor': {
+    en: 'Root {found} of this file is older than root {root} ({at}) of the anchor: the file may lack what happened later. Ask the keeper of the home for a newer one.',
+    ru: 'Корень {found} в файле старше корня {root} ({at}) из опорной записи: в файле может не быть того, что произошло позже. Запросите у хранителя более новый.',
+  },
+  'audit.file-not-anchored': {
+    en: 'Root {found} of this file contradicts root {root} ({at}) of the anchor: the record was replaced. Inform the security officer.',
+    ru: 'Корень {found} в файле противоречит корню {root} ({at}) из опорной записи: журнал подменён. Сообщите ответственному за безопасность.',
+  },
+  'audit.file-at-anchor': {
+    en: 'Root {root} of {at}, kept elsewhere, is the root of this file: the events under it are those that were signed then, and none is missing.',
+    ru: 'Корень {root} от {at}, хранимый отдельно, и есть корень файла: события под ним те, что были подписаны тогда, и все на месте.',
+  },
+  'audit.file-after-anchor': {
+    en: 'Root {root} of {at}, kept elsewhere, is older than root {found} of this file: the anchor proves the key and that the file is not from before it. That root {found} follows on root {root} is proven in the home: "udw audit verify --anchor".',
+    ru: 'Корень {root} от {at}, хранимый отдельно, старше корня {found} в файле: опорная запись доказывает ключ и то, что файл не старше её. Что корень {found} следует за корнем {root}, доказывается в хранилище: «udw audit verify --anchor».',
+  },
+  'audit.file-end-unproven': {
+    en: 'No signed root is in this file: its events follow on each other, but this file alone does not prove that none was cut off at the end. Ask the keeper of the home for one with a root ("udw audit export" signs it).',
+    ru: 'В файле нет подписанного корня: события следуют одно за другим, но что в конце ничего не отрезано, сам файл не доказывает. Запросите у хранителя файл с корнем (его подписывает «udw audit export»).',
+  },
+  'audit.row-differs': {
+    en: 'Table {table}, row {row}: it is not what the record makes it; it was changed past the program. Keep a copy of the home and inform the security officer; then "udw audit rebuild" makes the row anew from the record.',
+    ru: 'Таблица {table}, строка {row}: не та, что следует из журнала; она изменена в обход программы. Сохраните копию хранилища и сообщите ответственному за безопасность; затем «udw audit rebuild» создаст строку заново по журналу.',
+  },
+  'audit.row-missing': {
+    en: 'Table {table}, row {row}: it is missing, though the record makes it; it was removed past the program. Keep a copy of the home and inform the security officer; then "udw audit rebuild" makes the row anew from the record.',
+    ru: 'Таблица {table}, строка {row}: её нет, хотя она следует из журнала; она удалена в обход программы. Сохраните копию хранилища и сообщите ответственному за безопасность; затем «udw audit rebuild» создаст строку заново по журналу.',
+  },
+  'audit.row-added': {
+    en: 'Table {table}, row {row}: nothing in the record makes it; it was added past the program. Keep a copy of the home and inform the security officer; then "udw audit rebuild" removes the row.',
+    ru: 'Таблица {table}, строка {row}: из журнала она не следует; она добавлена в обход программы. Сохраните копию хранилища и сообщите ответственному за безопасность; затем «udw audit rebuild» уберёт строку.',
+  },
+  'audit.row-foreign': {
+    en: 'Table {table}, row {row}: it is missing or was changed past the program, and the record alone cannot make it anew. Keep a copy of the home, inform the security officer, and restore the home from a backup.',
+    ru: 'Таблица {table}, строка {row}: её нет, или она изменена в обход программы, а по одному журналу её не создать. Сохраните копию хранилища, сообщите ответственному за безопасность и восстановите хранилище из резервной копии.',
+  },
+  'audit.words-missing': {
+    en: 'Case {case}: the words of event {event} are gone, and no erasure of them is on record. Restore the home from a backup.',
+    ru: 'Дело {case}: текста события {event} нет, а его удаление в журнал не внесено. Восстановите хранилище из резервной копии.',
+  },
+  'audit.more': {
+    en: 'and more of them: {faults}',
+    ru: 'и ещё: {faults}',
+  },
+  'audit.rebuilt-table': {
+    en: 'Table {table}: rows made anew from the record: {rows}',
+    ru: 'Таблица {table}: строк создано заново по журналу: {rows}',
+  },
+  'audit.rebuilt-nothing': {
+    en: 'All tables are what the record makes them; nothing was changed.',
+    ru: 'Все таблицы соответствуют журналу; ничего не изменено.',
+  },
   'audit.no-key': {
     en: 'This home has no key for signed roots yet. Run "udw migrate".',
     ru: 'В этом хранилище ещё нет ключа подписи корней. Выполните «udw migrate».',
@@ -95,8 +155,8 @@ export const auditTexts = texts({
     ru: 'Событий после последнего корня: {events}. Если их отрезать, это не обнаружится.',
   },
   'audit.anchor-holds': {
-    en: 'Root {root} of {at}, kept elsewhere, is in this record.',
-    ru: 'Корень {root} от {at}, хранимый отдельно, есть в журнале.',
+    en: 'Root {root} of {at}, kept elsewhere, is in this record: the events up to it are those that were signed then; of cases {events}, of the home {homeEvents}.',
+    ru: 'Корень {root} от {at}, хранимый отдельно, есть в журнале: события до него те, что были подписаны тогда; по делам {events}, хранилища {homeEvents}.',
   },
   'audit.key': { en: 'Fingerprint of the key: {key}', ru: 'Отпечаток ключа: {key}' },
   'audit.key-compare': {

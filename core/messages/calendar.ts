@@ -39,8 +39,8 @@ export const calendarTexts = texts({
     ru: 'На этот день переносится день отдыха, но он и без того нерабочий. Сверьте дату с актом.',
   },
   'calendar.version-without-act': {
-    en: 'Version {version} of a year has {expected} corrections behind it, each with its act. Write version: {acts}, or name in acts what ordered the change.',
-    ru: 'За версией {version} стоят исправления ({expected}), каждое со своим актом. Укажите version: {acts} или назовите в acts, чем предписано изменение.',
+    en: 'Corrections behind version {version} of a year, each with its act: {expected}. Write version: {acts}, or name in acts what ordered the change.',
+    ru: 'Исправлений за версией {version}, каждое со своим актом: {expected}. Укажите version: {acts} или назовите в acts, чем предписано изменение.',
   },
   'calendar.changed-without-act': {
     en: 'Days are worked or off otherwise than in version {version}, which is in use, first {date}. Write version: {next}, and name in acts what ordered the change.',

@@ -10,6 +10,14 @@ export const caseCommandsTexts = texts({
     en: 'There is no such case. "udw case list" lists the open ones.',
     ru: 'Такого дела нет. Открытые дела выводит «udw case list».',
   },
+  'cases.event-damaged': {
+    en: 'Case {case}: event {event} on record is damaged, or is none that the rules let happen. "udw audit verify" tells more; restore the home from a backup.',
+    ru: 'Дело {case}: событие {event} в журнале повреждено или не могло произойти по правилам. Подробнее: «udw audit verify»; восстановите хранилище из резервной копии.',
+  },
+  'cases.row-damaged': {
+    en: 'Table {table}, row {row}: it is damaged and cannot be read. "udw audit verify" tells more.',
+    ru: 'Таблица {table}, строка {row}: повреждена и не читается. Подробнее: «udw audit verify».',
+  },
   'cases.rehearsal': {
     en: 'Case {case} is a rehearsal: it takes acts with --now only.',
     ru: 'Дело {case} — репетиция: действия по нему только с --now.',
@@ -23,8 +31,12 @@ export const caseCommandsTexts = texts({
     ru: 'Поле {field} отсутствует, неизвестно или имеет другую форму. Документ описан в docs/cases.md.',
   },
   'body.unknown': {
-    en: 'There is no such body. "udw body list" lists them.',
-    ru: 'Такого органа нет. Список выводит «udw body list».',
+    en: 'There is no such body. Registered: {known}. Register it: udw body add ID --kind KIND --role ROLE --name NAME --basis LAW',
+    ru: 'Такого органа нет. Зарегистрированы: {known}. Зарегистрируйте его: udw body add ID --kind ВИД --role РОЛЬ --name НАЗВАНИЕ --basis ЗАКОН',
+  },
+  'body.unknown-as': {
+    en: 'No such body is registered as {role}. Registered: {known}. Register it: udw body add ID --kind KIND --role {role} --name NAME --basis LAW',
+    ru: 'Такой орган в роли {role} не зарегистрирован. Зарегистрированы: {known}. Зарегистрируйте его: udw body add ID --kind ВИД --role {role} --name НАЗВАНИЕ --basis ЗАКОН',
   },
   'body.exists': {
     en: '{id} is there already. Choose another identifier.',
@@ -92,6 +104,18 @@ export const caseCommandsTexts = texts({
   'cases.waits-sign': { en: '{body}: sign', ru: '{body}: подписать' },
   'cases.waits-answer': { en: '{body}: answer {question}', ru: '{body}: ответить на {question}' },
   'cases.waits-attend': { en: '{body}: brought to its attention', ru: '{body}: доведено до сведения' },
+  'cases.waits-attend-office': {
+    en: '{body}, {office}: brought to their attention',
+    ru: '{body}, {office}: доведено до сведения',
+  },
+  'cases.waits-go-on': {
+    en: '{body}: decide whether it goes on',
+    ru: '{body}: решить, продолжать ли',
+  },
+  'cases.parent-ended': {
+    en: 'A part of case {case}, which has ended: {end}. {body} decides whether it goes on: it may revoke or close it.',
+    ru: 'Часть дела {case}, которое окончено: {end}. Продолжать ли, решает {body}: вправе отменить или закрыть.',
+  },
   'cases.review': { en: 'review {date}', ru: 'пересмотр {date}' },
   'cases.inbox': { en: 'What waits for {person} of {body}:', ru: 'Ожидает действий {person} ({body}):' },
   'cases.nothing-waits': { en: 'Nothing is waiting.', ru: 'Ожидающих дел нет.' },
@@ -147,6 +171,10 @@ export const caseCommandsTexts = texts({
   'cases.brought-lapsed': { en: 'a term lapsed', ru: 'истёк срок' },
   'cases.brought-reminded': { en: 'a reminder', ru: 'напоминание' },
   'cases.brought-escalated': { en: 'brought to the superior', ru: 'доведено до вышестоящего' },
+  'cases.brought-parent-ended': {
+    en: 'the case that it is a part of has ended',
+    ru: 'окончено дело, частью которого оно является',
+  },
   'cases.brought-calendar-moved': { en: 'another calendar holds', ru: 'действует другой календарь' },
   'cases.resumed': {
     en: 'Cases to which time brought something: {cases}',
@@ -155,6 +183,14 @@ export const caseCommandsTexts = texts({
   'cases.no-words': {
     en: 'That event has no words, or they were erased already.',
     ru: 'У этого события нет текста, или он уже удалён.',
+  },
+  'cases.erased-by-others': {
+    en: 'These words are erased by the people of {operator}, the operator, or of {author}, whose words they are. Act as one of them: --as PERSON@BODY',
+    ru: 'Этот текст удаляют лица {operator} (оператор) или {author} (автор текста). Действуйте от их имени: --as ЛИЦО@ОРГАН',
+  },
+  'cases.before-last': {
+    en: 'Case {case} has events until {last}; it is not shown as of an earlier instant. Give --now that instant or a later one.',
+    ru: 'В деле {case} есть события до {last}; на более ранний момент оно не показывается. Укажите в --now этот момент или более поздний.',
   },
   'cases.erased': {
     en: 'The words of event {event} of case {case} are destroyed; their hash stays. Backups made before keep them.',

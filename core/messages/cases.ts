@@ -154,6 +154,10 @@ export const casesTexts = texts({
     en: 'The case waits for no such child case.',
     ru: 'Дело не ждёт такого дочернего дела.',
   },
+  'case.parent-unknown': {
+    en: 'The case is no part of that case, or knows that it has ended.',
+    ru: 'Дело не является частью того дела или уже знает о его окончании.',
+  },
   'case.question-unknown': {
     en: 'There is no open question of this name.',
     ru: 'Нет открытого вопроса с таким именем.',

@@ -26,4 +26,28 @@ export const documentsTexts = texts({
     en: 'The document is longer than {limit} characters. Divide it.',
     ru: 'Длина документа больше предела (знаков: {limit}). Разделите его.',
   },
+  'documents.not-data': {
+    en: 'Wanted is the {document}, written as data of its form (YAML or JSON); this file holds something else. docs/procedures/documents.md has the form.',
+    ru: 'Нужен документ «{document}» в виде данных его формы (YAML или JSON); в этом файле другое. Форма — в docs/procedures/documents.md.',
+  },
+  'documents.not-a-letter': {
+    en: 'Wanted is the {document}: the signed letter itself (PDF, image, container with its signature) or data of its form (YAML or JSON); this file is neither. docs/procedures/documents.md has the form.',
+    ru: 'Нужен документ «{document}»: само подписанное письмо (PDF, изображение, контейнер с подписью) или данные его формы (YAML или JSON); этот файл ни то, ни другое. Форма — в docs/procedures/documents.md.',
+  },
+  'documents.field-missing': {
+    en: 'The {document} lacks its field {field}. Add it; docs/procedures/documents.md has the form.',
+    ru: 'В документе «{document}» нет поля {field}. Добавьте его; форма — в docs/procedures/documents.md.',
+  },
+  'documents.field-wrong': {
+    en: 'The field {field} of the {document} has another form than it must. docs/procedures/documents.md has the form.',
+    ru: 'Поле {field} документа «{document}» имеет не ту форму. Форма — в docs/procedures/documents.md.',
+  },
+  'documents.field-not-one-of': {
+    en: 'The field {field} of the {document} is one of: {allowed}.',
+    ru: 'Поле {field} документа «{document}» — одно из: {allowed}.',
+  },
+  'documents.field-unknown': {
+    en: 'The {document} has no such field. Remove it, or correct its name.',
+    ru: 'В документе «{document}» такого поля нет. Удалите его или исправьте название.',
+  },
 });

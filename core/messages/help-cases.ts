@@ -29,8 +29,8 @@ export const helpCasesTexts = texts({
   'help.mandate-to': { en: 'last day', ru: 'последний день' },
   'help.mandate-on': { en: 'last day', ru: 'последний день' },
   'help.mandate-role': {
-    en: 'only for this role; may be given several times',
-    ru: 'только в этой роли; можно указать несколько раз',
+    en: 'only for this role, or for an office over the people of the body; may be given several times',
+    ru: 'только в этой роли или на должность над лицами органа; можно указать несколько раз',
   },
   'help.mandate-acting-for': {
     en: 'person whom an acting one stands in for',
@@ -166,6 +166,10 @@ export const helpCasesTexts = texts({
   'help.audit-anchor-make': {
     en: 'sign a root over all chains now, and write it into a file to be kept elsewhere',
     ru: 'подписать корень всех цепочек и записать его в файл для хранения отдельно',
+  },
+  'help.audit-rebuild': {
+    en: 'Make anew, from the record, the rows of tables that differ from it',
+    ru: 'Создать заново по журналу строки таблиц, которые с ним расходятся',
   },
   'help.audit-out': { en: 'new file to write', ru: 'новый файл для записи' },
   'help.word-actor': { en: 'actor', ru: 'лицо' },

@@ -51,5 +51,17 @@ export const procedurePagesTexts = texts({
     en: 'Generated from {table} by "npm run procedures"; do not edit.',
     ru: 'Создано из {table} командой «npm run procedures»; не редактируйте.',
   },
+  'page.documents': { en: 'Documents of the procedures', ru: 'Документы процедур' },
+  'page.forms': {
+    en: 'An act names its documents (`--document NAME=FILE@REGISTRATION`). **Data**: several sign it, or the product reads it; the file is YAML or JSON of this form, and one of another form closes no step. **Letter**: one body sends it; the file is the signed letter itself (PDF, scan, container with its signature), of which the hash is held and nothing is judged, or data of this form, which is judged. Of every document only hash and registration number are in the record. A field with `?` may be left out; brackets hold the fields of each item of a list, braces those of a group.',
+    ru: 'Действие называет свои документы (`--document ИМЯ=ФАЙЛ@НОМЕР`). **Данные**: документ подписывают несколько органов или читает программа; файл — YAML или JSON этой формы, документ иной формы шага не закрывает. **Письмо**: его направляет один орган; файл — само подписанное письмо (PDF, скан, контейнер с подписью), от которого хранится хеш и содержание не проверяется, либо данные этой формы, которые проверяются. От любого документа в журнале только хеш и регистрационный номер. Поле с `?` необязательно; в квадратных скобках — поля каждой записи списка, в фигурных — поля группы.',
+  },
+  'page.document-name': { en: 'name', ru: 'имя' },
+  'page.document-title': { en: 'document', ru: 'документ' },
+  'page.form': { en: 'held as', ru: 'форма' },
+  'page.form-data': { en: 'data', ru: 'данные' },
+  'page.form-letter': { en: 'letter', ru: 'письмо' },
+  'page.document-signers': { en: 'signed by', ru: 'подписывает' },
+  'page.fields': { en: 'fields', ru: 'поля' },
   'page.covers': { en: 'Paragraphs {paragraphs} of Rules 394.', ru: 'Пункты {paragraphs} Правил № 394.' },
 });

@@ -133,6 +133,8 @@ export type CaseEvent =
     })
   /** `end` is the name of the end of the child's procedure. */
   | (Recorded & { readonly kind: 'child-closed'; readonly child: string; readonly end: string })
+  /** The case that this one is a part of has ended: the authorized body decides whether this one goes on (ours). */
+  | (Recorded & { readonly kind: 'parent-ended'; readonly parent: string; readonly end: string })
   /** Whoever must act asks; the clock runs on, days are counted apart (ours). */
   | (Act &
       StepNamed & {
@@ -275,6 +277,8 @@ export interface Case {
   readonly openedBy: Actor;
   readonly imported: boolean;
   readonly parent?: string;
+  /** How the parent ended while this case was open. */
+  readonly parentEnded?: string;
   readonly follows?: string;
   readonly system?: string;
   readonly parties: readonly Party[];

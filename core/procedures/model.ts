@@ -5,8 +5,11 @@ import type { DocumentId } from './documents/ids.ts';
 /** A part that a body plays in a case. `provider` owns the information system; `holder` is there where another body holds it (para 3(8), readings). */
 export type Role = 'customer' | 'authorized-body' | 'operator' | 'provider' | 'holder';
 
+/** An office within a body, to which what its own people are late with is brought: the authorized body's, the customer's. */
+export type Office = 'supervising-vice-minister' | 'head-of-customer';
+
 /** To whom what is late is brought (ours; the supervising Vice-Minister is of item 4 of the order). */
-export type Superior = 'authorized-body' | 'supervising-vice-minister' | 'head-of-customer';
+export type Superior = 'authorized-body' | Office;
 
 /** The legal procedures that the product knows. */
 export type ProcedureId = 'request' | 'connection' | 'amendment';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { localDay } from '../../core/calendar/local-day.ts';
 import { actorIn, openNamed } from '../../core/cases/actor.ts';
-import { mandated } from '../../core/cases/bodies.ts';
+import { bodyNamed, mandated, requireSources } from '../../core/cases/bodies.ts';
 import type { Actor, Case, Decision, DocumentReference, StepNamed } from '../../core/procedures/case.ts';
 import type { EndingAct, Ground } from '../../core/procedures/model.ts';
 import { type CasePorts, type Moment, type Unit, work } from './unit.ts';
@@ -60,18 +60,23 @@ function named<N extends StepNamed>(state: Case, said: N): N {
  * Decides a step.
  * @throws {RefusedError} saying what is allowed instead, to whom
  */
-export function decideStep(
+export async function decideStep(
   ports: CasePorts,
   moment: Moment,
   request: ActRequest,
   said: Decision,
 ): Promise<Acted> {
+  requireSources(await ports.bodies.registry(), said.sources);
   return work(ports, moment, async (unit) => {
     const before = await unit.state(request.case);
     const decision = named(before, said);
     const actor = actorIn(before, await who(ports, moment, request.as), { act: 'decide', ...decision });
-    const key = request.key ?? keyOf(actor, ['decided', decision]);
-    const event = { ...decision, kind: 'decided', at: moment.now.toISOString(), key, actor } as const;
+    const at = moment.now.toISOString();
+    const usual = keyOf(actor, ['decided', decision]);
+    // The words of a decision that another took the place of meanwhile are a new act: those before have their key.
+    const key =
+      request.key ?? (before.keys[usual] === undefined ? usual : keyOf(actor, [usual, before.events]));
+    const event = { ...decision, kind: 'decided', at, key, actor } as const;
     return acted(unit, request.case, before, await unit.act(request.case, event));
   });
 }
@@ -105,12 +110,13 @@ const newQuestion = ({ open, closed }: Case): string =>
  * @returns also the identifier of the question
  * @throws {RefusedError} saying what is allowed instead, to whom
  */
-export function askClarification(
+export async function askClarification(
   ports: CasePorts,
   moment: Moment,
   request: ActRequest,
   said: StepNamed & { readonly waitingFor: string; readonly cause: string },
 ): Promise<Acted & { readonly question: string }> {
+  bodyNamed(await ports.bodies.registry(), said.waitingFor);
   return work(ports, moment, async (unit) => {
     const before = await unit.state(request.case);
     const step = named(before, said);

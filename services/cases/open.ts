@@ -1,13 +1,9 @@
-import { createHash } from 'node:crypto';
 import { localDay } from '../../core/calendar/local-day.ts';
-import { type Mandated, mandated, onlyBodyWith, type Registry } from '../../core/cases/bodies.ts';
-import type { CaseImport } from '../../core/cases/import.ts';
-import { message } from '../../core/messages/catalogue.ts';
-import type { Actor, Case, Party } from '../../core/procedures/case.ts';
+import { bodyAs, type Mandated, mandated, onlyBodyWith, type Registry } from '../../core/cases/bodies.ts';
+import type { Actor, Case, Opened, Party } from '../../core/procedures/case.ts';
 import type { ProcedureId, Role } from '../../core/procedures/model.ts';
 import { procedures } from '../../core/procedures/registry.ts';
 import { rules394 } from '../../core/procedures/rules-394.ts';
-import { refuse } from './refused.ts';
 import { type CasePorts, type Moment, work } from './unit.ts';
 
 /** A case to be opened. */
@@ -43,8 +39,7 @@ function partiesOf(
   { procedure, parties, step }: OpenRequest,
   who: Mandated,
 ): readonly Party[] {
-  const unknown = parties.find(({ body }) => !registry.bodies.some(({ id }) => id === body));
-  if (unknown) throw refuse(message('body.unknown'));
+  for (const { body, role } of parties) bodyAs(registry, body, role);
   const opener = openingRole(procedure, step);
   const all: Party[] = [...parties];
   const has = (role: Role) => all.some((party) => party.role === role);
@@ -64,6 +59,29 @@ function openerOf(parties: readonly Party[], request: OpenRequest, { person, bod
 }
 
 /**
+ * What opens a case: its parties, and in which role who opens it.
+ * @throws {RefusedError} when a body is not registered in its role, or several have a role and none is named
+ */
+export function opening(
+  registry: Registry,
+  request: OpenRequest,
+  who: Mandated,
+): Omit<Opened, 'id' | 'kind' | 'at' | 'calendar'> {
+  const parties = partiesOf(registry, request, who);
+  const { procedure, step, system, follows, key } = request;
+  return {
+    procedure,
+    edition: rules394.edition,
+    parties,
+    actor: openerOf(parties, request, who),
+    key,
+    ...(step === undefined ? {} : { step }),
+    ...(system === undefined ? {} : { system }),
+    ...(follows === undefined ? {} : { follows }),
+  };
+}
+
+/**
  * Opens a case.
  * @throws {RefusedError} when a body or a mandate is missing, or the judge refuses
  */
@@ -73,71 +91,6 @@ export async function openCase(ports: CasePorts, moment: Moment, request: OpenRe
   return work(ports, moment, async (unit) => {
     const standing = await ports.store.openedBy(request.key);
     if (standing !== undefined) return { case: await unit.state(standing), repeated: true };
-    const parties = partiesOf(registry, request, who);
-    const { procedure, step, system, follows, key } = request;
-    const id = await unit.open({
-      procedure,
-      edition: rules394.edition,
-      parties,
-      actor: openerOf(parties, request, who),
-      key,
-      ...(step === undefined ? {} : { step }),
-      ...(system === undefined ? {} : { system }),
-      ...(follows === undefined ? {} : { follows }),
-    });
-    return { case: await unit.state(id), repeated: false };
-  });
-}
-
-/**
- * Takes over a case that ran before, with its original dates. The same document twice is one case.
- * @throws {RefusedError} when a body or a mandate is missing, or the judge refuses a decision
- */
-export async function importCase(
-  ports: CasePorts,
-  moment: Moment,
-  as: string,
-  imported: CaseImport,
-): Promise<OpenedCase> {
-  const registry = await ports.bodies.registry();
-  const who = mandated(registry, as, localDay(moment.now));
-  const at = moment.now.toISOString();
-  const key = createHash('sha256').update(JSON.stringify(imported)).digest('hex').slice(0, 32);
-  return work(ports, moment, async (unit) => {
-    const standing = imported.into ?? (await ports.store.openedBy(key));
-    if (standing !== undefined && imported.into === undefined)
-      return { case: await unit.state(standing), repeated: true };
-    const request = { ...imported, as, key };
-    const parties = partiesOf(registry, request, who);
-    const { procedure, step, system, opened: started } = imported;
-    const id =
-      standing ??
-      (await unit.open({
-        procedure,
-        edition: rules394.edition,
-        parties,
-        actor: openerOf(parties, request, who),
-        key,
-        started,
-        imported: true,
-        ...(step === undefined ? {} : { step }),
-        ...(system === undefined ? {} : { system }),
-      }));
-    let repeated = true;
-    for (const [index, { by, ...decision }] of imported.decisions.entries()) {
-      const [person = '', body = ''] = by.split('@');
-      const row = procedures[(await unit.state(id)).procedure].steps.get(decision.step);
-      const actor = { person, body, role: row?.actors.responsible ?? 'operator' };
-      const event = {
-        ...decision,
-        kind: 'imported',
-        at,
-        key: `${key}/${index + 1}`,
-        actor,
-        source: imported.source,
-      } as const;
-      if ((await unit.record(id, event)) === 'done') repeated = false;
-    }
-    return { case: await unit.state(id), repeated };
+    return { case: await unit.state(await unit.open(opening(registry, request, who))), repeated: false };
   });
 }

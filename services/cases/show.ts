@@ -3,6 +3,7 @@ import type { Calendar } from '../../core/calendar/working-days.ts';
 import { openNamed } from '../../core/cases/actor.ts';
 import { mayBeCustomer } from '../../core/cases/bodies.ts';
 import type { DatedRow } from '../../core/cases/row.ts';
+import { stateOf } from '../../core/cases/state.ts';
 import { message } from '../../core/messages/catalogue.ts';
 import type { Case, CaseEvent, StepNamed } from '../../core/procedures/case.ts';
 import { type Allowed, allowedActs } from '../../core/procedures/judge/allowed.ts';
@@ -15,7 +16,7 @@ import {
 } from '../../core/procedures/terms/deadline.ts';
 import { rowsOfCase } from './list.ts';
 import { refuse } from './refused.ts';
-import { type CasePorts, type Moment, stateOf } from './unit.ts';
+import type { CasePorts, Moment } from './unit.ts';
 
 /** A case as it is shown. */
 export interface ShownCase {
@@ -31,12 +32,14 @@ export interface ShownCase {
 
 /**
  * Shows a case, a rehearsal too.
- * @throws {RefusedError} when there is none of that number
+ * @throws {RefusedError} when there is none of that number, or the moment is before its last event: what is open now was not then
  */
 export async function showCase(ports: CasePorts, moment: Moment, id: string): Promise<ShownCase> {
   const stored = await ports.store.read(id);
   if (stored === undefined) throw refuse(message('cases.unknown'));
-  const state = stateOf(stored.events);
+  const state = stateOf(id, stored.events);
+  if (moment.rehearsedAt !== undefined && moment.now.toISOString() < state.last)
+    throw refuse(message('cases.before-last', { case: id, last: state.last }));
   const customer = bodyOf(state, 'customer');
   const registered = (await ports.bodies.registry()).bodies.find((body) => body.id === customer);
   return {
@@ -65,7 +68,7 @@ export interface ExplainedStep {
 export async function explainStep(ports: CasePorts, id: string, named: StepNamed): Promise<ExplainedStep> {
   const stored = await ports.store.read(id);
   if (stored === undefined) throw refuse(message('cases.unknown'));
-  const state = stateOf(stored.events);
+  const state = stateOf(id, stored.events);
   const closed = state.closed.findLast(
     ({ step, provider, visit }) =>
       step === named.step &&

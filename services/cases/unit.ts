@@ -1,12 +1,15 @@
 import { noHead } from '../../core/audit/case-record.ts';
 import { yearOf } from '../../core/calendar/dates.ts';
 import { localDay } from '../../core/calendar/local-day.ts';
+import { rowForeign } from '../../core/cases/damaged.ts';
 import { caseNumber, placeOf } from '../../core/cases/number.ts';
 import { rowsOf } from '../../core/cases/row.ts';
+import { stateOf } from '../../core/cases/state.ts';
 import { message } from '../../core/messages/catalogue.ts';
 import type { Actor, Case, CaseEvent, Opened } from '../../core/procedures/case.ts';
 import { childOpening, childrenDue, openingOf } from '../../core/procedures/judge/child-opening.ts';
 import { reduce } from '../../core/procedures/judge/reduce.ts';
+import { isStanding } from '../../core/procedures/judge/standing.ts';
 import type { ProcedureId } from '../../core/procedures/model.ts';
 import type { Counting } from '../../core/procedures/terms/deadline.ts';
 import { moveTerms } from '../../core/procedures/terms/moved.ts';
@@ -36,7 +39,7 @@ export interface Unit {
   catchUp(id: string): Promise<readonly CaseEvent[]>;
   /**
    * Does an act of a person, and what follows from it in other cases: children to open, a parent to tell.
-   * @returns `repeated` when it is on record already
+   * @returns `repeated` when it is on record already, under whichever key
    * @throws {RefusedError} saying what is allowed instead, to whom
    */
   act(id: string, event: CaseEvent & { readonly actor: Actor }): Promise<'done' | 'repeated'>;
@@ -74,7 +77,7 @@ function makeUnit(
           ? message('cases.rehearsal', { case: id })
           : message('cases.no-rehearsal', { case: id }),
       );
-    const one: Touched = { before, events: [], state: stateOf(before.events) };
+    const one: Touched = { before, events: [], state: stateOf(id, before.events) };
     touched.set(id, one);
     return one;
   }
@@ -125,8 +128,27 @@ function makeUnit(
     await follow(parent, actor);
   }
 
+  /** Tells an open case that the one it is a part of has ended; of homes of earlier editions, when the case is next looked at. */
+  async function tellOfParent(id: string): Promise<readonly CaseEvent[]> {
+    const { ended, parent, parentEnded } = await state(id);
+    if (ended !== undefined || parent === undefined || parentEnded !== undefined) return [];
+    const end = (await state(parent)).ended?.end;
+    if (end === undefined) return [];
+    const event = { kind: 'parent-ended', at, parent, end } as const;
+    await add(id, event);
+    return [event];
+  }
+
+  async function tellChildren(id: string): Promise<void> {
+    const { ended, children } = await state(id);
+    if (ended === undefined) return;
+    for (const child of children)
+      if (child.id !== undefined && child.end === undefined) await tellOfParent(child.id);
+  }
+
   async function follow(id: string, actor: Actor): Promise<void> {
     await openChildren(id, actor);
+    await tellChildren(id);
     await tellParent(id, actor);
   }
 
@@ -134,19 +156,20 @@ function makeUnit(
     const { calendar: next, receipt } = counting;
     const standing = (await state(id)).calendar;
     const old = standing === next.version ? next : await store.calendar(standing);
-    if (old === undefined) throw new Error('the calendar of a case was not kept');
+    if (old === undefined) throw rowForeign('calendars', standing);
     const moved = moveTerms(await state(id), { old, next, receipt, now });
     if (moved) await add(id, moved);
     const observed = observe(await state(id), counting, now);
     for (const event of observed) await add(id, event);
-    return [...(moved ? [moved] : []), ...observed];
+    return [...(moved ? [moved] : []), ...observed, ...(await tellOfParent(id))];
   }
 
   return {
     state,
     catchUp,
     async act(id, event) {
-      if (reduce(await state(id), event).kind === 'repeated') return 'repeated';
+      const before = await state(id);
+      if (isStanding(before, event) || reduce(before, event).kind === 'repeated') return 'repeated';
       await catchUp(id);
       const done = await add(id, event);
       await follow(id, event.actor);
@@ -170,18 +193,6 @@ const known = (state: Case | undefined): Case => {
   if (state === undefined) throw new Error('a case without an event');
   return state;
 };
-
-/** The case that events on record amount to: they were judged when they were recorded. */
-export function stateOf(events: readonly CaseEvent[]): Case {
-  let state: Case | undefined;
-  for (const event of events) {
-    const judged = reduce(state, event);
-    if (judged.kind === 'refused')
-      throw new Error(`an event on record is refused: ${judged.refusal.message.id}`);
-    state = judged.case;
-  }
-  return known(state);
-}
 
 /**
  * Does a piece of work over cases as one transaction. Where another process wrote to one of them meanwhile, the work is judged

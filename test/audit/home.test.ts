@@ -1,67 +1,23 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { openSigner } from '../../adapters/local/cases/audit-key.ts';
+import { mendRows } from '../../adapters/local/cases/projections/mend.ts';
 import { sealPeriod } from '../../adapters/local/cases/roots.ts';
-import { verifyRecord } from '../../adapters/local/cases/verify.ts';
+import { examineRecord, verifyRecord } from '../../adapters/local/cases/verify.ts';
 import { homeAt } from '../../adapters/local/home.ts';
 import { readAnchor } from '../../core/audit/anchor.ts';
 import { linkHash } from '../../core/audit/chain.ts';
-import { newOffice, type Office, sentRequest } from '../cases/setting/office.ts';
+import { newOffice, sentRequest } from '../cases/setting/office.ts';
 import { newFolder, udw } from '../load/setting/warehouse.ts';
-
-/** An office with two requests, one of them refused with a reason, under an anchor; and one event after it. */
-async function busyOffice(
-  life?: 'file',
-): Promise<Office & { readonly anchor: string; readonly refused: string }> {
-  const office = await newOffice(life);
-  const refused = await sentRequest(office);
-  const other = await sentRequest(office);
-  const letter = office.document('refusal');
-  const ground = ['--ground', '7-2', '--reason', 'Nobody but Dana A. wants it'];
-  await office.udw('case', 'decide', refused, 'consider', 'refused', '--as', 'aliya', ...ground, ...letter);
-  const anchor = path.join(office.folder, 'anchor.json');
-  await office.udw('audit', 'anchor', '--out', anchor);
-  await office.udw(
-    'case',
-    'decide',
-    other,
-    'consider',
-    'accepted',
-    '--as',
-    'aliya',
-    ...office.document('order'),
-  );
-  return { ...office, anchor, refused };
-}
+import { busyOffice, copyOf } from './setting/office.ts';
 
 let office: Awaited<ReturnType<typeof busyOffice>>;
 beforeAll(async () => {
   office = await busyOffice('file');
 });
-
-/** A copy of the office's catalog in memory, to be tampered with. */
-function copyOf({ home }: Office): DatabaseSync {
-  const copy = new DatabaseSync(':memory:');
-  using source = new DatabaseSync(path.join(home, 'catalog.sqlite'), { readOnly: true });
-  for (const { sql } of source
-    .prepare(`SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'`)
-    .all())
-    copy.exec(String(sql));
-  for (const { name } of source
-    .prepare(`SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'`)
-    .all()) {
-    for (const row of source.prepare(`SELECT * FROM ${name}`).all()) {
-      const marks = Object.keys(row)
-        .map(() => '?')
-        .join(', ');
-      copy.prepare(`INSERT INTO ${name} VALUES (${marks})`).run(...Object.values(row));
-    }
-  }
-  return copy;
-}
 
 const anchorOf = ({ anchor }: { readonly anchor: string }) =>
   readAnchor(readFileSync(anchor, 'utf8'), anchor);
@@ -173,7 +129,13 @@ describe('truncation', () => {
     for (const { case_id: id } of database.prepare('SELECT case_id FROM cases').all())
       rehash(database, String(id));
     database.prepare('DELETE FROM cases WHERE sequence = 0').run();
+    database
+      .prepare(
+        'DELETE FROM case_words WHERE (case_id, sequence) NOT IN (SELECT case_id, sequence FROM case_events)',
+      )
+      .run();
   };
+  const project = (database: DatabaseSync) => mendRows(database, examineRecord(database).differences);
 
   test('of what a root covers is found, however consistent what is left', () => {
     fc.assert(
@@ -192,6 +154,7 @@ describe('truncation', () => {
     database.prepare('DELETE FROM roots').run();
     const signer = openSigner(homeAt(office.home), database);
     if (signer) sealPeriod(database, signer, new Date('2026-03-02T05:00:00Z'));
+    project(database);
     expect(verifyRecord(database).faults).toEqual([]);
     expect(ids(database)).toContain('audit.anchor-differs');
   });
@@ -199,6 +162,7 @@ describe('truncation', () => {
   test('after the last root shows in nothing: so the number of such events is told', async () => {
     using database = copyOf(office);
     cut(database, 5);
+    project(database);
     expect(ids(database)).toEqual([]);
     expect(await office.udw('audit', 'verify')).toContain(
       'Events after the last root: 1. If they were cut off, nothing would show it.',

@@ -60,7 +60,7 @@ const mistakes: readonly (readonly [
     'version: 3',
     '4:10',
     'ours',
-    'Version 3 of a year has 2 corrections behind it, each with its act. Write version: 1, or name in acts what ordered the change.',
+    'Corrections behind version 3 of a year, each with its act: 2. Write version: 1, or name in acts what ordered the change.',
   ],
   [
     'calendar.version-without-act',
@@ -68,7 +68,7 @@ const mistakes: readonly (readonly [
     'acts: [{ date: 2025-02-01, act: { en: Order, ru: Приказ }, change: { en: Moved, ru: Перенос } }]',
     '4:10',
     'ours',
-    'Version 1 of a year has 0 corrections behind it, each with its act. Write version: 2, or name in acts what ordered the change.',
+    'Corrections behind version 1 of a year, each with its act: 0. Write version: 2, or name in acts what ordered the change.',
   ],
   [
     'calendar.acts-out-of-order',

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { newOffice } from './setting/office.ts';
 
 const sha256 = '0f1e'.repeat(16);
@@ -62,6 +62,77 @@ test('a decision that the procedure does not know leaves nothing', async () => {
     err: expect.stringContaining('[case.outcome-unknown, para 6]'),
   });
   expect((await office.json('case', 'list')).open).toEqual([]);
+});
+
+const entitled = async (text: string, ...registered: readonly string[]) => {
+  const office = await withDocument(text);
+  for (const line of registered) await office.udw(...line.split(' '));
+  const told = await office.try('case', 'import', office.file, '--as', 'aliya');
+  expect((await office.json('case', 'list')).open).toHaveLength(told.code === 0 ? 1 : 0);
+  return told.err.replaceAll(office.file, 'case.yaml');
+};
+
+const mandated = (person: string, from: string, to: string, body = 'mdai') => [
+  `body person ${person} --name ${person}`,
+  `body mandate ${body} ${person} --from ${from} --to ${to} --basis Order-1`,
+];
+
+describe('an act of before is taken over where somebody was entitled to it, on its own day', () => {
+  const by = (who: string) => running().replace('aliya@mdai', who);
+
+  test.each([
+    [
+      'a person who is not registered',
+      by('nobody@mdai'),
+      [],
+      'case.yaml:16:9: There is no such person. Register one with "udw body person ID --name NAME". [body.no-person, ours]',
+    ],
+    [
+      'a body that is not registered',
+      by('aliya@ministry'),
+      [],
+      'case.yaml:16:9: No such body is registered as authorized-body. Registered: mdai.',
+    ],
+    [
+      'a mandate that had ended by that day',
+      by('old@mdai'),
+      mandated('old', '2025-01-01', '2026-02-09'),
+      'case.yaml:16:9: old has no mandate on 2026-02-10. Give one with',
+    ],
+    [
+      'a body that has not the role',
+      by('dana@edu'),
+      [],
+      'case.yaml:16:9: No such body is registered as authorized-body. Registered: mdai.',
+    ],
+    [
+      'another body than the case has in that role',
+      by('second@second'),
+      [
+        'body add second --kind central-executive --role authorized-body --name S --basis Law',
+        ...mandated('second', '2025-01-01', '2026-12-31', 'second'),
+      ],
+      'case.yaml:14:5: This is for mdai as authorized body, not for second.',
+    ],
+    [
+      'a party that is not registered',
+      running().replace('customer: edu', 'customer: nosuch'),
+      [],
+      'case.yaml:5:21: No such body is registered as customer. Registered: edu.',
+    ],
+  ])('not of %s', async (_, text, registered, told) => {
+    expect(await entitled(text, ...registered)).toContain(told);
+  });
+
+  test('a mandate that has ended since is shown by its own dates', async () => {
+    expect(await entitled(by('old@mdai'), ...mandated('old', '2025-01-01', '2026-02-10'))).toBe('');
+  });
+
+  test('whoever submitted a request did not consider it, before either', async () => {
+    const text = running().replace('aliya@mdai', 'dana@mdai');
+    const told = await entitled(text, 'body mandate mdai dana --from 2025-01-01 --basis Order-2');
+    expect(told).toContain('case.yaml:14:5: Whoever submitted this may not decide on it.');
+  });
 });
 
 test('a document that is none is refused with its lines', async () => {

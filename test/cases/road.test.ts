@@ -188,6 +188,45 @@ describe('the same decision twice is one', () => {
     );
   });
 
+  test.each([
+    ['without a key, then with one', [], ['--key', 'order 7']],
+    ['with a key, then without', ['--key', 'order 7'], []],
+    ['with one key, then with another', ['--key', 'order 7'], ['--key', 'order 8']],
+  ])('typed %s', async (_, first, second) => {
+    const office = await newOffice();
+    const id = await sentRequest(office);
+    await office.udw(...order(office, id, ...first));
+    expect(await office.json(...order(office, id, ...second))).toMatchObject({ case: id, repeated: true });
+  });
+
+  test('a signature too, under whichever key', async () => {
+    const office = await newOffice();
+    const id = await sentRequest(office);
+    const decide = (step: string, outcome: string, as: string, ...more: readonly string[]) =>
+      office.udw('case', 'decide', id, step, outcome, '--as', as, ...more);
+    await office.udw(...order(office, id));
+    await decide('determine-availability', 'available', 'nurlan');
+    await decide('agree-terms', 'agreed', 'nurlan', ...office.document('delivery-agreement'));
+    const sign = ['case', 'sign', id, 'agree-terms', 'agreed', '--as', 'aliya'];
+    await office.udw(...sign);
+    expect(await office.json(...sign, '--key', 'k')).toMatchObject({ repeated: true });
+  });
+
+  test('but one that another took the place of, before it was signed, is taken anew', async () => {
+    const office = await newOffice();
+    const id = await sentRequest(office);
+    const decide = (step: string, outcome: string, as: string, ...more: readonly string[]) =>
+      office.json('case', 'decide', id, step, outcome, '--as', as, ...more);
+    await office.udw(...order(office, id));
+    await decide('determine-availability', 'available', 'nurlan');
+    const agree = (registration: string) =>
+      decide('agree-terms', 'agreed', 'nurlan', ...office.document('delivery-agreement', registration));
+    await agree('7/1');
+    await agree('7/2');
+    expect(await agree('7/1')).toMatchObject({ repeated: false });
+    expect(await agree('7/1')).toMatchObject({ repeated: true });
+  });
+
   test('a different one on the closed step is refused', async () => {
     const office = await newOffice();
     const id = await sentRequest(office);

@@ -19,6 +19,7 @@ function makeOld({ open }: Warehouse): void {
       'case_events',
       'case_words',
       'case_keys',
+      'case_subjects',
     ])
       database.exec(`DROP TABLE ${table}`);
     for (const table of ['mandates', 'people', 'bodies', 'calendars', 'audit_keys', 'roots'])

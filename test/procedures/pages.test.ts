@@ -15,10 +15,10 @@ describe('docs/procedures', () => {
     },
   );
 
-  test('has a page a procedure and no other', () => {
+  test('has a page a procedure, one of documents, and no other', () => {
     const written = ['README.md', 'machines.md'];
     const pages = readdirSync(folder).filter((name) => name.endsWith('.md') && !written.includes(name));
-    expect(pages.sort()).toEqual(['amendment.md', 'connection.md', 'request.md']);
+    expect(pages.sort()).toEqual(['amendment.md', 'connection.md', 'documents.md', 'request.md']);
   });
 });
 

@@ -2,7 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { dueInDays } from '../../core/calendar/explain.ts';
 import { localDay } from '../../core/calendar/local-day.ts';
+import { rowsOf } from '../../core/cases/row.ts';
+import { readRow } from '../../core/cases/row-schema.ts';
 import type { Actor, Case, CaseEvent, ClosedStep, Opened } from '../../core/procedures/case.ts';
+import { isCaseEvent } from '../../core/procedures/event-schema.ts';
 import { allowedActs } from '../../core/procedures/judge/allowed.ts';
 import { reduce, replay } from '../../core/procedures/judge/reduce.ts';
 import type { Role } from '../../core/procedures/model.ts';
@@ -255,4 +258,13 @@ test('the judge changes nothing of what it is given', () => {
       expect(state?.events).toBe(events.length);
     }
   }, 30);
+});
+
+test('every event has the form that records are read by, and every open step that of lists', () => {
+  inAnyWorld((world) => {
+    for (const { state, events } of livesOf(world)) {
+      for (const event of events) expect(isCaseEvent(JSON.parse(JSON.stringify(event)))).toBe(true);
+      for (const row of rowsOf(state, counting)) expect(readRow(JSON.stringify(row))).toEqual(row);
+    }
+  });
 });

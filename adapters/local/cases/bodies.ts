@@ -1,13 +1,27 @@
+import { randomBytes } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
+import { z } from 'zod';
+import { wordsHash } from '../../../core/audit/case-record.ts';
 import type { BodyKind, Registry } from '../../../core/cases/bodies.ts';
+import { rowDamaged } from '../../../core/cases/damaged.ts';
 import { RefusedError } from '../../../core/errors.ts';
 import { message } from '../../../core/messages/catalogue.ts';
-import type { Role } from '../../../core/procedures/model.ts';
+import { officeSchema, roleSchema } from '../../../core/procedures/event-schema.ts';
 import type { Bodies } from '../../../services/case-ports.ts';
 import { appendEvent } from '../catalog/events.ts';
 import { snapshot, transaction } from '../catalog/schema.ts';
 
-const rolesOf = (text: unknown): readonly Role[] => JSON.parse(String(text)) as Role[];
+const rolesSchema = z.array(roleSchema);
+const mandateRolesSchema = z.array(z.union([roleSchema, officeSchema]));
+
+/** @throws {VerificationError} when the text is no list of roles */
+function rolesOf<R>(schema: z.ZodType<R>, table: string, row: string, text: unknown): R {
+  try {
+    return schema.parse(JSON.parse(String(text)));
+  } catch {
+    throw rowDamaged(table, row);
+  }
+}
 
 function readRegistry(database: DatabaseSync): Registry {
   const all = (sql: string) => database.prepare(sql).all();
@@ -16,7 +30,7 @@ function readRegistry(database: DatabaseSync): Registry {
       id: String(row['body_id']),
       name: String(row['name']),
       kind: row['kind'] as BodyKind,
-      roles: rolesOf(row['roles']),
+      roles: rolesOf(rolesSchema, 'bodies', String(row['body_id']), row['roles']),
       basis: String(row['basis']),
     })),
     people: all('SELECT * FROM people ORDER BY person_id').map((row) => ({
@@ -26,7 +40,7 @@ function readRegistry(database: DatabaseSync): Registry {
     mandates: all('SELECT * FROM mandates ORDER BY body_id, person_id, first_day').map((row) => ({
       body: String(row['body_id']),
       person: String(row['person_id']),
-      roles: rolesOf(row['roles']),
+      roles: rolesOf(mandateRolesSchema, 'mandates', String(row['mandate_id']), row['roles']),
       from: String(row['first_day']),
       ...(row['last_day'] === null ? {} : { to: String(row['last_day']) }),
       ...(row['acting_for'] === null ? {} : { actingFor: String(row['acting_for']) }),
@@ -35,7 +49,7 @@ function readRegistry(database: DatabaseSync): Registry {
   };
 }
 
-/** The registry of bodies in the catalog of a home. Names of people are not in the events. */
+/** The registry of bodies in the catalog of a home. Names of people are not in the events: a salted hash of each is. */
 export function localBodies(database: DatabaseSync): Bodies {
   const record = (kind: string, body: Readonly<Record<string, unknown>>, at: Date) =>
     appendEvent(database, { at: at.toISOString(), kind, loadId: null, body });
@@ -56,8 +70,9 @@ export function localBodies(database: DatabaseSync): Bodies {
     addPerson: async ({ id, name }, at) =>
       transaction(database, () => {
         requireNew('SELECT 1 FROM people WHERE person_id = ?', id);
-        database.prepare('INSERT INTO people VALUES (?, ?)').run(id, name);
-        record('person-added', { person: id }, at);
+        const salt = randomBytes(16).toString('hex');
+        database.prepare('INSERT INTO people (person_id, name, salt) VALUES (?, ?, ?)').run(id, name, salt);
+        record('person-added', { person: id, name: wordsHash({ salt, text: name }) }, at);
       }),
     addMandate: async ({ body, person, roles, from, to, actingFor, basis }, at) =>
       transaction(database, () => {

@@ -1,6 +1,9 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
-import type { CaseRecord } from '../../../core/audit/case-record.ts';
+import { type CaseRecord, eventOf } from '../../../core/audit/case-record.ts';
 import type { KeptRecord } from '../../../core/audit/verify-case.ts';
+import { eventDamaged } from '../../../core/cases/damaged.ts';
+import type { CaseEvent } from '../../../core/procedures/case.ts';
+import { isCaseEvent } from '../../../core/procedures/event-schema.ts';
 
 const columns = `e.case_id, e.sequence, e.at, e.kind, e.body, e.words, e.rehearsed_at, e.hash, w.salt, w.text`;
 const joined = 'case_events e LEFT JOIN case_words w ON w.case_id = e.case_id AND w.sequence = e.sequence';
@@ -8,10 +11,12 @@ const joined = 'case_events e LEFT JOIN case_words w ON w.case_id = e.case_id AN
 /** A body that is no JSON was not written here: it stays in sight, and its hash cannot follow. */
 function readBody(text: string): CaseRecord['body'] {
   try {
-    return JSON.parse(text) as CaseRecord['body'];
+    const body: unknown = JSON.parse(text);
+    if (typeof body === 'object' && body !== null) return body as CaseRecord['body'];
   } catch {
-    return { unreadable: text };
+    // As of a body that is JSON, but no object.
   }
+  return { unreadable: text };
 }
 
 function kept(row: Record<string, SQLOutputValue>): KeptRecord {
@@ -41,4 +46,14 @@ export function recordsOf(database: DatabaseSync, id: string): readonly KeptReco
 export function* allRecords(database: DatabaseSync): Generator<KeptRecord> {
   const rows = database.prepare(`SELECT ${columns} FROM ${joined} ORDER BY e.case_id, e.sequence`);
   for (const row of rows.iterate()) yield kept(row);
+}
+
+/**
+ * The event of a record.
+ * @throws {VerificationError} when its body is damaged
+ */
+export function readEvent({ record, words }: KeptRecord): CaseEvent {
+  const event = eventOf(record, words);
+  if (isCaseEvent(event)) return event;
+  throw eventDamaged(record.case, record.sequence);
 }

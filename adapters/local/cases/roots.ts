@@ -1,7 +1,15 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { genesis } from '../../../core/audit/chain.ts';
-import { type Head, headsRoot, rootForm, rootHash, type SignedRoot } from '../../../core/audit/root.ts';
+import {
+  type Head,
+  headsRoot,
+  parseRoot,
+  rootForm,
+  rootHash,
+  type SignedRoot,
+} from '../../../core/audit/root.ts';
 import { localDay } from '../../../core/calendar/local-day.ts';
+import { rowForeign } from '../../../core/cases/damaged.ts';
 import { snapshot, transaction } from '../catalog/schema.ts';
 import type { Signer } from './audit-key.ts';
 
@@ -47,16 +55,26 @@ function headsNow(database: DatabaseSync, homeEvents: number): readonly Head[] {
   return [...rows.map(headOf), ...homeHead(database, homeEvents)];
 }
 
-/** All roots in order. A text that is no JSON was not written here, and is no root. */
-export function readRoots(database: DatabaseSync): readonly SignedRoot[] {
-  const rows = database.prepare('SELECT root FROM roots ORDER BY number').all();
-  return rows.map((row) => JSON.parse(String(row['root'])) as SignedRoot);
+function readRoot(row: Record<string, unknown>): SignedRoot {
+  const root = parseRoot(String(row['root']));
+  if (root !== undefined && root.number === row['number']) return root;
+  throw rowForeign('roots', String(row['number']));
 }
 
-/** The last root. */
+/**
+ * All roots in order.
+ * @throws {VerificationError} when a row is none
+ */
+export const readRoots = (database: DatabaseSync): readonly SignedRoot[] =>
+  database.prepare('SELECT number, root FROM roots ORDER BY number').all().map(readRoot);
+
+/**
+ * The last root.
+ * @throws {VerificationError} when its row is none
+ */
 export function lastRoot(database: DatabaseSync): SignedRoot | undefined {
-  const row = database.prepare('SELECT root FROM roots ORDER BY number DESC LIMIT 1').get();
-  return row && (JSON.parse(String(row['root'])) as SignedRoot);
+  const row = database.prepare('SELECT number, root FROM roots ORDER BY number DESC LIMIT 1').get();
+  return row && readRoot(row);
 }
 
 /** The next root over what is recorded; the last one when nothing was recorded since. */

@@ -1,14 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
-import { type CaseRecord, eventOf, recordOf } from '../../../core/audit/case-record.ts';
-import type { WorkingYear } from '../../../core/calendar/schema.ts';
-import { makeCalendar } from '../../../core/calendar/working-days.ts';
+import { type CaseRecord, recordOf } from '../../../core/audit/case-record.ts';
+import { rowDamaged } from '../../../core/cases/damaged.ts';
 import { caseNumber, numberPrefix, placeOf } from '../../../core/cases/number.ts';
 import type { OpenRow } from '../../../core/cases/row.ts';
-import type { CaseEvent } from '../../../core/procedures/case.ts';
-import type { CaseAppend, CaseStore, RowFilter } from '../../../services/case-ports.ts';
+import { readRow } from '../../../core/cases/row-schema.ts';
+import { stateOf } from '../../../core/cases/state.ts';
+import type { CaseAppend, CaseStore, RowFilter, StoredCase } from '../../../services/case-ports.ts';
+import type { CasesAbout } from '../../../services/gate.ts';
 import { snapshot, transaction } from '../catalog/schema.ts';
-import { recordsOf } from './records.ts';
+import { keptCalendar } from './calendars.ts';
+import { caseRow, keyRows, openStepRows, subjectRows } from './projections/of-case.ts';
+import { readEvent, recordsOf } from './records.ts';
 
 /** Hexadecimal digits are two a byte. */
 const newSalt = (): string => randomBytes(16).toString('hex');
@@ -18,7 +21,10 @@ function insertEvents(database: DatabaseSync, { id, expected, events, rehearsedA
     'INSERT INTO case_events (case_id, sequence, at, kind, body, words, rehearsed_at, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
   );
   const insertWords = database.prepare('INSERT INTO case_words VALUES (?, ?, ?, ?)');
-  const insertKey = database.prepare('INSERT INTO case_keys VALUES (?, ?, ?)');
+  const insertKey = database.prepare('INSERT INTO case_keys VALUES (:key, :case_id, :sequence)');
+  const insertSubject = database.prepare(
+    'INSERT OR IGNORE INTO case_subjects VALUES (:kind, :subject, :case_id)',
+  );
   let last: CaseRecord | undefined;
   for (const event of events) {
     const { record, words } = recordOf(id, last ?? expected, event, newSalt(), rehearsedAt);
@@ -34,7 +40,8 @@ function insertEvents(database: DatabaseSync, { id, expected, events, rehearsedA
       hash,
     );
     if (words) insertWords.run(id, sequence, words.salt, words.text);
-    if ('key' in event) insertKey.run(event.key, id, sequence);
+    for (const row of keyRows(event, record)) insertKey.run(row);
+    for (const row of subjectRows(event, id)) insertSubject.run(row);
     last = record;
   }
   if (last === undefined) throw new Error('an append without an event');
@@ -46,26 +53,18 @@ function project(
   { id, after, rows, rehearsedAt }: CaseAppend,
   head: CaseRecord,
 ): void {
-  const rehearsal = rehearsedAt === undefined ? 0 : 1;
+  const rehearsal = rehearsedAt !== undefined;
   database
     .prepare(
-      `INSERT INTO cases VALUES (:id, :procedure, :sequence, :hash, :rehearsal, :ended) ON CONFLICT (case_id)
+      `INSERT INTO cases VALUES (:case_id, :procedure, :sequence, :hash, :rehearsal, :ended) ON CONFLICT (case_id)
        DO UPDATE SET sequence = :sequence, hash = :hash, ended = :ended`,
     )
-    .run({
-      id,
-      procedure: after.procedure,
-      sequence: head.sequence,
-      hash: head.hash,
-      rehearsal,
-      ended: after.ended?.end ?? null,
-    });
+    .run(caseRow(after, head, rehearsal));
   database.prepare('DELETE FROM open_steps WHERE case_id = ?').run(id);
-  const insert = database.prepare('INSERT INTO open_steps VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
-  for (const [place, row] of rows.entries()) {
-    const waits = JSON.stringify(row.waits.map(({ body }) => body));
-    insert.run(id, place, rehearsal, row.date, row.calendar, row.body ?? null, waits, JSON.stringify(row));
-  }
+  const insert = database.prepare(
+    'INSERT INTO open_steps VALUES (:case_id, :place, :rehearsal, :date, :calendar, :body, :waits, :step)',
+  );
+  for (const row of openStepRows(id, rows, rehearsal)) insert.run(row);
 }
 
 /** Whether a case still has the head that was read: of a new one, that there is none of its number. */
@@ -74,38 +73,54 @@ function isHead(database: DatabaseSync, { id, expected }: CaseAppend): boolean {
   return (row?.['sequence'] ?? 0) === expected.sequence && (row?.['hash'] ?? expected.hash) === expected.hash;
 }
 
-function readRows(database: DatabaseSync, { rehearsal, body }: RowFilter): readonly OpenRow[] {
-  const mine = `AND (body = :body OR EXISTS (SELECT 1 FROM json_each(waits) WHERE value = :body))`;
+function readOpenSteps(database: DatabaseSync, { rehearsal, body }: RowFilter): readonly OpenRow[] {
+  const mine = `AND (body = :body OR EXISTS (SELECT 1 FROM json_each(CASE WHEN json_valid(waits) THEN waits END) WHERE value = :body))`;
   const rows = database.prepare(
-    `SELECT step FROM open_steps WHERE rehearsal = :rehearsal ${body === undefined ? '' : mine} ORDER BY date, case_id, place`,
+    `SELECT case_id, place, step FROM open_steps
+     WHERE rehearsal = :rehearsal ${body === undefined ? '' : mine} ORDER BY date, case_id, place`,
   );
   const parameters = { rehearsal: rehearsal ? 1 : 0, ...(body === undefined ? {} : { body }) };
-  return rows.all(parameters).map((row) => JSON.parse(String(row['step'])) as OpenRow);
+  return rows.all(parameters).map(({ case_id: id, place, step }) => {
+    const row = readRow(String(step));
+    if (row === undefined) throw rowDamaged('open_steps', `${id}/${place}`);
+    return row;
+  });
 }
 
-/** A request's document is named where it is filed and where it is reduced; a system where its case is opened. */
+/** The cases about a subject, those of a year and procedure in their order. */
 function casesAbout(
   database: DatabaseSync,
   subject: Parameters<CaseStore['about']>[0],
   rehearsal: boolean,
 ): readonly string[] {
-  const [condition, value] =
-    'system' in subject
-      ? [`event.sequence = 1 AND json_extract(event.body, '$.system') = ?`, subject.system]
-      : [
-          `event.kind IN ('decided', 'imported') AND EXISTS (
-            SELECT 1 FROM json_each(event.body, '$.documents')
-            WHERE value ->> 'document' = 'request' AND value ->> 'sha256' = ?)`,
-          subject.request,
-        ];
+  const [kind, value] = 'system' in subject ? ['system', subject.system] : ['request', subject.request];
   const rows = database
     .prepare(
-      `SELECT DISTINCT case_id FROM cases JOIN case_events AS event USING (case_id)
-       WHERE rehearsal = ? AND ${condition} ORDER BY length(case_id), case_id`,
+      `SELECT case_id FROM case_subjects JOIN cases USING (case_id)
+       WHERE kind = ? AND subject = ? AND rehearsal = ? ORDER BY length(case_id), case_id`,
     )
-    .all(rehearsal ? 1 : 0, value);
+    .all(kind, value, rehearsal ? 1 : 0);
   return rows.map((row) => String(row['case_id']));
 }
+
+function readCase(database: DatabaseSync, id: string): StoredCase | undefined {
+  return snapshot(database, () => {
+    const row = database.prepare('SELECT sequence, hash, rehearsal FROM cases WHERE case_id = ?').get(id);
+    if (row === undefined) return undefined;
+    const events = recordsOf(database, id).map(readEvent);
+    const head = { sequence: Number(row['sequence']), hash: String(row['hash']) };
+    return { events, head, rehearsal: row['rehearsal'] === 1 };
+  });
+}
+
+/** The cases about a subject, read at once: gates ask within the transaction of what they guard. */
+export const casesOfHome =
+  (database: DatabaseSync): CasesAbout =>
+  (subject, rehearsal) =>
+    casesAbout(database, subject, rehearsal).flatMap((id) => {
+      const stored = readCase(database, id);
+      return stored === undefined ? [] : [stateOf(id, stored.events)];
+    });
 
 /**
  * The record of cases in the catalog of a home: events, chain, words and projections of an act in one transaction.
@@ -117,14 +132,7 @@ export function localCaseStore(
 ): CaseStore {
   const one = (sql: string, ...parameters: (string | number)[]) => database.prepare(sql).get(...parameters);
   return {
-    read: async (id) =>
-      snapshot(database, () => {
-        const row = one('SELECT sequence, hash, rehearsal FROM cases WHERE case_id = ?', id);
-        if (row === undefined) return undefined;
-        const events = recordsOf(database, id).map(({ record, words }): CaseEvent => eventOf(record, words));
-        const head = { sequence: Number(row['sequence']), hash: String(row['hash']) };
-        return { events, head, rehearsal: row['rehearsal'] === 1 };
-      }),
+    read: async (id) => readCase(database, id),
     nextNumber: async (procedure, year) => {
       const prefix = numberPrefix(procedure, year);
       const row = one(
@@ -153,7 +161,7 @@ export function localCaseStore(
         return 'appended';
       });
     },
-    openSteps: async (filter) => snapshot(database, () => readRows(database, filter)),
+    openSteps: async (filter) => snapshot(database, () => readOpenSteps(database, filter)),
     openCases: async (rehearsal) =>
       database
         .prepare('SELECT case_id FROM cases WHERE ended IS NULL AND rehearsal = ? ORDER BY case_id')
@@ -166,9 +174,6 @@ export function localCaseStore(
         database.prepare('INSERT OR IGNORE INTO calendars VALUES (?, ?)').run(version, text),
       );
     },
-    calendar: async (version) => {
-      const row = one('SELECT years FROM calendars WHERE version = ?', version);
-      return row === undefined ? undefined : makeCalendar(JSON.parse(String(row['years'])) as WorkingYear[]);
-    },
+    calendar: async (version) => keptCalendar(database, version),
   };
 }

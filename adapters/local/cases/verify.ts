@@ -1,27 +1,23 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Anchor } from '../../../core/audit/anchor.ts';
-import { firstBreak } from '../../../core/audit/chain.ts';
-import { type CaseExport, exportForm } from '../../../core/audit/export.ts';
-import { merklePath } from '../../../core/audit/merkle.ts';
-import {
-  firstWrongRoot,
-  headsRoot,
-  isSignedBy,
-  leafOf,
-  rootHash,
-  type SignedRoot,
-} from '../../../core/audit/root.ts';
-import { type KeptRecord, type VerifiedCase, verifyCase } from '../../../core/audit/verify-case.ts';
-import { RefusedError } from '../../../core/errors.ts';
+import { firstBreak, type RecordedEvent } from '../../../core/audit/chain.ts';
+import { rootHash, type SignedRoot } from '../../../core/audit/root.ts';
+import { type KeptRecord, verifyCase } from '../../../core/audit/verify-case.ts';
 import { type Message, message } from '../../../core/messages/catalogue.ts';
 import { readEvents } from '../catalog/events.ts';
 import { snapshot } from '../catalog/schema.ts';
-import { type AuditKey, auditKey } from './audit-key.ts';
-import { allRecords, recordsOf } from './records.ts';
-import { headsAsOf, lastRoot, readRoots } from './roots.ts';
+import { auditKey } from './audit-key.ts';
+import { breakFault, headFault, orFaults } from './faults.ts';
+import { compareCases } from './projections/case-differences.ts';
+import { calendarFaults, keyFaults, wordFaults } from './projections/kept.ts';
+import { nameFaults, registryDifferences } from './projections/of-registry.ts';
+import { type Difference, differenceFault } from './projections/rows.ts';
+import { allRecords } from './records.ts';
+import { rootFaults } from './root-faults.ts';
+import { lastRoot } from './roots.ts';
 
-/** What the record of cases was found to be. */
-export interface VerifiedRecord {
+/** What the record of cases was found to be, in numbers. */
+interface Counted {
   readonly cases: number;
   readonly events: number;
   /** Events whose words were erased. */
@@ -32,25 +28,24 @@ export interface VerifiedRecord {
   /** The last root; events after it are proven by their chains alone. */
   readonly last?: Pick<SignedRoot, 'number' | 'at' | 'events'> & { readonly hash: string };
   readonly key: string | undefined;
+}
+
+/** What the record of cases was found to be. */
+export interface VerifiedRecord extends Counted {
   /** What is wrong; empty when the record holds. */
   readonly faults: readonly Message[];
 }
 
+/** What was found, with what of it the record can mend. */
+export interface ExaminedRecord extends Counted {
+  /** What is wrong with the record, or with what it cannot make anew. */
+  readonly faults: readonly Message[];
+  /** Rows that are not what the record makes. */
+  readonly differences: readonly Difference[];
+}
+
+/** How many faults are told one by one. */
 const most = 20;
-
-function faultOf({ broken }: VerifiedCase): readonly Message[] {
-  if (!broken) return [];
-  const { case: id, event, fault } = broken;
-  return [message(`audit.broken-${fault}`, { case: id, event: String(event) })];
-}
-
-/** The head that the projection has of a case is not hashed: it must be that of the events. */
-function headFault(database: DatabaseSync, id: string, found: VerifiedCase): readonly Message[] {
-  if (found.broken) return [];
-  const row = database.prepare('SELECT sequence, hash FROM cases WHERE case_id = ?').get(id);
-  if (row?.['sequence'] === found.events && row['hash'] === found.hash) return [];
-  return [message('audit.head-differs', { case: id })];
-}
 
 /** Groups records that come case by case, without holding more than one case. */
 function* byCase(records: Iterable<KeptRecord>): Generator<readonly [string, readonly KeptRecord[]]> {
@@ -67,133 +62,87 @@ function* byCase(records: Iterable<KeptRecord>): Generator<readonly [string, rea
   if (id !== undefined) yield [id, group];
 }
 
-function rootFaults(
-  database: DatabaseSync,
-  key: AuditKey | undefined,
-  anchor: Anchor | undefined,
-): readonly Message[] {
-  const roots = readRoots(database);
-  const wrong = key === undefined ? roots[0] : firstWrongRoot(roots, key.publicKey);
-  const differing = (root: SignedRoot): readonly Message[] => {
-    const heads = headsAsOf(database, root);
-    const same = heads.length === root.heads && headsRoot(heads) === root.merkle;
-    return same ? [] : [message('audit.root-differs', { root: String(root.number), at: root.at })];
-  };
-  const last = roots.at(-1);
-  return [
-    ...(wrong ? [message('audit.root-not-signed', { root: String(wrong.number) })] : []),
-    ...(last ? differing(last) : []),
-    ...(anchor ? anchorFaults(roots, key, anchor) : []),
-    ...(anchor && anchor.root.number !== last?.number ? differing(anchor.root) : []),
-  ];
-}
-
-function anchorFaults(
-  roots: readonly SignedRoot[],
-  key: AuditKey | undefined,
-  { root, publicKey }: Anchor,
-): readonly Message[] {
-  if (!isSignedBy(root, publicKey) || key?.publicKey !== publicKey) return [message('audit.anchor-foreign')];
-  const standing = roots[root.number - 1];
-  if (standing && rootHash(standing) === rootHash(root)) return [];
-  return [message('audit.anchor-differs', { root: String(root.number), at: root.at })];
-}
-
 /**
- * Verifies the whole record of a home: the chain and the words of every case, the record of the home, the roots.
- * @param anchor a root that was kept elsewhere: what was cut off or replaced with the key of the home is found relative to it
+ * Examines all cases.
+ * @param compares whether what is projected of them is compared: not where a signed root shows that their record is another one
  */
-export function verifyRecord(database: DatabaseSync, anchor?: Anchor): VerifiedRecord {
+function examineCases(database: DatabaseSync, compares: boolean) {
+  const faults: Message[] = [];
+  const differences: Difference[] = [];
+  const comparison = compareCases(database);
+  const broken = new Set<unknown>();
+  let [cases, events, erased] = [0, 0, 0];
+  for (const [id, records] of byCase(allRecords(database))) {
+    const found = verifyCase(id, records);
+    const wrong = [...breakFault(found), ...headFault(database, id, found)];
+    cases += 1;
+    events += records.length;
+    erased += found.erased.length;
+    faults.push(...wrong);
+    if (wrong.length > 0) broken.add(id);
+    else if (compares)
+      faults.push(
+        ...orFaults(() => {
+          differences.push(...comparison.of(id, records));
+          return [];
+        }),
+      );
+  }
+  const projected = Number(database.prepare('SELECT count(*) AS n FROM cases').get()?.['n']);
+  if (projected !== cases) faults.push(message('audit.cases-differ', { projected, cases }));
+  else if (compares) differences.push(...comparison.added().filter(({ row }) => !broken.has(row['case_id'])));
+  return { cases, events, erased, faults, differences };
+}
+
+/** What the record of the home proves beside loads: bodies, people, mandates, keys of roots, erasures. */
+function examineHome(database: DatabaseSync, events: readonly RecordedEvent[]) {
+  const faults = [
+    ...nameFaults(database, events),
+    ...keyFaults(database, events),
+    ...wordFaults(database, events),
+  ];
+  return { faults, differences: registryDifferences(database, events) };
+}
+
+/** Examines the whole record of a home, and compares all that is projected of it with what its events make. */
+export function examineRecord(database: DatabaseSync, anchor?: Anchor): ExaminedRecord {
   return snapshot(database, () => {
-    const faults: Message[] = [];
-    let cases = 0;
-    let events = 0;
-    let erased = 0;
-    for (const [id, records] of byCase(allRecords(database))) {
-      const found = verifyCase(id, records);
-      cases += 1;
-      events += records.length;
-      erased += found.erased.length;
-      if (faults.length < most) faults.push(...faultOf(found), ...headFault(database, id, found));
-    }
-    const projected = Number(database.prepare('SELECT count(*) AS n FROM cases').get()?.['n']);
-    if (projected !== cases) faults.push(message('audit.cases-differ', { projected, cases }));
-    const home = readEvents(database);
-    const broken = firstBreak(home);
-    if (broken !== undefined) faults.push(message('doctor.chain-broken', { event: String(broken) }));
     const key = auditKey(database);
-    faults.push(...rootFaults(database, key, anchor));
-    const last = lastRoot(database);
+    const roots = orFaults(() => rootFaults(database, key, anchor));
+    const cases = examineCases(database, !roots.some(({ id }) => id === 'audit.root-differs'));
+    const events = readEvents(database);
+    const broken = firstBreak(events);
+    const home =
+      broken === undefined
+        ? examineHome(database, events)
+        : { faults: [message('doctor.chain-broken', { event: String(broken) })], differences: [] };
+    const faults = [...cases.faults, ...home.faults, ...calendarFaults(database), ...roots];
+    const last = roots.some(({ id }) => id === 'audit.row-foreign') ? undefined : lastRoot(database);
     return {
-      cases,
-      events,
-      erased,
-      homeEvents: home.length,
+      cases: cases.cases,
+      events: cases.events,
+      erased: cases.erased,
+      homeEvents: events.length,
       roots: last?.number ?? 0,
       ...(last
         ? { last: { number: last.number, at: last.at, events: last.events, hash: rootHash(last) } }
         : {}),
       key: key?.fingerprint,
-      faults,
-    };
-  });
-}
-
-/** What one case of a home was found to be. */
-export interface VerifiedOne extends VerifiedCase {
-  /** The last root that it is under, and how many of its events. */
-  readonly signed?: { readonly root: SignedRoot; readonly events: number };
-  readonly faults: readonly Message[];
-}
-
-/** The way of a case to the last root; undefined where it is under none yet. */
-function wayToRoot(database: DatabaseSync, id: string): CaseExport['signed'] {
-  const root = lastRoot(database);
-  if (root === undefined) return undefined;
-  const heads = headsAsOf(database, root);
-  const index = heads.findIndex(({ chain }) => chain === id);
-  const head = heads[index];
-  if (head === undefined) return undefined;
-  return { root, events: head.sequence, path: [...merklePath(heads.map(leafOf), index)] };
-}
-
-/**
- * The record of one case for a file of its own.
- * @throws {RefusedError} when there is no such case
- */
-export function exportCase(database: DatabaseSync, id: string, at: Date): CaseExport {
-  return snapshot(database, () => {
-    const records = recordsOf(database, id);
-    const key = auditKey(database);
-    if (records.length === 0) throw new RefusedError([{ message: message('cases.unknown') }]);
-    if (key === undefined) throw new RefusedError([{ message: message('audit.no-key') }]);
-    const signed = wayToRoot(database, id);
-    return {
-      form: exportForm,
-      case: id,
-      exportedAt: at.toISOString(),
-      publicKey: key.publicKey,
-      ...(signed ? { signed } : {}),
-      events: records.map(({ record, words }) => ({ ...record, ...(words ? { said: words } : {}) })),
+      faults: [...new Map(faults.map((fault) => [JSON.stringify(fault), fault] as const)).values()],
+      differences: [...cases.differences, ...home.differences],
     };
   });
 }
 
 /**
- * Verifies one case: its chain, its words, and that it leads to the last root.
- * @throws {RefusedError} when there is no such case
+ * Verifies the whole record of a home: the chain and the words of every case, the record of the home, the roots, and that all that
+ * is projected of them is what they make.
+ * @param anchor a root that was kept elsewhere: what was cut off or replaced with the key of the home is found relative to it
  */
-export function verifyOne(database: DatabaseSync, id: string): VerifiedOne {
-  return snapshot(database, () => {
-    const records = recordsOf(database, id);
-    if (records.length === 0) throw new RefusedError([{ message: message('cases.unknown') }]);
-    const found = verifyCase(id, records);
-    const way = wayToRoot(database, id);
-    const faults = [
-      ...faultOf(found),
-      ...headFault(database, id, found),
-      ...rootFaults(database, auditKey(database), undefined),
-    ];
-    return { ...found, faults, ...(way ? { signed: { root: way.root, events: way.events } } : {}) };
-  });
+export function verifyRecord(database: DatabaseSync, anchor?: Anchor): VerifiedRecord {
+  const { faults, differences, ...found } = examineRecord(database, anchor);
+  const all = [...faults, ...differences.map(differenceFault)];
+  const told = all.slice(0, most);
+  const more = all.length - told.length;
+  return { ...found, faults: more > 0 ? [...told, message('audit.more', { faults: more })] : told };
 }

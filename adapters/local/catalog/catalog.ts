@@ -2,9 +2,9 @@ import type { DatabaseSync } from 'node:sqlite';
 import { RefusedError } from '../../../core/errors.ts';
 import { message, word } from '../../../core/messages/catalogue.ts';
 import type {
-  AllowedBy,
   Catalog,
   DeliveryEntry,
+  Gate,
   LoadEntry,
   LoadId,
   LoadState,
@@ -53,8 +53,8 @@ export function localCatalog(home: Home, database: DatabaseSync): Catalog {
     lastLoad: (table) => lastDelivery(database, table)?.loadId,
     tables: (upTo) => snapshot(database, () => readTables(database, upTo)),
     loads: () => loadsOf(home, database),
-    commit: (id, tables, basedOn, at, allowedBy) => {
-      const outcome = transaction(database, () => commitTables(database, id, tables, basedOn, at, allowedBy));
+    commit: (id, tables, basedOn, at, gate) => {
+      const outcome = transaction(database, () => commitTables(database, id, tables, basedOn, at, gate));
       if (outcome === 'committed') release(id);
       return outcome;
     },
@@ -110,11 +110,12 @@ function commitTables(
   tables: readonly TableCommit[],
   basedOn: ReadonlyMap<string, LoadId | undefined>,
   at: Date,
-  allowedBy: AllowedBy | undefined,
+  gate: Gate | undefined,
 ): 'committed' | 'overtaken' {
   for (const [table, load] of basedOn) {
     if (lastDelivery(database, table)?.loadId !== load) return 'overtaken';
   }
+  const allowedBy = gate?.();
   for (const table of tables) addTable(database, id, table, at);
   endLoad(database, id, 'running', 'committed', at);
   const stored = tables.map(({ delivery, file }) => ({

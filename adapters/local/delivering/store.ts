@@ -55,10 +55,11 @@ export const localDeliveryStore = (home: Home, database: DatabaseSync): Delivery
     return { deliveries, last: events.length };
   },
   begin: () => begin(home),
-  publish: (draft, record, report, page, disclosed, last, at) => {
+  publish: (draft, record, report, page, disclosed, last, at, gate) => {
     const written = writeDocuments(draft, report as DeliveryReport, page);
     return transaction(database, () => {
       if (recordedDeliveries(database).length !== last) return undefined;
+      gate?.();
       return put(home, database, draft, written, { record, report, disclosed, number: last + 1, at });
     });
   },

@@ -4,6 +4,7 @@ import { DocumentError, UsageError } from '../../../core/errors.ts';
 import { message } from '../../../core/messages/catalogue.ts';
 import type { DocumentReference, Source } from '../../../core/procedures/case.ts';
 import { type DocumentId, documentIds } from '../../../core/procedures/documents/ids.ts';
+import { judgeDocument } from '../../../core/procedures/documents/judge-document.ts';
 import { type AgreedTerm, type Ground, groundIds } from '../../../core/procedures/model.ts';
 
 /** Gathers the values of an option that may be given several times. */
@@ -15,9 +16,9 @@ export const several = (value: string, before: readonly string[] = []): readonly
 const usage = (id: 'cli.not-a-document' | 'cli.not-a-source' | 'cli.not-agreed' | 'cli.not-a-ground') =>
   new UsageError([{ message: message(id) }]);
 
-function hashOf(file: string): string {
+function bytesOf(file: string): Buffer {
   try {
-    return createHash('sha256').update(readFileSync(file)).digest('hex');
+    return readFileSync(file);
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? 'unknown';
     throw new DocumentError([{ message: message('load.file-unreadable', { code }), at: { file } }], {
@@ -27,15 +28,18 @@ function hashOf(file: string): string {
 }
 
 /**
- * Reads `NAME=FILE@REGISTRATION`.
+ * Reads `NAME=FILE@REGISTRATION`, and the file by the form of that document.
  * @throws UsageError when it has another form
- * @throws DocumentError when the file cannot be read
+ * @throws DocumentError when the file cannot be read, or is no such document
  */
 export function readDocuments(typed: readonly string[] = []): readonly DocumentReference[] {
   return typed.map((text) => {
     const [, name = '', file = '', registration = ''] = /^([a-z-]+)=(.+)@([^@]+)$/.exec(text) ?? [];
     if (!(documentIds as readonly string[]).includes(name)) throw usage('cli.not-a-document');
-    return { document: name as DocumentId, sha256: hashOf(file), registration };
+    const document = name as DocumentId;
+    const bytes = bytesOf(file);
+    judgeDocument(document, bytes, file);
+    return { document, sha256: createHash('sha256').update(bytes).digest('hex'), registration };
   });
 }
 

@@ -1,8 +1,7 @@
 import { Command } from 'commander';
 import { eraseWords } from '../../../adapters/local/cases/erase.ts';
-import { localDay } from '../../../core/calendar/local-day.ts';
-import { mandated } from '../../../core/cases/bodies.ts';
 import { message } from '../../../core/messages/catalogue.ts';
+import { type EraseWords, eraseEvent } from '../../../services/cases/erase.ts';
 import { resumeCases } from '../../../services/cases/resume.ts';
 import { type CaseOptions, casesOf, withCaseOptions } from '../../cases.ts';
 import { type Context, print } from '../../context.ts';
@@ -35,8 +34,10 @@ export function resumeCommand(context: Context): Command {
 }
 
 /** The kinds of events that time brings. */
-const briefly = (kind: string): 'lapsed' | 'reminded' | 'escalated' | 'calendar-moved' =>
-  kind === 'lapsed' || kind === 'reminded' || kind === 'escalated' ? kind : 'calendar-moved';
+const briefly = (kind: string): 'lapsed' | 'reminded' | 'escalated' | 'parent-ended' | 'calendar-moved' =>
+  kind === 'lapsed' || kind === 'reminded' || kind === 'escalated' || kind === 'parent-ended'
+    ? kind
+    : 'calendar-moved';
 
 /** `udw case erase CASE EVENT --as ACTOR`: destroys the words of an event. */
 export function eraseCommand(context: Context): Command {
@@ -49,9 +50,9 @@ export function eraseCommand(context: Context): Command {
       const options = command.optsWithGlobals<CaseOptions & { readonly as: string }>();
       const number = readCount(typed);
       using cases = casesOf(context, options);
-      const { now } = cases.moment;
-      const by = mandated(await cases.ports.bodies.registry(), options.as, localDay(now));
-      eraseWords(cases.udw.database, id, number, { person: by.person, body: by.body }, now);
+      const { ports, moment, udw } = cases;
+      const erase: EraseWords = (...words) => eraseWords(udw.database, ...words);
+      await eraseEvent(ports, erase, moment, { case: id, as: options.as, sequence: number });
       print(context, options, { case: id, erased: number }, () => [
         context.say(message('cases.erased', { case: id, event: String(number) })),
       ]);

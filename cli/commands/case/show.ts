@@ -1,8 +1,8 @@
 import { Command } from 'commander';
-import { message } from '../../../core/messages/catalogue.ts';
+import { type Message, message } from '../../../core/messages/catalogue.ts';
 import type { Case } from '../../../core/procedures/case.ts';
 import type { Allowed } from '../../../core/procedures/judge/allowed.ts';
-import { roleName } from '../../../core/procedures/judge/who.ts';
+import { bodyOf, roleName } from '../../../core/procedures/judge/who.ts';
 import { procedures } from '../../../core/procedures/registry.ts';
 import { type ShownCase, showCase } from '../../../services/cases/show.ts';
 import { outcomeTitle, plainRow, rowsTable, stepTitle } from '../../case-words.ts';
@@ -79,7 +79,7 @@ function head({ say }: Context, { case: state, rehearsal, customerOutside }: Sho
     say(message('cases.head', { case: id, title, edition })),
     ...(rehearsal ? [say(message('cases.is-rehearsal'))] : []),
     ...(imported ? [say(message('cases.is-imported'))] : []),
-    ...(parent === undefined ? [] : [say(message('cases.parent', { case: parent }))]),
+    ...(parent === undefined ? [] : [say(ofParent(state, parent))]),
     ...children.flatMap((child) => {
       if (child.id === undefined) return [];
       const end =
@@ -95,6 +95,13 @@ function head({ say }: Context, { case: state, rehearsal, customerOutside }: Sho
     ...(customerOutside ? [say(message('cases.customer-outside'))] : []),
     ...shared.map(({ body, roles }) => say(message('cases.shared', { body, roles: roles.join(', ') }))),
   ];
+}
+
+function ofParent(state: Case, parent: string): Message {
+  const { parentEnded, ended } = state;
+  if (parentEnded === undefined || ended !== undefined) return message('cases.parent', { case: parent });
+  const end = procedures.request.ends.get(parentEnded)?.title ?? parentEnded;
+  return message('cases.parent-ended', { case: parent, end, body: bodyOf(state, 'authorized-body') ?? '—' });
 }
 
 /** An allowed act in the words to type. */

@@ -9,6 +9,7 @@ export const accessConfirmation: LegalDocument = {
   id: 'access-confirmation',
   title: word('document.access-confirmation'),
   basis: paras('22', '23'),
+  form: 'letter',
   schema: z.strictObject({
     ...letter,
     informationSystem: lineSchema,

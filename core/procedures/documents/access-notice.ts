@@ -9,6 +9,7 @@ export const accessNotice: LegalDocument = {
   id: 'access-notice',
   title: word('document.access-notice'),
   basis: paras('29'),
+  form: 'letter',
   schema: z.strictObject({ ...letter, delivery: lineSchema, files: z.array(fileSchema).min(1) }),
   template: word('template.access-notice'),
   signers: ['operator'],

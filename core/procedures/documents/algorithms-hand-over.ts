@@ -9,6 +9,7 @@ export const algorithmsHandOver: LegalDocument = {
   id: 'algorithms-hand-over',
   title: word('document.algorithms-hand-over'),
   basis: paras('20(2)', '18'),
+  form: 'letter',
   schema: z.strictObject({
     ...letter,
     informationSystem: lineSchema,

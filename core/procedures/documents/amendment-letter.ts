@@ -9,6 +9,7 @@ export const amendmentLetter: LegalDocument = {
   id: 'amendment-letter',
   title: word('document.amendment-letter'),
   basis: paras('14'),
+  form: 'letter',
   schema: z.strictObject({
     ...letter,
     regulations: regulationsReference,

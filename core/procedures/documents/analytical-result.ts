@@ -9,6 +9,7 @@ export const analyticalResult: LegalDocument = {
   id: 'analytical-result',
   title: word('document.analytical-result'),
   basis: paras('27', '31'),
+  form: 'letter',
   schema: z.strictObject({
     ...letter,
     request: referenceSchema,

@@ -9,6 +9,7 @@ export const checkResult: LegalDocument = {
   id: 'check-result',
   title: word('document.check-result'),
   basis: paras('30'),
+  form: 'letter',
   schema: z.discriminatedUnion('result', [
     z.strictObject({ ...letter, delivery: lineSchema, result: z.literal('positive') }),
     z.strictObject({

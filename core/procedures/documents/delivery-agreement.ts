@@ -9,6 +9,7 @@ export const deliveryAgreement: LegalDocument = {
   id: 'delivery-agreement',
   title: word('document.delivery-agreement'),
   basis: paras('25', '26'),
+  form: 'data',
   schema: z.strictObject({
     ...joint,
     request: referenceSchema,

@@ -9,6 +9,7 @@ export const depersonalizationList: LegalDocument = {
   id: 'depersonalization-list',
   title: word('document.depersonalization-list'),
   basis: paras('20(1)'),
+  form: 'data',
   schema: z.strictObject({
     ...joint,
     regulations: regulationsReference,

@@ -8,6 +8,7 @@ export const destructionAct: LegalDocument = {
   id: 'destruction-act',
   title: word('document.destruction-act'),
   basis: addedDocument,
+  form: 'data',
   schema: z.strictObject({ ...act, file: hashSchema, reason: textSchema, method: lineSchema }),
   template: word('template.destruction-act'),
   signers: ['operator'],

@@ -5,11 +5,19 @@ import { fill, type Language, type Text } from '../../messages/message.ts';
 import type { Basis, Role } from '../model.ts';
 import type { DocumentId } from './ids.ts';
 
+/**
+ * In what a document is held. `data`: several sign it, or the product reads it, so it is written in the form of its schema, as YAML
+ * or JSON, and nothing else is taken. `letter`: one body sends it, and the signed letter itself may be given (a PDF, a scan, a
+ * container with its signature), of which the hash is held and nothing is judged; a letter that is written as data is judged.
+ */
+export type DocumentForm = 'data' | 'letter';
+
 /** A document of the procedures: what it says, in what words, and who signs it. */
 export interface LegalDocument {
   readonly id: DocumentId;
   readonly title: Text;
   readonly basis: Basis;
+  readonly form: DocumentForm;
   /** The form of its data. */
   readonly schema: z.ZodType;
   /** Its text, one paragraph; `{from}` stands for a value that `composeDocument` is given. */

@@ -9,6 +9,7 @@ export const inabilityStatement: LegalDocument = {
   id: 'inability-statement',
   title: word('document.inability-statement'),
   basis: paras('19', '20(4)'),
+  form: 'letter',
   schema: z.strictObject({
     ...letter,
     informationSystem: lineSchema,

@@ -8,6 +8,7 @@ export const invitation: LegalDocument = {
   id: 'invitation',
   title: word('document.invitation'),
   basis: addedDocument,
+  form: 'letter',
   schema: z.strictObject({ ...letter, regulations: regulationsReference, need: textSchema }),
   template: word('template.invitation'),
   signers: ['operator'],

@@ -9,6 +9,7 @@ export const loadTestReport: LegalDocument = {
   id: 'load-test-report',
   title: word('document.load-test-report'),
   basis: paras('24'),
+  form: 'data',
   schema: z.strictObject({
     ...act,
     informationSystem: lineSchema,

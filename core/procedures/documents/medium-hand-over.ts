@@ -9,6 +9,7 @@ export const mediumHandOver: LegalDocument = {
   id: 'medium-hand-over',
   title: word('document.medium-hand-over'),
   basis: paras('21'),
+  form: 'data',
   schema: z.strictObject({
     ...act,
     serialNumber: lineSchema,

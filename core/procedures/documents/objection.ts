@@ -8,6 +8,7 @@ export const objection: LegalDocument = {
   id: 'objection',
   title: word('document.objection'),
   basis: addedDocument,
+  form: 'letter',
   schema: z.strictObject({
     ...letter,
     regulations: regulationsReference,

@@ -9,6 +9,7 @@ export const order: LegalDocument = {
   id: 'order',
   title: word('document.order'),
   basis: paras('6'),
+  form: 'letter',
   schema: z.strictObject({ ...letter, request: referenceSchema, task: lineSchema }),
   template: word('template.order'),
   signers: ['authorized-body'],

@@ -8,6 +8,7 @@ export const protocolOfDisagreement: LegalDocument = {
   id: 'protocol-of-disagreement',
   title: word('document.protocol-of-disagreement'),
   basis: addedDocument,
+  form: 'data',
   schema: z.strictObject({
     ...act,
     provider: lineSchema,

@@ -11,6 +11,7 @@ export const protocol: LegalDocument = {
   id: 'protocol',
   title: word('document.protocol'),
   basis: paras('9'),
+  form: 'data',
   schema: z.strictObject({
     ...joint,
     provider: lineSchema,

@@ -9,6 +9,7 @@ export const questionnaireRequest: LegalDocument = {
   id: 'questionnaire-request',
   title: word('document.questionnaire-request'),
   basis: paras('10'),
+  form: 'letter',
   schema: z.strictObject({
     ...letter,
     protocol: referenceSchema,

@@ -47,6 +47,7 @@ export const questionnaire: LegalDocument = {
   id: 'questionnaire',
   title: word('document.questionnaire'),
   basis: paras('10', 'App. 1'),
+  form: 'data',
   schema: z.strictObject({ contacts: z.array(contactSchema).min(1), body: bodySchema, system: systemSchema }),
   template: word('template.questionnaire'),
   signers: ['provider'],

@@ -10,6 +10,7 @@ export const refusal: LegalDocument = {
   id: 'refusal',
   title: word('document.refusal'),
   basis: paras('6', '7', '2'),
+  form: 'letter',
   schema: z.strictObject({
     ...letter,
     request: referenceSchema,

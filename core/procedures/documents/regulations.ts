@@ -8,6 +8,7 @@ export const regulations: LegalDocument = {
   id: 'regulations',
   title: word('document.regulations'),
   basis: paras('11', '12', '13', '15', '16', '3(15)'),
+  form: 'data',
   schema: headerSchema,
   template: word('template.regulations'),
   signers: ['operator', 'provider', 'holder'],

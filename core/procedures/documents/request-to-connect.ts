@@ -9,6 +9,7 @@ export const requestToConnect: LegalDocument = {
   id: 'request-to-connect',
   title: word('document.request-to-connect'),
   basis: paras('8'),
+  form: 'letter',
   schema: z.strictObject({
     ...letter,
     order: referenceSchema,

@@ -8,6 +8,7 @@ export const request: LegalDocument = {
   id: 'request',
   title: word('document.request'),
   basis: paras('5', '3(11)', '3(12)'),
+  form: 'data',
   schema: requestSchema,
   template: word('template.request'),
   signers: ['customer'],

@@ -9,6 +9,7 @@ export const revocation: LegalDocument = {
   id: 'revocation',
   title: word('document.revocation'),
   basis: addedDocument,
+  form: 'letter',
   schema: z.strictObject({
     ...letter,
     revokes: referenceSchema,

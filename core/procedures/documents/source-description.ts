@@ -9,6 +9,7 @@ export const sourceDescription: LegalDocument = {
   id: 'source-description',
   title: word('document.source-description'),
   basis: paras('11', 'App. 2'),
+  form: 'data',
   schema: z.strictObject({
     ...act,
     informationSystem: lineSchema,

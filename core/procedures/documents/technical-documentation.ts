@@ -9,6 +9,7 @@ export const technicalDocumentation: LegalDocument = {
   id: 'technical-documentation',
   title: word('document.technical-documentation'),
   basis: paras('10'),
+  form: 'data',
   schema: z.strictObject({
     ...act,
     informationSystem: lineSchema,

@@ -8,6 +8,7 @@ export const verificationReport: LegalDocument = {
   id: 'verification-report',
   title: word('document.verification-report'),
   basis: paras('20(5)'),
+  form: 'data',
   schema: loadReportSchema,
   template: word('template.verification-report'),
   signers: ['operator'],

@@ -8,6 +8,7 @@ export const withdrawal: LegalDocument = {
   id: 'withdrawal',
   title: word('document.withdrawal'),
   basis: addedDocument,
+  form: 'letter',
   schema: z.strictObject({ ...letter, withdraws: referenceSchema, reasons: textSchema }),
   template: word('template.withdrawal'),
   signers: ['customer', 'provider'],

@@ -4,6 +4,7 @@ import { settleChildren } from './proceed.ts';
 import { type Answer, broken } from './refusal.ts';
 
 type ChildOpened = Extract<CaseEvent, { kind: 'child-opened' }>;
+type ParentEnded = Extract<CaseEvent, { kind: 'parent-ended' }>;
 type ChildClosed = Extract<CaseEvent, { kind: 'child-closed' }>;
 
 /** A child case that was due is open. */
@@ -30,4 +31,10 @@ export function childClosed(
   const ended = { ...child, end, succeeded: known.succeeded };
   const after = { ...state, children: state.children.map((one) => (one === child ? ended : one)) };
   return state.ended ? after : settleChildren(after, procedures[state.procedure], at);
+}
+
+/** The parent has ended; the case goes on, and the authorized body is asked whether it should (ours). */
+export function parentEnded(state: Case, { parent, end }: ParentEnded): Answer {
+  if (state.parent !== parent || state.parentEnded !== undefined) return broken('case.parent-unknown');
+  return { ...state, parentEnded: end };
 }

@@ -2,7 +2,7 @@ import { localDay } from '../../calendar/local-day.ts';
 import type { Case, CaseEvent, Lapse, MovedTerm, OpenStep } from '../case.ts';
 import type { Procedures } from '../registry.ts';
 import { hasTerm } from '../terms/has-term.ts';
-import { superiorOf } from '../terms/superior.ts';
+import { isSuperiorOf } from '../terms/superior.ts';
 import { findOpen, sameStep, withOpen } from './find.ts';
 import { type Answer, basisOfStep, broken, isBroken } from './refusal.ts';
 
@@ -53,7 +53,7 @@ export function escalate(
   const from = procedure.table.rework?.escalatedFrom;
   const there =
     cause === 'lapse' ? standing(open) !== undefined : from !== undefined && (open.rework ?? 0) >= from;
-  if (!there || to !== superiorOf(step.actors.responsible))
+  if (!there || !isSuperiorOf(state, step.actors.responsible, open, to))
     return broken('case.no-cause', { step: step.title });
   if (open.escalated.some((one) => one.cause === cause))
     return broken('case.recorded-already', { step: step.title });

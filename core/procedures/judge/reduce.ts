@@ -5,7 +5,7 @@ import type { Message } from '../../messages/catalogue.ts';
 import type { Case, CaseEvent } from '../case.ts';
 import { type Procedures, procedures as rules } from '../registry.ts';
 import { type Allowed, allowedActs } from './allowed.ts';
-import { childClosed, childOpened } from './children.ts';
+import { childClosed, childOpened, parentEnded } from './children.ts';
 import { answer, ask } from './clarify.ts';
 import { escalate, lapse, moveCalendar, remind } from './clock.ts';
 import { decide, importStep } from './decide.ts';
@@ -47,6 +47,8 @@ function happen(procedures: Procedures, state: Case, event: Exclude<CaseEvent, {
       return childOpened(state, event);
     case 'child-closed':
       return childClosed(procedures, state, event);
+    case 'parent-ended':
+      return parentEnded(state, event);
     case 'clarification-asked':
       return ask(procedures, state, event);
     case 'clarification-answered':

@@ -1,5 +1,6 @@
 import { procedures } from '../registry.ts';
 import { describeProcedure, type Names } from './describe.ts';
+import { describeDocuments } from './documents.ts';
 
 /** A file of docs/procedures and what it must hold. */
 export interface Page {
@@ -7,7 +8,7 @@ export interface Page {
   readonly text: string;
 }
 
-/** The pages of all procedures, as docs/procedures holds them. */
+/** The pages of all procedures and of their documents, as docs/procedures holds them. */
 export function procedurePages(): readonly Page[] {
   const tables = Object.values(procedures).map(({ table }) => table);
   const names: Names = {
@@ -15,5 +16,8 @@ export function procedurePages(): readonly Page[] {
     connection: procedures.connection.table.title,
     amendment: procedures.amendment.table.title,
   };
-  return tables.map((table) => ({ file: `${table.id}.md`, text: describeProcedure(table, names) }));
+  return [
+    ...tables.map((table) => ({ file: `${table.id}.md`, text: describeProcedure(table, names) })),
+    { file: 'documents.md', text: describeDocuments() },
+  ];
 }

@@ -4,9 +4,10 @@ import type { Case, OpenStep } from '../case.ts';
 import { type Allowed, allowedActs } from '../judge/allowed.ts';
 import { sameStep } from '../judge/find.ts';
 import { bodyOf } from '../judge/who.ts';
-import type { Role, Superior } from '../model.ts';
+import type { Superior } from '../model.ts';
 import { type Procedures, procedures as rules } from '../registry.ts';
 import { type Counting, type Deadline, deadlineOf } from './deadline.ts';
+import { bodyOfSuperior } from './superior.ts';
 
 /** What waits for a body in a case: an act of its own, or a step that was brought to its superior. */
 export interface InboxItem {
@@ -19,12 +20,6 @@ export interface InboxItem {
   /** Working days to the due date or review: 0 on the day itself, negative when late. */
   readonly daysLeft: number;
 }
-
-const bodyOfSuperior: Readonly<Record<Superior, Role>> = {
-  'authorized-body': 'authorized-body',
-  'supervising-vice-minister': 'authorized-body',
-  'head-of-customer': 'customer',
-};
 
 /** What waits for a body in a case now, the most urgent first. Acts that end the case at will are not among it. */
 export function inbox(

@@ -34,7 +34,7 @@ function observeStep(
   const { step, provider, visit } = open;
   const reference: StepReference = { step, ...(provider === undefined ? {} : { provider }), visit };
   const procedure = procedures[state.procedure];
-  const to = superiorOf(held(procedure.steps, step).actors.responsible);
+  const to = superiorOf(state, held(procedure.steps, step).actors.responsible, open);
   const deadline = deadlineOf(state, open, counting, procedures);
   const escalated = (cause: 'lapse' | 'rework'): boolean => open.escalated.some((one) => one.cause === cause);
   const from = procedure.table.rework?.escalatedFrom ?? Number.POSITIVE_INFINITY;

@@ -1,14 +1,21 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { makeLocal } from '../../../adapters/local/open.ts';
+import type { DocumentId } from '../../../core/procedures/documents/ids.ts';
 import { type Life, newFolder, type Told, udw } from '../../load/setting/warehouse.ts';
+import { documentText } from '../../procedures/documents/examples.ts';
 
 /** What commands about cases say in JSON, as far as tests look at it. */
 export interface Said {
   readonly case: string;
   readonly question: string;
   readonly opened: readonly string[];
-  readonly open: readonly { readonly case: string; readonly step: string; readonly date: string }[];
+  readonly open: readonly {
+    readonly case: string;
+    readonly step: string;
+    readonly date: string;
+    readonly waits: readonly { readonly act: string }[];
+  }[];
   readonly deadline: unknown;
   readonly explanation: readonly { readonly is: string; readonly date: string }[];
   readonly terms: readonly unknown[];
@@ -26,8 +33,8 @@ export interface Office {
   try(...argv: readonly string[]): Promise<Told>;
   /** The same as JSON. */
   json(...argv: readonly string[]): Promise<Said>;
-  /** A document for `--document`. */
-  document(name: string, registration?: string): readonly string[];
+  /** A good document for `--document`. */
+  document(name: DocumentId, registration?: string): readonly string[];
 }
 
 const bodies = [
@@ -85,7 +92,7 @@ export async function newOffice(life?: Life): Promise<Office> {
     json: async (...argv) => JSON.parse(await run(...argv, '--json')),
     document(name, registration = '7/1') {
       const file = path.join(folder, `${name}.yaml`);
-      writeFileSync(file, `${name} ${registration}\n`);
+      writeFileSync(file, documentText(name, registration));
       return ['--document', `${name}=${file}@${registration}`];
     },
   };

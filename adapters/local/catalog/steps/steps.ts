@@ -1,5 +1,6 @@
 import { cases } from './cases.ts';
 import { firstTables } from './first-tables.ts';
+import { subjects } from './subjects.ts';
 import { versions } from './versions.ts';
 
 /**
@@ -10,4 +11,4 @@ import { versions } from './versions.ts';
  * `loads (load_id, state)`, `files (path, bytes, sha256)` and `events` keep their meaning in every version: a backup reads them of
  * a home that was not migrated.
  */
-export const steps: readonly string[] = [firstTables, versions, cases];
+export const steps: readonly string[] = [firstTables, versions, cases, subjects];

@@ -9,6 +9,7 @@ import type { Source } from '../../delivery.ts';
 import { CommandFailed, refused, type Udw } from '../commands.ts';
 import type { Act } from './act.ts';
 import { bodies, systems } from './bodies.ts';
+import { paperText } from './papers.ts';
 import {
   actedSchema,
   type OpenStepRow,
@@ -115,15 +116,17 @@ export function officeOf(udw: Udw, home: string, papers: string): Office {
 
   async function documents(
     id: string,
-    { documents: wanted = [] }: Act,
+    act: Act,
+    source: Source | undefined,
     files: Files,
   ): Promise<readonly string[]> {
+    const { documents: wanted = [] } = act;
     await mkdir(papers, { recursive: true });
     const options: string[] = [];
     for (const name of wanted) {
-      const paper = path.join(papers, `${id}-${name}.txt`);
+      const paper = path.join(papers, `${id}-${name}.yaml`);
       const registration = `${done.length + 1}-${wanted.indexOf(name) + 1}/2026`;
-      if (files[name] === undefined) await writeFile(paper, `${name}, ${registration}\n`);
+      if (files[name] === undefined) await writeFile(paper, paperText(name, { registration, act, source }));
       options.push('--document', `${name}=${files[name] ?? paper}@${registration}`);
     }
     return options;
@@ -133,7 +136,7 @@ export function officeOf(udw: Udw, home: string, papers: string): Office {
     const { step, outcome, by, at, more = [] } = act;
     const each = step === 'coordinate' && source ? ['--provider', systems[source].provider] : [];
     const { as } = bodyOf(by, source);
-    const papersOf = await documents(id, act, files);
+    const papersOf = await documents(id, act, source, files);
     return {
       as,
       each,

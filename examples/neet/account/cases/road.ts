@@ -1,5 +1,6 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { parseDocument } from 'yaml';
 import type { Source } from '../../delivery.ts';
 import type { Asked } from '../request.ts';
 import type { SourceRegulations } from '../sources.ts';
@@ -42,9 +43,11 @@ export async function fileRequest(office: Office, { file }: Asked, directory: st
   await office.register();
   const [first, second] = refusedRequest;
   if (first === undefined || second === undefined) throw new TypeError('The refused request has two acts');
-  const draft = path.join(directory, 'papers', 'request-without-methodology.txt');
+  const draft = path.join(directory, 'papers', 'request-without-methodology.yaml');
   await mkdir(path.dirname(draft), { recursive: true });
-  await writeFile(draft, 'A request without a calculation methodology\n');
+  const document = parseDocument(await readFile(file, 'utf8'));
+  document.set('methodology', 'Count the young people who neither study nor work.');
+  await writeFile(draft, document.toString());
   const refused = await office.open(first.at);
   await office.act(refused, first, undefined, { request: draft });
   await office.act(refused, second);
