@@ -49,8 +49,8 @@ test('a home of format 3 has, once it is migrated, its cases by what they are ab
   const sha256 = createHash('sha256')
     .update(readFileSync(path.join(office.folder, 'request.yaml')))
     .digest('hex');
-  expect(store.about({ request: sha256 }, false)).toEqual([request]);
-  expect(store.about({ system: 'justice/Register' }, false)).toEqual([connection]);
+  expect(await store.about({ request: sha256 }, false)).toEqual([request]);
+  expect(await store.about({ system: 'justice/Register' }, false)).toEqual([connection]);
   expect(verifyRecord(migrated.database)).toMatchObject({ cases: 2, faults: [] });
   expect((await udw(['case', 'show', request, '--home', old])).code).toBe(0);
 });
