@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -10,6 +9,7 @@ import { freePort } from './free-port.ts';
 import { engineCache } from './install-once.ts';
 import { python } from './python.ts';
 import { findPython313 } from './python-3.13.ts';
+import { requirementsIn } from './requirements.ts';
 import { type Server, startServer, stopServer } from './server.ts';
 
 /** A running Step Functions. */
@@ -31,9 +31,7 @@ const name = 'localstack 4.14.0';
 const own = path.join(import.meta.dirname, '..', 'step-functions');
 const readyWithinMs = 180_000;
 
-const requirements = readFileSync(path.join(own, 'requirements.txt'), 'utf8')
-  .split('\n')
-  .filter((line): line is `${string}==${string}` => line.includes('=='));
+const requirements = requirementsIn(path.join(own, 'requirements.txt'));
 
 async function ask(url: string, operation: string, input: Json): Promise<Record<string, Json>> {
   const response = await fetch(url, {
