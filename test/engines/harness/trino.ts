@@ -10,7 +10,7 @@ import { coordinates, mavenArtifact } from './maven.ts';
 import { python } from './python.ts';
 import { runProgram } from './run-program.ts';
 import { type Server, startServer, stopServer } from './server.ts';
-import { askTrino, type TrinoAnswer } from './trino-client.ts';
+import { askTrino, type TrinoAnswer, type TrinoEndpoint } from './trino-client.ts';
 import { lakeFolder, writeTrinoSettings } from './trino-settings.ts';
 
 /** A running Trino with the catalogs `iceberg` (schema `main`) and `memory` (schema `default`). */
@@ -20,6 +20,8 @@ export interface Trino {
   readonly folder: string;
   /** The folder that stands for `local:///`. */
   readonly lake: string;
+  /** Where statements are sent; unqualified names are those of `iceberg.main`. */
+  readonly endpoint: TrinoEndpoint;
   /**
    * Runs one statement; unqualified names are those of `iceberg.main`.
    * @throws EngineFailure when the statement fails
@@ -101,6 +103,7 @@ export function trino(cache: string = engineCache()): Engine<Trino> {
         server,
         folder,
         lake: lakeFolder(folders),
+        endpoint,
         ask: (sql: string) => askTrino(endpoint, sql),
       };
       try {
