@@ -6,7 +6,7 @@ import { IAMClient } from '@aws-sdk/client-iam';
 import { KMSClient } from '@aws-sdk/client-kms';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SFNClient } from '@aws-sdk/client-sfn';
-import type { AwsClient } from '../harness/ministack.ts';
+import type { AwsClient } from '../harness/aws-client.ts';
 
 /** AWS's own clients of one account, an emulated one. */
 export interface Clients {

