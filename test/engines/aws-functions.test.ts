@@ -1,4 +1,4 @@
-import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { CreateTableCommand, DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type BoundFunctions, bind } from './aws/functions/bind.ts';
@@ -12,7 +12,7 @@ const place = { account: '111122223333', region: 'eu-central-1' } as const;
 const tables = useEngine(dynamoDbLocal(place));
 const states = useEngine(stepFunctions(undefined, place));
 
-const file = path.join(import.meta.dirname, 'aws/functions/sample.ts');
+const file = fileURLToPath(new URL('./aws/functions/sample.ts', import.meta.url));
 const arnOf = (name: string): string => `arn:aws:lambda:${place.region}:${place.account}:function:${name}`;
 const table = 'udw-test-cases';
 

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { rm } from 'node:fs/promises';
-import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 import { CreateStackCommand, waitUntilStackCreateComplete } from '@aws-sdk/client-cloudformation';
 import { CreateBucketCommand, GetObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { expect, test } from 'vitest';
@@ -73,7 +73,7 @@ test('it stops with all its processes while a function hangs', async () => {
 });
 
 test('it ends with the process that started it, however that ends', async () => {
-  const script = path.join(import.meta.dirname, 'aws/ministack-in-child.ts');
+  const script = fileURLToPath(new URL('./aws/ministack-in-child.ts', import.meta.url));
   const child = spawn(process.execPath, [script], { stdio: ['ignore', 'pipe', 'inherit'] });
   const [line] = (await once(createInterface(child.stdout), 'line')) as [string];
   const { group, folder, url } = JSON.parse(line) as { group: number; folder: string; url: string };

@@ -1,4 +1,8 @@
-import { DescribeStacksCommand, ListStackResourcesCommand } from '@aws-sdk/client-cloudformation';
+import {
+  DescribeStacksCommand,
+  ListExportsCommand,
+  ListStackResourcesCommand,
+} from '@aws-sdk/client-cloudformation';
 import type { Resource, Template } from '../../infra/synthesised.ts';
 import type { Clients } from './clients.ts';
 import { looks } from './looks/all.ts';
@@ -28,22 +32,52 @@ export async function stacksOf({ cloudformation }: Clients): Promise<readonly st
   return Stacks.map(line).toSorted();
 }
 
-/** Names of other resources of the stack filled in; the rest of what CloudFormation works out stays. */
-function filledIn(value: unknown, ids: Ids): unknown {
+/** What the stacks export, by name. */
+async function exportsOf({ cloudformation }: Clients): Promise<Ids> {
+  const exported = new Map<string, string>();
+  let NextToken: string | undefined;
+  do {
+    const page = await cloudformation.send(new ListExportsCommand({ NextToken }));
+    for (const { Name = '', Value = '' } of page.Exports ?? []) exported.set(Name, Value);
+    NextToken = page.NextToken;
+  } while (NextToken !== undefined);
+  return exported;
+}
+
+/** What a reference means. */
+type Meaning = (kind: string, to: unknown) => string | undefined;
+
+/** References filled in as far as their meaning is known; the rest of what CloudFormation works out stays. */
+function filledIn(value: unknown, meaning: Meaning): unknown {
   if (value === null || typeof value !== 'object') return value;
-  if (Array.isArray(value)) return value.map((part) => filledIn(part, ids));
-  if ('Ref' in value) return ids.get(String(value.Ref)) ?? value;
-  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, filledIn(part, ids)]));
+  if (Array.isArray(value)) return value.map((part) => filledIn(part, meaning));
+  const entries = Object.entries(value);
+  const [kind, to] = entries[0] ?? ['', undefined];
+  const known = entries.length === 1 ? meaning(kind, to) : undefined;
+  return known ?? Object.fromEntries(entries.map(([key, part]) => [key, filledIn(part, meaning)]));
 }
 
 /** The properties of a resource that are not as its template says, each as `AWS::S3::Bucket LifecycleConfiguration`. */
-async function missingOf(clients: Clients, { Type, Properties }: Resource, id: string, ids: Ids) {
+async function missingOf(
+  clients: Clients,
+  { Type, Properties }: Resource,
+  id: string,
+  ids: Ids,
+  exported: Ids,
+): Promise<readonly string[]> {
   const look = looks[Type];
   if (look === undefined) throw new Error(`${Type} is looked at nowhere: add it to looks/all.ts.`);
-  const filled = filledIn(Properties, ids) as Resource['Properties'];
-  const found = await look.found(clients, id, filled);
-  const said = look.apart?.(filled) ?? filled;
-  return Object.entries(said)
+  const meaning: Meaning = (kind, to) => {
+    if (kind === 'Ref') return ids.get(String(to));
+    return kind === 'Fn::ImportValue' ? exported.get(String(to)) : undefined;
+  };
+  const said = filledIn(Properties, meaning) as Resource['Properties'];
+  // To find what an attribute is of, its resource is enough; what it is stays open.
+  const named = filledIn(said, (kind, to) =>
+    kind === 'Fn::GetAtt' ? ids.get(String([to].flat()[0])) : undefined,
+  ) as Resource['Properties'];
+  const found = await look.found(clients, id, named);
+  return Object.entries(look.apart?.(said) ?? said)
     .filter(([name, value]) => !look.untold?.includes(name) && !agrees(value, found[name]))
     .map(([name]) => `${Type} ${name}`);
 }
@@ -59,11 +93,12 @@ export async function missingIn(
   { Resources }: Template,
 ): Promise<Readonly<Record<string, readonly string[]>>> {
   const ids = await idsOf(clients, stackName);
+  const exported = await exportsOf(clients);
   const missing: Record<string, readonly string[]> = {};
   for (const [logical, resource] of Object.entries(Resources)) {
     const id = ids.get(logical);
     if (id === undefined) throw new Error(`${stackName} has not made ${logical} (${resource.Type}).`);
-    const properties = await missingOf(clients, resource, id, ids);
+    const properties = await missingOf(clients, resource, id, ids, exported);
     if (properties.length > 0) missing[logical] = properties;
   }
   return missing;
