@@ -1,4 +1,4 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { EngineFailure } from './failure.ts';
 import { runProgram } from './run-program.ts';
@@ -19,14 +19,14 @@ export function coordinates({ group, name, version, packaging }: Artifact): stri
   return [group, name, version, packaging].join(':');
 }
 
-/**
- * Copies a file of a Maven repository into a folder, as the machine's own Maven settings say (mirrors, proxies).
- * The file alone is taken, without what it depends on; the machine's own local repository is neither read nor filled.
- * @param engine the engine that needs it, for the message
- * @returns the path of the file
- * @throws EngineFailure when PATH has no `mvn`, or the file cannot be had
- */
-export async function mavenArtifact(engine: string, artifact: Artifact, folder: string): Promise<string> {
+/** Runs one goal of Maven's dependency plugin with a local repository of its own: the machine's is neither read nor filled. */
+async function dependency(
+  engine: string,
+  artifact: Artifact,
+  folder: string,
+  goal: 'copy' | 'copy-dependencies',
+  settings: readonly string[],
+): Promise<void> {
   const repository = path.join(folder, 'maven-repository');
   await mkdir(repository, { recursive: true });
   try {
@@ -35,8 +35,8 @@ export async function mavenArtifact(engine: string, artifact: Artifact, folder: 
       args: [
         '-B',
         '-q',
-        'org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy',
-        `-Dartifact=${coordinates(artifact)}`,
+        `org.apache.maven.plugins:maven-dependency-plugin:3.8.1:${goal}`,
+        ...settings,
         `-DoutputDirectory=${folder}`,
         `-Dmaven.repo.local=${repository}`,
       ],
@@ -60,8 +60,38 @@ export async function mavenArtifact(engine: string, artifact: Artifact, folder: 
         output: stderr + stdout,
       });
     }
-    return path.join(folder, `${artifact.name}-${artifact.version}.${artifact.packaging}`);
   } finally {
     await rm(repository, { recursive: true, force: true });
   }
+}
+
+/**
+ * Copies a file of a Maven repository into a folder, as the machine's own Maven settings say (mirrors, proxies).
+ * The file alone is taken, without what it depends on.
+ * @param engine the engine that needs it, for the message
+ * @returns the path of the file
+ * @throws EngineFailure when PATH has no `mvn`, or the file cannot be had
+ */
+export async function mavenArtifact(engine: string, artifact: Artifact, folder: string): Promise<string> {
+  await dependency(engine, artifact, folder, 'copy', [`-Dartifact=${coordinates(artifact)}`]);
+  return path.join(folder, `${artifact.name}-${artifact.version}.${artifact.packaging}`);
+}
+
+const pomOf = ({ group, name, version }: Artifact): string => `<project>
+  <modelVersion>4.0.0</modelVersion>
+  <groupId>udw</groupId><artifactId>engine</artifactId><version>1</version>
+  <dependencies>
+    <dependency><groupId>${group}</groupId><artifactId>${name}</artifactId><version>${version}</version></dependency>
+  </dependencies>
+</project>
+`;
+
+/**
+ * Copies a file of a Maven repository into a folder, with everything that it depends on to run.
+ * @param engine the engine that needs it, for the message
+ * @throws EngineFailure when PATH has no `mvn`, or a file cannot be had
+ */
+export async function mavenLibraries(engine: string, artifact: Artifact, folder: string): Promise<void> {
+  await writeFile(path.join(folder, 'pom.xml'), pomOf(artifact));
+  await dependency(engine, artifact, folder, 'copy-dependencies', ['-DincludeScope=runtime']);
 }

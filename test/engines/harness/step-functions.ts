@@ -1,15 +1,16 @@
-import { readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Json } from '../../procedures/machine/template.ts';
 import { type Called, type Functions, serveFunctions } from '../step-functions/functions.ts';
+import { type AwsClient, clientOf, type Place } from './aws-client.ts';
 import type { Engine } from './engine.ts';
 import { EngineFailure } from './failure.ts';
 import { freePort } from './free-port.ts';
 import { engineCache } from './install-once.ts';
 import { python } from './python.ts';
 import { findPython313 } from './python-3.13.ts';
+import { requirementsIn } from './requirements.ts';
 import { type Server, startServer, stopServer } from './server.ts';
 
 /** A running Step Functions. */
@@ -22,6 +23,7 @@ export interface StepFunctions {
   /** What every function does from now on. */
   answerWith(call: (name: string, payload: Json) => Called | Promise<Called>): void;
   readonly server: Server;
+  readonly client: AwsClient;
   readonly functions: Functions;
   /** Everything that this run writes; removed when it stops. */
   readonly folder: string;
@@ -31,17 +33,16 @@ const name = 'localstack 4.14.0';
 const own = path.join(import.meta.dirname, '..', 'step-functions');
 const readyWithinMs = 180_000;
 
-const requirements = readFileSync(path.join(own, 'requirements.txt'), 'utf8')
-  .split('\n')
-  .filter((line): line is `${string}==${string}` => line.includes('=='));
+const requirements = requirementsIn(path.join(own, 'requirements.txt'));
 
-async function ask(url: string, operation: string, input: Json): Promise<Record<string, Json>> {
-  const response = await fetch(url, {
+async function ask(client: AwsClient, operation: string, input: Json): Promise<Record<string, Json>> {
+  const { endpoint, region, credentials } = client;
+  const response = await fetch(endpoint, {
     method: 'POST',
     headers: {
       'content-type': 'application/x-amz-json-1.0',
       'x-amz-target': `AWSStepFunctions.${operation}`,
-      authorization: 'AWS4-HMAC-SHA256 Credential=test/20260101/us-east-1/states/aws4_request',
+      authorization: `AWS4-HMAC-SHA256 Credential=${credentials.accessKeyId}/20260101/${region}/states/aws4_request`,
     },
     body: JSON.stringify(input),
   });
@@ -82,8 +83,12 @@ function environment(folder: string, port: number, functions: Functions): NodeJS
  * Step Functions of LocalStack 4.14.0 in host mode: its timeouts, tokens, retries and catches are those of AWS. Functions
  * are those of this process.
  * @param cache the folder of all engines
+ * @param place the account and region of its machines
  */
-export function stepFunctions(cache: string = engineCache()): Engine<StepFunctions> {
+export function stepFunctions(
+  cache: string = engineCache(),
+  place: Place = { account: '000000000000', region: 'us-east-1' },
+): Engine<StepFunctions> {
   const packages = python(requirements, cache, { name, find: findPython313 });
   return {
     name,
@@ -94,7 +99,7 @@ export function stepFunctions(cache: string = engineCache()): Engine<StepFunctio
       let called: Parameters<StepFunctions['answerWith']>[0] = () => ({ error: 'NoFunction' });
       const functions = await serveFunctions((name, payload) => called(name, payload));
       const port = await freePort();
-      const url = `http://127.0.0.1:${port}`;
+      const client = clientOf(`http://127.0.0.1:${port}`, place);
       try {
         const server = await startServer({
           engine: name,
@@ -103,14 +108,15 @@ export function stepFunctions(cache: string = engineCache()): Engine<StepFunctio
           cwd: folder,
           env: environment(path.join(folder, 'root'), port, functions),
           logFile: path.join(folder, 'localstack.log'),
-          ready: async () => (await fetch(`${url}/_localstack/health`)).ok,
+          ready: async () => (await fetch(`${client.endpoint}/_localstack/health`)).ok,
           readyWithinMs,
         });
         return {
           server,
+          client,
           functions,
           folder,
-          ask: (operation, input) => ask(url, operation, input),
+          ask: (operation, input) => ask(client, operation, input),
           answerWith(call) {
             called = call;
           },

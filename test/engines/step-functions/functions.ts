@@ -3,8 +3,8 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Json } from '../../procedures/machine/template.ts';
 
-/** What a call comes to: an answer, or the name of an error. */
-export type Called = { readonly answer: Json } | { readonly error: string };
+/** What a call comes to: an answer, or an error by its name. */
+export type Called = { readonly answer: Json } | { readonly error: string; readonly message?: string };
 
 /** A running endpoint that stands for Lambda. */
 export interface Functions {
@@ -34,7 +34,7 @@ export async function serveFunctions(
       'x-amz-executed-version': '$LATEST',
       ...(failed ? { 'x-amz-function-error': 'Unhandled' } : {}),
     });
-    const body = failed ? { errorType: called.error, errorMessage: '' } : called.answer;
+    const body = failed ? { errorType: called.error, errorMessage: called.message ?? '' } : called.answer;
     response.end(JSON.stringify(body));
   });
   server.listen(0, '127.0.0.1');

@@ -2,7 +2,6 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Json } from '../../procedures/machine/template.ts';
 import type { StepFunctions } from '../harness/step-functions.ts';
 
-const role = 'arn:aws:iam::000000000000:role/machines';
 const askAgainMs = 100;
 const limitMs = 60_000;
 
@@ -36,11 +35,19 @@ export function enteredIn(events: readonly Record<string, Json>[]): string[] {
   });
 }
 
-/** Makes a machine, or gives the one of that name and definition that there is. */
-export async function make(ask: Ask, name: string, definition: object): Promise<string> {
+/**
+ * Makes a machine, or gives the one of that name and definition that there is.
+ * @param account that of the machine's role, in which it looks for the machines that it starts
+ */
+export async function make(
+  ask: Ask,
+  name: string,
+  definition: object,
+  account = '000000000000',
+): Promise<string> {
   const made = await ask('CreateStateMachine', {
     name,
-    roleArn: role,
+    roleArn: `arn:aws:iam::${account}:role/machines`,
     definition: JSON.stringify(definition),
   });
   return String(made['stateMachineArn']);

@@ -1,0 +1,33 @@
+import { workGroup } from './athena.ts';
+import { table } from './dynamodb.ts';
+import { rule } from './events.ts';
+import { lambda, permission } from './functions.ts';
+import { database } from './glue.ts';
+import { policy, role } from './iam.ts';
+import { alias, key } from './kms.ts';
+import type { Look } from './look.ts';
+import { logGroup, stateMachine } from './procedures.ts';
+import { bucket, bucketPolicy } from './s3.ts';
+import { secret } from './secrets.ts';
+import { queue, queuePolicy } from './sqs.ts';
+
+/** How each type of resource is looked at. A template with another type fails until it stands here. */
+export const looks: Readonly<Record<string, Look>> = {
+  'AWS::Athena::WorkGroup': workGroup,
+  'AWS::DynamoDB::GlobalTable': table,
+  'AWS::Events::Rule': rule,
+  'AWS::Glue::Database': database,
+  'AWS::IAM::Policy': policy,
+  'AWS::IAM::Role': role,
+  'AWS::KMS::Alias': alias,
+  'AWS::KMS::Key': key,
+  'AWS::Lambda::Function': lambda,
+  'AWS::Lambda::Permission': permission,
+  'AWS::Logs::LogGroup': logGroup,
+  'AWS::S3::Bucket': bucket,
+  'AWS::S3::BucketPolicy': bucketPolicy,
+  'AWS::SQS::Queue': queue,
+  'AWS::SQS::QueuePolicy': queuePolicy,
+  'AWS::SecretsManager::Secret': secret,
+  'AWS::StepFunctions::StateMachine': stateMachine,
+};
