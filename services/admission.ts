@@ -3,23 +3,24 @@ import { comesInSequence, keyOf } from '../core/loading/operations.ts';
 import type { TablePlan } from '../core/loading/plan.ts';
 import { message } from '../core/messages/catalogue.ts';
 import type { Regulations, Table } from '../core/regulations/model.ts';
-import type { Catalog, LoadId, StoredTable } from './ports.ts';
+import type { Delivered, LoadId, StoredTable } from './ports.ts';
 import type { Registered } from './register.ts';
 
 /**
  * The same content twice is one load, but where deliveries come in sequence another number is another delivery: when every file is committed already, nothing is to be done.
  * @throws {RefusedError} when only some are: their rows would be added a second time
  */
-export function alreadyLoaded(
+export async function alreadyLoaded(
   registered: readonly Registered[],
   { id }: Regulations,
-  catalog: Catalog,
-): LoadId | undefined {
-  const found = registered.flatMap(({ table, file, manifest }) => {
+  delivered: Delivered,
+): Promise<LoadId | undefined> {
+  const found: { readonly loadId: LoadId; readonly file: Registered['file'] }[] = [];
+  for (const { table, file, manifest } of registered) {
     const sequence = comesInSequence(table) ? manifest?.sequence : undefined;
-    const loadId = catalog.findCommitted(id, table.name, file.sha256, sequence);
-    return loadId === undefined ? [] : [{ loadId, file }];
-  });
+    const loadId = await delivered.findCommitted(id, table.name, file.sha256, sequence);
+    if (loadId !== undefined) found.push({ loadId, file });
+  }
   const [first, ...rest] = found.map(({ loadId, file }) => ({
     message: message('load.file-already-loaded', { id: String(loadId) }),
     at: { file: file.name },
@@ -33,8 +34,11 @@ export function alreadyLoaded(
  * Checks that a delivery comes in its turn: all but mere additions load in sequence, gaps and late ones are refused (ours).
  * @throws {RefusedError} when it does not
  */
-export function checkSequence({ manifest, table, file }: Registered, catalog: Catalog): void {
-  const last = catalog.lastSequence(table.name);
+export async function checkSequence(
+  { manifest, table, file }: Registered,
+  delivered: Delivered,
+): Promise<void> {
+  const last = await delivered.lastSequence(table.name);
   if (!comesInSequence(table) || !manifest || last === undefined || manifest.sequence === last + 1) return;
   const parameters = { table: table.name, found: String(manifest.sequence), wanted: String(last + 1) };
   throw new RefusedError([
@@ -49,7 +53,7 @@ export function checkSequence({ manifest, table, file }: Registered, catalog: Ca
 export function checkSameTable(
   plan: TablePlan,
   table: Table,
-  current: StoredTable | undefined,
+  current: Pick<StoredTable, 'regulations' | 'columns' | 'keys'> | undefined,
   { id }: Regulations,
 ): void {
   if (!current) return;

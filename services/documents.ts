@@ -7,9 +7,10 @@ import {
   reportEdition,
   type TableReport,
 } from '../core/loading/verification/report.ts';
+import { message } from '../core/messages/catalogue.ts';
 import type { FileFormat, Regulations } from '../core/regulations/model.ts';
 import type { Archive } from './ports.ts';
-import type { Load, Staged } from './staged.ts';
+import type { Judged, Load, Staged } from './staged.ts';
 
 /** Writes what a load leaves besides its rows and its report: rejected records to send back, sealed deliveries that hold faults. */
 export async function writeDocuments(
@@ -31,6 +32,17 @@ export async function writeDocuments(
   }
 }
 
+/** The checks of a delivery that do not hold, as findings. */
+export const brokenChecks = ({ checks, registered }: Pick<Judged, 'checks' | 'registered'>): readonly Finding[] =>
+  checks
+    .filter((check) => !check.holds)
+    .map(({ kind, message: text, basis }) => ({
+      message: text,
+      advice: message(`verify.advice-${kind}`),
+      at: { file: registered.file.name },
+      basis,
+    }));
+
 /** A file's name without its folders. */
 const baseName = (file: string): string => file.split(/[\\/]/).at(-1) ?? file;
 
@@ -38,8 +50,8 @@ const baseName = (file: string): string => file.split(/[\\/]/).at(-1) ?? file;
 export const failuresOf = (error: unknown): readonly ReportedFailure[] =>
   error instanceof UdwError ? error.findings.map(reported) : [];
 
-const reported = ({ message, advice, at, basis }: Finding): ReportedFailure => ({
-  message,
+const reported = ({ message: said, advice, at, basis }: Finding): ReportedFailure => ({
+  message: said,
   ...(advice ? { advice } : {}),
   ...(at?.file === undefined ? {} : { file: baseName(at.file) }),
   ...(basis === undefined ? {} : { basis }),
@@ -51,8 +63,8 @@ const reported = ({ message, advice, at, basis }: Finding): ReportedFailure => (
  */
 export function reportOf(
   { id, version, title, provider, file }: Regulations,
-  staged: readonly Staged[],
-  load: Load,
+  staged: readonly Judged[],
+  load: Pick<Load, 'id' | 'at' | 'kept'>,
   failures?: readonly ReportedFailure[],
 ): LoadReport {
   return {
@@ -70,9 +82,9 @@ export function reportOf(
 }
 
 function tableReport(
-  { registered: { table, file, asOf }, staged: { measured, distinguishingBytes }, checks }: Staged,
+  { registered: { table, file, asOf }, staged: { measured, distinguishingBytes }, checks }: Judged,
   form: FileFormat,
-  load: Load,
+  load: Pick<Load, 'kept'>,
 ): TableReport {
   return {
     table: table.name,

@@ -1,4 +1,4 @@
-import { type Finding, RefusedError, UdwError, UsageError, VerificationError } from '../core/errors.ts';
+import { RefusedError, UdwError, UsageError, VerificationError } from '../core/errors.ts';
 import { compileHashedTable, compileTable } from '../core/loading/compile.ts';
 import { decimalMark } from '../core/loading/decimal-mark.ts';
 import { regulationsOnArrival } from '../core/loading/hashed-delivery.ts';
@@ -8,7 +8,7 @@ import type { LoadReport } from '../core/loading/verification/report.ts';
 import { message } from '../core/messages/catalogue.ts';
 import type { Regulations } from '../core/regulations/model.ts';
 import { alreadyLoaded, checkSameTable, checkSequence } from './admission.ts';
-import { failuresOf, reportOf, writeDocuments } from './documents.ts';
+import { brokenChecks, failuresOf, reportOf, writeDocuments } from './documents.ts';
 import { checkHashed } from './hashed.ts';
 import type {
   AllowedBy,
@@ -70,7 +70,7 @@ export async function load(ports: LoadPorts, given: LoadCommand): Promise<LoadOu
   const command = { ...given, regulations: regulationsOnArrival(given.regulations) };
   const { regulations } = command;
   const registered = await registerAll(ports, command);
-  const before = admit(registered, regulations, catalog);
+  const before = await admit(registered, regulations, catalog);
   if (before !== undefined) return { kind: 'already-loaded', loadId: before };
 
   const at = clock();
@@ -82,7 +82,7 @@ export async function load(ports: LoadPorts, given: LoadCommand): Promise<LoadOu
   const begun: Load = { id: loadId, at, basedOn, kept: new Map() };
   try {
     await catalog.turn(loadId, () => onProgress({ phase: 'wait', table: tables.join(', ') }));
-    const meanwhile = admit(registered, regulations, catalog);
+    const meanwhile = await admit(registered, regulations, catalog);
     if (meanwhile !== undefined) {
       catalog.withdraw(loadId);
       return { kind: 'already-loaded', loadId: meanwhile };
@@ -105,13 +105,13 @@ export async function load(ports: LoadPorts, given: LoadCommand): Promise<LoadOu
  * again when it is its turn.
  * @returns the load that holds them already
  */
-function admit(
+async function admit(
   registered: readonly Registered[],
   regulations: Regulations,
   catalog: Catalog,
-): LoadId | undefined {
-  const before = alreadyLoaded(registered, regulations, catalog);
-  if (before === undefined) for (const one of registered) checkSequence(one, catalog);
+): Promise<LoadId | undefined> {
+  const before = await alreadyLoaded(registered, regulations, catalog);
+  if (before === undefined) for (const one of registered) await checkSequence(one, catalog);
   return before;
 }
 
@@ -174,16 +174,6 @@ async function run(
   }
   return { kind: 'committed', report, allowedBy };
 }
-
-const brokenChecks = ({ checks, registered }: Staged): readonly Finding[] =>
-  checks
-    .filter((check) => !check.holds)
-    .map(({ kind, message: text, basis }) => ({
-      message: text,
-      advice: message(`verify.advice-${kind}`),
-      at: { file: registered.file.name },
-      basis,
-    }));
 
 async function stage(
   { engine, archive, onProgress }: LoadPorts,

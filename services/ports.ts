@@ -154,8 +154,24 @@ export interface ToRewrite {
   readonly basis: readonly StoredVersions[];
 }
 
+/** What was committed of deliveries, as admission asks for it: at once from a catalog beside it, later from one afar. */
+export interface Delivered {
+  /**
+   * The committed load of the same content of the same table under the same regulations.
+   * @param sequence where it is given, a delivery of another number is another delivery
+   */
+  findCommitted(
+    regulations: string,
+    table: string,
+    sha256: string,
+    sequence: number | undefined,
+  ): LoadId | undefined | Promise<LoadId | undefined>;
+  /** The sequence of the last committed delivery of a table. */
+  lastSequence(table: string): number | undefined | Promise<number | undefined>;
+}
+
 /** The record of loads, tables and events. Every change is one transaction. */
-export interface Catalog {
+export interface Catalog extends Delivered {
   /** Records that a load begins, and shows for as long as its process lives that it does. */
   begin(load: {
     readonly regulations: string;

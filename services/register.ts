@@ -50,7 +50,11 @@ export function register(file: RegisteredFile, regulations: Regulations, at: Dat
   };
 }
 
-function readManifest({ manifest }: RegisteredFile): Manifest | undefined {
+/**
+ * Reads the manifest of a delivered file.
+ * @throws {DocumentError} when it breaks its schema
+ */
+export function readManifest({ manifest }: Pick<RegisteredFile, 'manifest'>): Manifest | undefined {
   if (!manifest) return undefined;
   const json = parseJson(manifest.text);
   if (json === undefined) {

@@ -1,7 +1,8 @@
 import { keyOf, storedOutputs } from '../core/loading/operations.ts';
 import type { TablePlan } from '../core/loading/plan.ts';
 import type { Check } from '../core/loading/verification/judge.ts';
-import type { AllowedBy, DeliveryEntry, LoadId, StagedTable, TableCommit } from './ports.ts';
+import type { Table } from '../core/regulations/model.ts';
+import type { AllowedBy, DeliveryEntry, LoadId, StagedTable, StoredColumn, TableCommit } from './ports.ts';
 import type { Registered } from './register.ts';
 
 /** A load that has begun. */
@@ -32,11 +33,18 @@ export interface Staged {
   readonly checks: readonly Check[];
 }
 
+/** A delivery that was measured and judged, wherever its rows lie. */
+export interface Judged {
+  readonly registered: Registered;
+  readonly staged: Pick<StagedTable, 'measured' | 'distinguishingBytes'>;
+  readonly checks: readonly Check[];
+}
+
 /** A staged delivery as the catalog keeps it. */
 export function entryOf({
   registered: { table, file, manifest, asOf },
   staged: { measured },
-}: Staged): DeliveryEntry {
+}: Omit<Judged, 'checks'>): DeliveryEntry {
   const { records, accepted, rejected } = measured;
   const setAside = manifest?.depersonalized?.setAside ?? 0;
   return {
@@ -53,13 +61,12 @@ export function entryOf({
   };
 }
 
-/** Puts the rows of a staged delivery where the warehouse keeps them, and says what the catalog must add to make them visible. */
-export async function commitOf(one: Staged): Promise<TableCommit> {
-  const { table } = one.registered;
+/** The columns of a table as they are stored. */
+export function storedColumns(table: Table, plan: TablePlan): readonly StoredColumn[] {
   const classes = new Map(
     table.columns.map(({ physicalName, classification }) => [physicalName, classification]),
   );
-  const columns = storedOutputs(table, one.plan).map(({ name, type, description, domain, source }) => {
+  return storedOutputs(table, plan).map(({ name, type, description, domain, source }) => {
     const classification = classes.get(source);
     return {
       name,
@@ -69,11 +76,16 @@ export async function commitOf(one: Staged): Promise<TableCommit> {
       ...(classification === undefined ? {} : { classification }),
     };
   });
+}
+
+/** Puts the rows of a staged delivery where the warehouse keeps them, and says what the catalog must add to make them visible. */
+export async function commitOf(one: Staged): Promise<TableCommit> {
+  const { table } = one.registered;
   return {
     delivery: entryOf(one),
     kind: table.delivery,
     description: table.description,
-    columns,
+    columns: storedColumns(table, one.plan),
     keys: keyOf(table),
     businessTime: table.businessTimeColumn,
     ...(await one.staged.publish()),

@@ -144,10 +144,11 @@ export function requireCheckValue(wanted: string, found: string, file: string): 
   throw new RefusedError([{ message: message('key.other', { file, found, wanted }) }]);
 }
 
-/** The subkeys that the operator's own load uses: edge and warehouse layer in one process, which only the embedded product does. */
+/** The subkeys that a load uses. Edge and warehouse layer in one process has only the embedded product. */
 export interface LoadKeys {
+  /** Of the warehouse key: stands beside each pseudonym. */
   readonly version: number;
-  readonly edge: Subkey<'edge'>;
+  readonly edge?: Subkey<'edge'>;
   readonly warehouse: Subkey<'warehouse'>;
 }
 
@@ -155,7 +156,7 @@ export interface LoadKeys {
  * Derives the subkeys of a load; `version` is that of the warehouse key and stands beside each pseudonym.
  * @throws {RefusedError} when a key file is not to be taken
  */
-export function readLoadKeys(home: Home): LoadKeys {
+export function readLoadKeys(home: Home): Required<LoadKeys> {
   const { version, key: warehouse } = readLayerKey(home, 'warehouse');
   return { version, edge: readLayerKey(home, 'edge').key, warehouse };
 }

@@ -3,7 +3,7 @@ import { pseudonymClasses } from '../../../core/loading/pseudonym-columns.ts';
 import type { HashedMeasurements } from '../../../core/loading/verification/measurements.ts';
 import type { StageJob } from '../../../services/ports.ts';
 import { kernelOf, type LoadKeys } from '../keys.ts';
-import { type Canaries, type CanaryRows, canariesOf } from './canaries.ts';
+import type { Canaries, CanaryRows } from './canaries.ts';
 import { countDistinct } from './count-distinct.ts';
 import { type Depersonalized, depersonalize } from './depersonalize.ts';
 import { literal, openSession, quoted } from './instance.ts';
@@ -20,19 +20,23 @@ export interface ReadWithKeys {
   readonly attacks: readonly PreparedAttack[];
 }
 
-/** Does all of a load that needs keys, and wipes them. Throws what {@link depersonalize} does. */
+/**
+ * Does all of a load that needs keys, and wipes them. Throws what {@link depersonalize} does.
+ * @param canaries what the canary rows of a hashed delivery have become
+ */
 export async function readWithKeys(
   job: StageJob,
   keys: LoadKeys,
   folder: string,
   onBytes: (bytes: number) => void,
+  canaries: (kernel: Kernel) => Canaries,
 ): Promise<ReadWithKeys> {
   using kernel = kernelOf(keys);
   const read = await depersonalize(job, kernel, folder, onBytes);
   if (!isHashed(job)) return { read, canaries: new Map(), attacks: [] };
   return {
     read,
-    canaries: canariesOf(job.table, kernel, 'warehouse'),
+    canaries: canaries(kernel),
     attacks: await prepareAttacks(job, kernel, folder, read.staged),
   };
 }
