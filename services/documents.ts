@@ -33,7 +33,10 @@ export async function writeDocuments(
 }
 
 /** The checks of a delivery that do not hold, as findings. */
-export const brokenChecks = ({ checks, registered }: Pick<Judged, 'checks' | 'registered'>): readonly Finding[] =>
+export const brokenChecks = ({
+  checks,
+  registered,
+}: Pick<Judged, 'checks' | 'registered'>): readonly Finding[] =>
   checks
     .filter((check) => !check.holds)
     .map(({ kind, message: text, basis }) => ({

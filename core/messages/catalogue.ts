@@ -15,6 +15,7 @@ import { helpTexts } from './help.ts';
 import { helpCasesTexts } from './help-cases.ts';
 import { homeTexts } from './home.ts';
 import { identifiersTexts } from './identifiers.ts';
+import { lakeTexts } from './lake.ts';
 import { loadTexts } from './load.ts';
 import { loadingTexts } from './loading.ts';
 import { fill, type Language, type Parameter, type Text, type TextParameters } from './message.ts';
@@ -52,6 +53,7 @@ export const catalogue = {
   ...helpCasesTexts,
   ...homeTexts,
   ...identifiersTexts,
+  ...lakeTexts,
   ...loadTexts,
   ...loadingTexts,
   ...procedureDocumentsTexts,

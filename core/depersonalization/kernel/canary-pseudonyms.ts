@@ -34,3 +34,27 @@ export function canaryPseudonyms(
     hexOf(macs.subarray(row * MAC_BYTES, (row + 1) * MAC_BYTES)),
   );
 }
+
+/**
+ * The warehouse pseudonyms of the canaries of a class, by a kernel that has the warehouse's key only.
+ * @param edge their edge pseudonyms in the order of their rows, 64 hex digits each
+ * @returns 64 lower-case hex digits each
+ */
+export function canariesFromEdge(
+  kernel: Kernel,
+  cls: PseudonymClass,
+  edge: readonly string[],
+): readonly string[] {
+  const stride = 4 + MAC_BYTES;
+  const bytes = new Uint8Array(edge.length * stride);
+  const view = new DataView(bytes.buffer);
+  for (const [cell, hex] of edge.entries()) {
+    view.setUint32(cell * stride, MAC_BYTES, true);
+    for (let at = 0; at < MAC_BYTES; at += 1) {
+      bytes[cell * stride + 4 + at] = Number.parseInt(hex.slice(at * 2, at * 2 + 2), 16);
+    }
+  }
+  const step = { layer: 'warehouse', prefix: WAREHOUSE_PREFIX[DOMAINS[cls]] } as const;
+  const macs = kernel.macs({ bytes, stride, count: edge.length }, [step]);
+  return edge.map((_, row) => hexOf(macs.subarray(row * MAC_BYTES, (row + 1) * MAC_BYTES)));
+}

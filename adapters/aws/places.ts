@@ -1,0 +1,22 @@
+import type { LoadId } from '../../services/ports.ts';
+
+/** The folder of a load in staging; an hour or so later everything in it is gone. */
+const folderOf = (id: LoadId): string => `loads/${id}`;
+
+/** What was delivered, opened. */
+export const deliveredKey = (id: LoadId): string => `${folderOf(id)}/delivered.csv`;
+
+/** The folder of the verified rows, a table of its own. */
+export const verifiedFolder = (id: LoadId): string => `${folderOf(id)}/verified/`;
+
+/** The verified rows. */
+export const verifiedKey = (id: LoadId): string => `${verifiedFolder(id)}rows.parquet`;
+
+/** What was measured of them. */
+export const measuredKey = (id: LoadId): string => `${folderOf(id)}/measured.json`;
+
+/** The list of rejected records. */
+export const rejectsKey = (id: LoadId): string => `${folderOf(id)}/rejects.json`;
+
+/** The folder of a load in the audit zone. */
+export const reportFolder = (id: LoadId): string => `loads/${id}/`;

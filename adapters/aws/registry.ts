@@ -1,0 +1,183 @@
+import {
+  type DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+  TransactWriteCommand,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb';
+import type { EdgeKeyEntry, LakeLoad, LakeTable, Registry } from '../../services/lake/ports.ts';
+import { isConditionBroken } from './condition.ts';
+
+/** A number of a load as a part of a key: in the order of texts. */
+const numbered = (id: number): string => String(id).padStart(12, '0');
+
+/** The keys of items. */
+const keys = {
+  counter: { pk: 'COUNTER', sk: 'LOAD' },
+  edgeKey: { pk: 'KEY', sk: 'EDGE' },
+  regulations: (id: string, version: string) => ({ pk: `REGULATIONS#${id}`, sk: `VERSION#${version}` }),
+  arrival: (arrival: string) => ({ pk: `ARRIVAL#${arrival}`, sk: 'HEAD' }),
+  load: (id: number) => ({ pk: 'LOADS', sk: numbered(id) }),
+  event: (id: number, kind: string) => ({ pk: `LOAD#${numbered(id)}`, sk: `E#${kind}` }),
+  table: (name: string) => ({ pk: 'TABLES', sk: name }),
+  delivered: (regulations: string, table: string, sha256: string, sequence: number | undefined) => ({
+    pk: `TABLE#${table}`,
+    sk: `DELIVERED#${regulations}#${sha256}#${sequence ?? ''}`,
+  }),
+} as const;
+
+const isNew = 'attribute_not_exists(pk)';
+const isRunning = {
+  ConditionExpression: '#state = :running',
+  ExpressionAttributeNames: { '#state': 'state' },
+} as const;
+
+/** The record of loads, regulations and tables as one table of DynamoDB. */
+export function dynamoRegistry(documents: DynamoDBDocumentClient, name: string): Registry {
+  const get = async <Item>(key: object): Promise<Item | undefined> => {
+    const { Item: found } = await documents.send(
+      new GetCommand({ TableName: name, Key: key, ConsistentRead: true }),
+    );
+    return found as Item | undefined;
+  };
+
+  const put = (item: object) => ({ TableName: name, Item: item as Record<string, unknown> });
+
+  /** Writes all items or none. @returns false when a condition does not hold */
+  const transact = async (
+    items: NonNullable<ConstructorParameters<typeof TransactWriteCommand>[0]['TransactItems']>,
+  ): Promise<boolean> => {
+    try {
+      await documents.send(new TransactWriteCommand({ TransactItems: items }));
+      return true;
+    } catch (error) {
+      if (isConditionBroken(error)) return false;
+      throw error;
+    }
+  };
+
+  const nextId = async (): Promise<number> => {
+    const { Attributes } = await documents.send(
+      new UpdateCommand({
+        TableName: name,
+        Key: keys.counter,
+        UpdateExpression: 'ADD #last :one',
+        ExpressionAttributeNames: { '#last': 'last' },
+        ExpressionAttributeValues: { ':one': 1 },
+        ReturnValues: 'UPDATED_NEW',
+      }),
+    );
+    return Attributes?.['last'] as number;
+  };
+
+  const arrived = async (arrival: string): Promise<number | undefined> =>
+    (await get<{ readonly load: number }>(keys.arrival(arrival)))?.load;
+
+  const table = (its: string): Promise<LakeTable | undefined> => get<LakeTable>(keys.table(its));
+
+  return {
+    arrived,
+    async keepRegulations(id, version, text, at) {
+      await documents.send(
+        new PutCommand(put({ ...keys.regulations(id, version), text, at: at.toISOString() })),
+      );
+    },
+    async regulations(id, version) {
+      return (await get<{ readonly text: string }>(keys.regulations(id, version)))?.text;
+    },
+    async keepEdgeKey(entry) {
+      await documents.send(new PutCommand(put({ ...keys.edgeKey, ...entry })));
+    },
+    edgeKey: () => get<EdgeKeyEntry>(keys.edgeKey),
+    async begin(arrival, load) {
+      const id = await nextId();
+      const done = await transact([
+        { Put: { ...put({ ...keys.arrival(arrival), load: id }), ConditionExpression: isNew } },
+        { Put: { ...put({ ...keys.load(id), ...load, id, state: 'running' }), ConditionExpression: isNew } },
+        { Put: put({ ...keys.event(id, 'began'), at: load.at, landed: load.landed, sha256: load.sha256 }) },
+      ]);
+      const first = done ? id : await arrived(arrival);
+      if (first === undefined) throw new Error('an arrival has no load although one was begun for it');
+      return first;
+    },
+    async refuse(arrival, landed, failures, at) {
+      const rules = failures.map((failure) => failure.message.id);
+      const item = { ...keys.arrival(arrival), sk: 'REFUSED', landed, rules, failures, at: at.toISOString() };
+      await documents.send(new PutCommand(put(item)));
+    },
+    async load(id) {
+      const found = await get<LakeLoad>(keys.load(id));
+      if (found === undefined) throw new Error(`there is no load ${id}`);
+      return found;
+    },
+    async findCommitted(regulations, its, sha256, sequence) {
+      const key = keys.delivered(regulations, its, sha256, sequence);
+      return (await get<{ readonly load: number }>(key))?.load;
+    },
+    lastSequence: async (its) => (await table(its))?.lastSequence,
+    async tables() {
+      const found: LakeTable[] = [];
+      let from: Record<string, unknown> | undefined;
+      do {
+        const { Items = [], LastEvaluatedKey } = await documents.send(
+          new QueryCommand({
+            TableName: name,
+            KeyConditionExpression: 'pk = :pk',
+            ExpressionAttributeValues: { ':pk': 'TABLES' },
+            ConsistentRead: true,
+            ...(from === undefined ? {} : { ExclusiveStartKey: from }),
+          }),
+        );
+        found.push(...(Items as LakeTable[]));
+        from = LastEvaluatedKey;
+      } while (from !== undefined);
+      return found;
+    },
+    async commit(load, delivery, its, at) {
+      const event = { ...keys.event(load.id, 'committed'), at: at.toISOString(), delivery };
+      const { regulations, sha256, sequence } = load;
+      // A delivery that comes in sequence is another one by another number; admission asks for it with the number, else without.
+      const marks = [undefined, ...(sequence === undefined ? [] : [sequence])].map((number) => ({
+        Put: put({ ...keys.delivered(regulations, its.name, sha256, number), load: load.id }),
+      }));
+      const ended = {
+        Update: {
+          TableName: name,
+          Key: keys.load(load.id),
+          UpdateExpression: 'SET #state = :committed, endedAt = :at, delivery = :delivery',
+          ...isRunning,
+          ExpressionAttributeValues: {
+            ':running': 'running',
+            ':committed': 'committed',
+            ':at': at.toISOString(),
+            ':delivery': delivery,
+          },
+        },
+      };
+      await transact([
+        ended,
+        { Put: put({ ...keys.table(its.name), ...its }) },
+        ...marks,
+        { Put: put(event) },
+      ]);
+    },
+    async close(id, state, rules, at) {
+      const ended = {
+        Update: {
+          TableName: name,
+          Key: keys.load(id),
+          UpdateExpression: 'SET #state = :ended, endedAt = :at, rules = :rules',
+          ...isRunning,
+          ExpressionAttributeValues: {
+            ':running': 'running',
+            ':ended': state,
+            ':at': at.toISOString(),
+            ':rules': rules,
+          },
+        },
+      };
+      await transact([ended, { Put: put({ ...keys.event(id, state), at: at.toISOString(), rules }) }]);
+    },
+  };
+}

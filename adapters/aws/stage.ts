@@ -1,0 +1,82 @@
+import { createReadStream, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { S3Client } from '@aws-sdk/client-s3';
+import { canariesFromEdge } from '../../core/depersonalization/kernel/canary-pseudonyms.ts';
+import type { Kernel } from '../../core/depersonalization/kernel/kernel.ts';
+import type { Subkey } from '../../core/depersonalization/keys.ts';
+import type { PseudonymClass } from '../../core/depersonalization/messages.ts';
+import { usualOperation } from '../../core/loading/operations.ts';
+import type { Table } from '../../core/regulations/model.ts';
+import type { KnownLoad } from '../../services/lake/known.ts';
+import type { EdgeKeyEntry } from '../../services/lake/ports.ts';
+import type { Canaries } from '../local/engine/canaries.ts';
+import { stageIn } from '../local/engine/stage-in.ts';
+import { download, putStream, putText } from './objects.ts';
+import { deliveredKey, measuredKey, rejectsKey, verifiedKey } from './places.ts';
+
+/** What staging acts on. */
+export interface StageOf {
+  readonly objects: S3Client;
+  /** Bucket of staging. */
+  readonly staging: string;
+  readonly warehouseKey: { readonly version: number; readonly key: Subkey<'warehouse'> };
+  readonly edgeKey: EdgeKeyEntry;
+  /** What the session that verifies may use before it spills, as DuckDB writes sizes. */
+  readonly memory: string;
+}
+
+/**
+ * Depersonalizes a delivery and measures what came of it, by the engine of an embedded UDW: the file in staging becomes verified rows,
+ * measurements and the list of rejected records beside it. Nothing of it stays on the disk.
+ * @throws {VerificationError} when the container is broken (para 21)
+ */
+export async function stageInLambda(its: StageOf, known: KnownLoad): Promise<void> {
+  const { objects, staging: bucket } = its;
+  const { load } = known;
+  const folder = mkdtempSync(path.join(tmpdir(), `load-${load.id}-`));
+  try {
+    const file = path.join(folder, 'delivered.csv');
+    await download(objects, { bucket, key: deliveredKey(load.id) }, file);
+    const staged = await stageIn(placeOf(its, known.table, folder), jobOf(known, file), () => undefined);
+    const { candidate, rejects, measured, distinguishingBytes } = staged;
+    await putStream(objects, { bucket, key: verifiedKey(load.id) }, createReadStream(candidate.file));
+    const json = 'application/json';
+    await putText(objects, { bucket, key: rejectsKey(load.id) }, JSON.stringify(rejects), json);
+    const found = { measured, distinguishingBytes, keyVersion: its.warehouseKey.version };
+    await putText(objects, { bucket, key: measuredKey(load.id) }, JSON.stringify(found), json);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const placeOf = ({ warehouseKey, edgeKey, memory }: StageOf, table: Table, folder: string) => ({
+  folder,
+  warehouse: folder,
+  keys: { version: warehouseKey.version, warehouse: warehouseKey.key },
+  canaries: (kernel: Kernel) => canariesOf(table, kernel, edgeKey),
+  memory,
+});
+
+/** What the canary rows of a delivery become here: the edge's key is not here, so their edge pseudonyms come from the record. */
+function canariesOf({ columns }: Table, kernel: Kernel, { canaries }: EdgeKeyEntry): Canaries {
+  const hashed = columns.filter(({ technique }) => technique.kind === 'keyed-hash');
+  return new Map(
+    hashed.map(({ name, identifier }) => {
+      const cls = identifier as PseudonymClass;
+      return [name, canariesFromEdge(kernel, cls, canaries[cls])];
+    }),
+  );
+}
+
+const jobOf = ({ load, registered, regulations, table, plan, manifest }: KnownLoad, file: string) => ({
+  loadId: load.id,
+  file: { ...registered.file, path: file },
+  regulations,
+  table,
+  plan,
+  current: undefined,
+  loaded: [],
+  operation: manifest?.operation ?? usualOperation(table),
+  at: new Date(load.at),
+});

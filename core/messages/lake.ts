@@ -1,0 +1,41 @@
+import { texts } from './message.ts';
+
+/** Sentences of loads on AWS. */
+export const lakeTexts = texts({
+  'lake.regulations-unknown': {
+    en: 'Regulations {regulations}, version {version}, are not known here. Bring them in first (function migrate), then deliver again.',
+    ru: 'Регламент {regulations} версии {version} здесь не введён. Сначала введите его (функция migrate), затем доставьте файл снова.',
+  },
+  'lake.clear-landing': {
+    en: 'By regulations {regulations} the operator depersonalizes, and clear personal data may not land here: residency.clearLanding names no legal ground for it.',
+    ru: 'По регламенту {regulations} данные обезличивает оператор, но загружать сюда открытые персональные данные нельзя: для этого в residency.clearLanding не указано правовое основание.',
+  },
+  'lake.edge-key-unknown': {
+    en: 'The key of the edge was not handed out yet, so no delivery can have been made with it. Invoke the function edge-key, then deliver again.',
+    ru: 'Ключ первого слоя ещё не выдавался, поэтому сделать доставку с ним было нельзя. Вызовите функцию edge-key, затем доставьте файл снова.',
+  },
+  'lake.not-opened': {
+    en: 'The sealed file cannot be opened with the identity of the operator. Seal it to the recipient that was handed out with the key.',
+    ru: 'Запечатанный файл не открывается ключом оператора. Запечатайте его для получателя, который был выдан вместе с ключом.',
+  },
+  'lake.rows-differ': {
+    en: 'Table {table} holds {found} rows of load {load}, but {wanted} were verified. Nothing was published.',
+    ru: 'В таблице {table} строк загрузки {load}: {found}, а проверено {wanted}. Ничего не опубликовано.',
+  },
+  'lake.statement-failed': {
+    en: 'Athena did not run the statement ({state}, kind {kind}) of load {load}, asked {attempts} times. Nothing was published.',
+    ru: 'Athena не выполнила оператор ({state}, вид {kind}) загрузки {load}; попыток: {attempts}. Ничего не опубликовано.',
+  },
+  'lake.lease-lost': {
+    en: 'Load {load} no longer has the lease of table {table}. Nothing was published; deliver again.',
+    ru: 'Загрузка {load} больше не владеет правом записи в таблицу {table}. Ничего не опубликовано; доставьте файл снова.',
+  },
+  'lake.not-migrated': {
+    en: 'Athena did not change the catalog ({state}, kind {kind}). The regulations were not brought in; bring them in again.',
+    ru: 'Athena не изменила каталог ({state}, вид {kind}). Регламент не введён; введите его снова.',
+  },
+  'lake.internal': {
+    en: 'The load failed for a fault that is not of the data. Its execution tells which function; deliver again once it is mended.',
+    ru: 'Загрузка прервана из-за сбоя, не связанного с данными. Функция указана в журнале выполнения; после устранения доставьте файл снова.',
+  },
+});

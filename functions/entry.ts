@@ -1,0 +1,69 @@
+import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
+import middy from '@middy/core';
+import type { z } from 'zod';
+import { UdwError } from '../core/errors.ts';
+import type { ReportedFailure } from '../core/loading/verification/report.ts';
+import { failuresOf } from '../services/documents.ts';
+import { errorFields, type Logged, logOf } from './log.ts';
+
+/** What a function answers where a person can mend what is wrong: the machine goes on to the end of the load. */
+export interface Failed {
+  readonly verdict: 'failed';
+  readonly failures: readonly ReportedFailure[];
+}
+
+/** A function of the platform, as Lambda calls it. */
+export type Entry<Out> = (event: unknown, context: never) => Promise<Out | Failed>;
+
+/** Does what a function is for. */
+export type Act<In, Out> = (input: In) => Promise<Out>;
+
+const fieldsOf = (value: unknown): Logged => {
+  const { load, table, verdict, kind } = Object(value) as Record<string, unknown>;
+  return {
+    ...(typeof load === 'number' ? { load } : {}),
+    ...(typeof table === 'string' ? { table } : {}),
+    ...(typeof verdict === 'string' ? { verdict } : typeof kind === 'string' ? { verdict: kind } : {}),
+  };
+};
+
+/** The text of an error is left out of what Lambda records, for it could quote a value. */
+function nameless(error: unknown): Error {
+  const told = new Error('see the log of the function');
+  told.name = error instanceof Error ? error.name : 'Error';
+  told.stack = '';
+  return told;
+}
+
+/**
+ * Makes a function's handler: what comes in is held against its schema, what a person can mend is answered, anything else is thrown
+ * without its text, to be tried again.
+ * @param make is called once, at the first event: it makes clients and reads the environment
+ */
+export function entry<Schema extends z.ZodType, Out>(
+  name: string,
+  input: Schema,
+  make: () => Act<z.output<Schema>, Out>,
+): Entry<Out> {
+  const log = logOf(name);
+  let act: Act<z.output<Schema>, Out> | undefined;
+  const handle = async (event: unknown): Promise<Out | Failed> => {
+    try {
+      act ??= make();
+      const given = input.parse(event);
+      const answer = await act(given);
+      log.info('done', { ...fieldsOf(given), ...fieldsOf(answer) } as Record<string, string>);
+      return answer;
+    } catch (error) {
+      if (error instanceof UdwError) {
+        const failures = failuresOf(error);
+        const rules = failures.map((failure) => failure.message.id);
+        log.warn('refused', { ...fieldsOf(event), rules } as never);
+        return { verdict: 'failed', failures };
+      }
+      log.error('failed', { ...fieldsOf(event), ...errorFields(error) } as never);
+      throw nameless(error);
+    }
+  };
+  return middy(handle).use(injectLambdaContext(log)) as unknown as Entry<Out>;
+}

@@ -1,0 +1,26 @@
+import type { z } from 'zod';
+import { type Clients, clientsOf } from '../../adapters/aws/clients.ts';
+import { columnsByAthena } from '../../adapters/aws/columns.ts';
+import { dynamoRegistry } from '../../adapters/aws/registry.ts';
+import { type Migrated, migrate } from '../../services/lake/migrate.ts';
+import type { Clock } from '../../services/ports.ts';
+import { type Act, entry } from '../entry.ts';
+import { warehouseOf } from '../warehouse.ts';
+import { environment, input } from './contract.ts';
+
+/** Brings interaction regulations in: makes or widens their tables, then keeps them. */
+export function migrateWith(
+  { athena, documents }: Pick<Clients, 'athena' | 'documents'>,
+  env: z.output<typeof environment>,
+  clock: Clock,
+): Act<z.output<typeof input>, Migrated> {
+  const warehouse = warehouseOf(athena, env);
+  const registry = dynamoRegistry(documents, env.LOADS_TABLE);
+  const ports = { clock, registry, warehouse, columnsOf: columnsByAthena(warehouse) };
+  return ({ regulations }) => migrate(ports, regulations);
+}
+
+/** What Lambda calls. */
+export const handler = entry('migrate', input, () =>
+  migrateWith(clientsOf(), environment.parse(process.env), () => new Date()),
+);

@@ -1,0 +1,36 @@
+import { GetSecretValueCommand } from '@aws-sdk/client-secrets-manager';
+import type { z } from 'zod';
+import { type Clients, clientsOf } from '../../adapters/aws/clients.ts';
+import { s3Landing } from '../../adapters/aws/landing.ts';
+import { loadMachine } from '../../adapters/aws/machine.ts';
+import { dynamoRegistry } from '../../adapters/aws/registry.ts';
+import { type Arrived, arrive } from '../../services/lake/arrive.ts';
+import type { Clock } from '../../services/ports.ts';
+import { type Act, entry } from '../entry.ts';
+import { environment, input } from './contract.ts';
+
+/** Takes what landed: registers and admits it, hands it on to staging, starts its load. */
+export function registerWith(
+  { objects, documents, machines, secrets }: Clients,
+  env: z.output<typeof environment>,
+  clock: Clock,
+): Act<z.output<typeof input>, Arrived> {
+  const identity = async (): Promise<string> => {
+    const { SecretString } = await secrets.send(new GetSecretValueCommand({ SecretId: env.IDENTITY_SECRET }));
+    if (SecretString === undefined) throw new Error('the secret of the identity is empty');
+    return SecretString;
+  };
+  const ports = {
+    clock,
+    landing: s3Landing({ objects, landing: env.LANDING_BUCKET, staging: env.STAGING_BUCKET, identity }),
+    registry: dynamoRegistry(documents, env.LOADS_TABLE),
+    machine: loadMachine(machines, env.LOAD_MACHINE),
+    clearLanding: env.CLEAR_LANDING === 'true',
+  };
+  return ({ detail }) => arrive(ports, detail.object.key);
+}
+
+/** What Lambda calls. */
+export const handler = entry('register', input, () =>
+  registerWith(clientsOf(), environment.parse(process.env), () => new Date()),
+);

@@ -1,0 +1,24 @@
+import type { z } from 'zod';
+import { type Clients, clientsOf } from '../../adapters/aws/clients.ts';
+import { dynamoRegistry } from '../../adapters/aws/registry.ts';
+import { s3Reports } from '../../adapters/aws/reports.ts';
+import { s3Staging } from '../../adapters/aws/staging.ts';
+import { type Verified, verify } from '../../services/lake/verify.ts';
+import { type Act, entry } from '../entry.ts';
+import { environment, input } from './contract.ts';
+
+/** Judges what was measured of a load, and writes its report. */
+export function verifyWith(
+  { documents, objects }: Clients,
+  env: z.output<typeof environment>,
+): Act<z.output<typeof input>, Verified> {
+  const ports = {
+    registry: dynamoRegistry(documents, env.LOADS_TABLE),
+    staging: s3Staging(objects, env.STAGING_BUCKET),
+    reports: s3Reports(objects, env.AUDIT_BUCKET),
+  };
+  return ({ load }) => verify(ports, load);
+}
+
+/** What Lambda calls. */
+export const handler = entry('verify', input, () => verifyWith(clientsOf(), environment.parse(process.env)));

@@ -1,0 +1,129 @@
+import { RefusedError } from '../../core/errors.ts';
+import { printForgotten, printVerifiedTable } from '../../core/loading/dialects/athena-tables.ts';
+import { operationOfLoad, printAppend, printRowsOfLoad } from '../../core/loading/dialects/trino-append.ts';
+import { printPublication } from '../../core/loading/dialects/trino-loads.ts';
+import { keyOf, usualOperation } from '../../core/loading/operations.ts';
+import { message } from '../../core/messages/catalogue.ts';
+import type { Clock, LoadId } from '../ports.ts';
+import { entryOf, storedColumns } from '../staged.ts';
+import { type KnownLoad, knownLoad } from './known.ts';
+import { relationsOf } from './names.ts';
+import type { Leases, Ran, Registry, Staging, Warehouse } from './ports.ts';
+
+/** What a commit acts through. */
+export interface CommitPorts {
+  readonly clock: Clock;
+  readonly registry: Registry;
+  readonly leases: Leases;
+  readonly staging: Pick<Staging, 'measurements' | 'verified'>;
+  readonly warehouse: Warehouse;
+}
+
+/** How far a commit is. `running`: ask again. */
+export interface Committed {
+  readonly verdict: 'running' | 'committed';
+}
+
+/** How often a statement that failed is said again: each is one that does nothing where it was done. */
+const attempts = 3;
+
+type Steps = readonly { readonly name: string; readonly statement: string }[];
+
+/**
+ * Commits a verified load: its rows are appended to the table of versions by one statement, counted, and published by one row of the
+ * table of loads. Every statement does nothing where it was done already, so that all of it is said again after an unknown outcome.
+ * @throws {RefusedError} when the load lost its lease, a statement fails for good, or the rows are not those that were verified:
+ * then nothing is published
+ */
+export async function commit(ports: CommitPorts, id: LoadId): Promise<Committed> {
+  const { clock, registry, leases, staging, warehouse } = ports;
+  const known = await knownLoad(registry, id);
+  const { load, table, plan, registered } = known;
+  if (load.state === 'committed') return { verdict: 'committed' };
+  if (load.state !== 'running' || !(await leases.holds(load.table, id, clock()))) {
+    throw new RefusedError([
+      { message: message('lake.lease-lost', { load: id, table: load.table }), basis: 'ours' },
+    ]);
+  }
+  const staged = await staging.measurements(id);
+  const steps = stepsOf(ports, known, staged.keyVersion);
+  for (const { name, statement } of steps.before) {
+    if ((await said(ports, load.id, name, statement)).state === 'running') return { verdict: 'running' };
+  }
+  const counted = await said(ports, id, 'count', steps.count);
+  if (counted.state === 'running') return { verdict: 'running' };
+  const found = Number(counted.state === 'succeeded' ? counted.rows[0]?.[0] : Number.NaN);
+  if (found !== staged.measured.accepted) {
+    const parameters = { table: load.table, load: id, found, wanted: staged.measured.accepted };
+    throw new RefusedError([{ message: message('lake.rows-differ', parameters), basis: '20(5)' }]);
+  }
+  for (const { name, statement } of steps.after) {
+    if ((await said(ports, load.id, name, statement)).state === 'running') return { verdict: 'running' };
+  }
+  const columns = storedColumns(table, plan);
+  const stored = {
+    name: table.name,
+    regulations: load.regulations,
+    description: table.description,
+    delivery: table.delivery,
+    columns,
+    keys: keyOf(table),
+    lastLoad: id,
+    lastSequence: load.sequence,
+  };
+  await registry.commit(load, entryOf({ registered, staged }), stored, clock());
+  await leases.giveBack(load.table, id);
+  await warehouse.run(printForgotten(relationsOf(warehouse, load).verified), `${id}-forget`);
+  return { verdict: 'committed' };
+}
+
+interface StepsOf {
+  readonly before: Steps;
+  readonly count: string;
+  readonly after: Steps;
+}
+
+function stepsOf(
+  { staging, warehouse }: CommitPorts,
+  { load, table, plan, manifest }: KnownLoad,
+  keyVersion: number,
+): StepsOf {
+  const { versions, verified, loads } = relationsOf(warehouse, load);
+  const columns = storedColumns(table, plan);
+  const recordedAt = new Date(load.at);
+  const operation = operationOfLoad(manifest?.operation ?? usualOperation(table));
+  const append = {
+    target: versions,
+    verified,
+    columns: columns.map(({ name }) => name),
+    loadId: load.id,
+    recordedAt,
+    keyVersion,
+  };
+  const tables = [{ name: table.name, operation }] as const;
+  return {
+    before: [
+      { name: 'show', statement: printVerifiedTable(verified, columns, staging.verified(load.id)) },
+      { name: 'append', statement: printAppend(append) },
+    ],
+    count: printRowsOfLoad(versions, load.id),
+    after: [
+      {
+        name: 'publish',
+        statement: printPublication({ loads, loadId: load.id, tables, recordedAt }),
+      },
+    ],
+  };
+}
+
+/** Says a statement until it succeeds, runs on, or has failed too often. */
+async function said({ warehouse }: CommitPorts, id: LoadId, name: string, statement: string): Promise<Ran> {
+  let last: Ran = { state: 'running' };
+  for (let attempt = 1; attempt <= attempts; attempt += 1) {
+    last = await warehouse.run(statement, `${id}-${name}-${attempt}`);
+    if (last.state === 'running' || last.state === 'succeeded') return last;
+  }
+  const kind = last.state === 'failed' || last.state === 'cancelled' ? last.kind : '';
+  const parameters = { load: id, state: last.state, kind, attempts };
+  throw new RefusedError([{ message: message('lake.statement-failed', parameters), basis: 'ours' }]);
+}
