@@ -1,0 +1,124 @@
+import { createHmac } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
+import { onTestFinished } from 'vitest';
+import type { Clients } from '../../../adapters/aws/clients.ts';
+import { verifiedKey } from '../../../adapters/aws/places.ts';
+import { deriveSubkey, EDGE_LABEL, rootKey, WAREHOUSE_LABEL } from '../../../core/depersonalization/keys.ts';
+import { type FakeAthena, fakeAthena } from './athena.ts';
+import { type FakeDocuments, fakeDocuments } from './documents.ts';
+import { type FakeObjects, fakeObjects } from './objects.ts';
+
+/** Root keys of the tests, by the alias of their KMS key. */
+export const roots = {
+  edge: rootKey('edge', Buffer.alloc(32, 1)),
+  warehouse: rootKey('warehouse', Buffer.alloc(32, 2)),
+};
+
+/** The subkeys that KMS derives of them. */
+export const subkeys = () => ({
+  edge: deriveSubkey(roots.edge, EDGE_LABEL),
+  warehouse: deriveSubkey(roots.warehouse, WAREHOUSE_LABEL),
+});
+
+/** The environment of every function. */
+export const env = {
+  DEPLOYMENT: 'udw-test',
+  LOADS_TABLE: 'loads',
+  LEASES_TABLE: 'leases',
+  LANDING_BUCKET: 'landing',
+  STAGING_BUCKET: 'staging',
+  WAREHOUSE_BUCKET: 'warehouse',
+  AUDIT_BUCKET: 'audit',
+  LOAD_MACHINE: 'arn:aws:states:eu-central-1:111122223333:stateMachine:udw-test-load',
+  CLEAR_LANDING: 'false',
+  IDENTITY_SECRET: 'identity',
+  EDGE_KEY: 'edge',
+  EDGE_KEY_VERSION: 1,
+  WAREHOUSE_KEY: 'warehouse',
+  WAREHOUSE_KEY_VERSION: 1,
+  WORK_GROUP: 'udw-test',
+  WAREHOUSE_DATABASE: 'udw_test_warehouse',
+  STAGING_DATABASE: 'udw_test_staging',
+  PATIENCE_MINUTES: 60,
+  MACHINE_MINUTES: 360,
+} as const;
+
+/** A row as JavaScript has it; bytes as lower-case hex. */
+export type Row = Readonly<Record<string, unknown>>;
+
+/** AWS in memory. */
+export interface Cloud {
+  readonly clients: Clients;
+  readonly objects: FakeObjects;
+  readonly documents: FakeDocuments;
+  readonly athena: FakeAthena;
+  /** Executions that were started: input by name. */
+  readonly executions: Map<string, unknown>;
+  /** The answer of a SELECT over the verified rows of a load, which the SELECT calls `rows`. */
+  verified(load: number, select: string): Promise<readonly Row[]>;
+  identity: string;
+}
+
+async function query(bytes: Uint8Array, select: string): Promise<readonly Row[]> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'udw-rows-'));
+  try {
+    writeFileSync(path.join(folder, 'rows.parquet'), bytes);
+    const instance = await DuckDBInstance.create(':memory:');
+    const connection = await instance.connect();
+    await connection.run(`CREATE VIEW rows AS SELECT * FROM read_parquet('${folder}/rows.parquet')`);
+    const rows = (await connection.runAndReadAll(select)).getRowObjectsJS();
+    connection.closeSync();
+    instance.closeSync();
+    return rows;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** Makes an AWS in memory, with the keys of the tests. */
+export function newCloud(): Cloud {
+  const objects = fakeObjects();
+  const documents = fakeDocuments();
+  const verified: Cloud['verified'] = (load, select) => {
+    const found = objects.stored.get(`${env.STAGING_BUCKET}/${verifiedKey(load)}`);
+    if (found === undefined) throw new Error(`load ${load} has no verified rows`);
+    return query(found.bytes, select);
+  };
+  const athena = fakeAthena(async (load) =>
+    Number((await verified(load, 'SELECT count(*)::INT AS n FROM rows'))[0]?.['n']),
+  );
+  const executions = new Map<string, unknown>();
+  const keys = {
+    send: async ({ input }: { input: { KeyId: 'edge' | 'warehouse'; Message: Uint8Array } }) => ({
+      Mac: new Uint8Array(createHmac('sha256', roots[input.KeyId]).update(input.Message).digest()),
+    }),
+  };
+  const machines = {
+    send: async ({ input }: { input: { name: string; input: string } }) => {
+      if (executions.has(input.name)) throw Object.assign(new Error(), { name: 'ExecutionAlreadyExists' });
+      executions.set(input.name, JSON.parse(input.input));
+      return {};
+    },
+  };
+  const cloud = { objects, documents, athena, executions, verified, identity: '' };
+  const secrets = { send: async () => ({ SecretString: cloud.identity }) };
+  const clients = {
+    objects: objects.client,
+    documents: documents.client,
+    athena: athena.client,
+    keys,
+    machines,
+    secrets,
+  };
+  return Object.assign(cloud, { clients: clients as unknown as Clients });
+}
+
+/** A folder that is gone after the test. */
+export function newFolder(): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'udw-aws-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}

@@ -1,0 +1,59 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { hashDelivery } from '../../../adapters/local/provider/hash-delivery.ts';
+import { keyCheckValue } from '../../../core/depersonalization/keys.ts';
+import { readRegulations } from '../../../core/regulations/read.ts';
+import { type Cloud, env, newFolder, subkeys } from './cloud.ts';
+
+/** A delivery as its provider sends it. */
+export interface Sent {
+  readonly name: string;
+  readonly bytes: Buffer;
+  readonly manifest: string;
+}
+
+/** Hashes records as a provider does, with the key that KMS of the tests gives out. */
+export async function hashed(
+  regulations: string,
+  text: string,
+  sequence = 1,
+  sealTo?: string,
+): Promise<Sent> {
+  const folder = newFolder();
+  const file = path.join(folder, 'raw.csv');
+  writeFileSync(file, text);
+  const { edge } = subkeys();
+  const made = await hashDelivery(
+    {
+      regulations: readRegulations(regulations, 'regulations').regulations,
+      file,
+      table: undefined,
+      sequence,
+      asOf: '2026-09-30',
+      operation: undefined,
+      key: { version: 1, key: edge, checkValue: keyCheckValue(edge) },
+      out: path.join(folder, 'out'),
+      sealTo,
+    },
+    new Date('2026-10-01T08:00:00Z'),
+    () => undefined,
+  );
+  const { delivery, manifest } = made.outputs;
+  return {
+    name: path.basename(delivery),
+    bytes: readFileSync(delivery),
+    manifest: readFileSync(manifest, 'utf8'),
+  };
+}
+
+/** Where a delivery's file lands. */
+export const landedAt = ({ name }: Sent): string => `fund/${name}`;
+
+/** Where its manifest lands. */
+export const manifestAt = ({ name }: Sent): string => `fund/${name.replace(/\.age$/, '')}.manifest.json`;
+
+/** Puts a delivery into landing, as a provider uploads it. */
+export function land({ objects }: Cloud, sent: Sent): void {
+  objects.put(env.LANDING_BUCKET, landedAt(sent), sent.bytes);
+  objects.put(env.LANDING_BUCKET, manifestAt(sent), sent.manifest);
+}

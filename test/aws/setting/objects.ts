@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
+import type { S3Client } from '@aws-sdk/client-s3';
+
+interface Asked {
+  readonly Bucket: string;
+  readonly Key: string;
+  readonly Body?: string | Uint8Array | Readable;
+  readonly IfMatch?: string;
+}
+
+interface Stored {
+  readonly bytes: Buffer;
+  readonly modified: Date;
+}
+
+const absent = (name: string): Error => Object.assign(new Error(name), { name });
+
+const etagOf = (bytes: Buffer): string => `"${createHash('md5').update(bytes).digest('hex')}"`;
+
+async function bytesOf(body: Asked['Body']): Promise<Buffer> {
+  if (!(body instanceof Readable)) return Buffer.from(body ?? '');
+  const chunks: Buffer[] = [];
+  for await (const chunk of body) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+}
+
+/** S3 in memory, at the boundary of its client. */
+export interface FakeObjects {
+  readonly client: S3Client;
+  /** By `bucket/key`. */
+  readonly stored: Map<string, Stored>;
+  /** Puts an object as a provider would, at an instant of its own. */
+  put(bucket: string, key: string, bytes: Uint8Array | string): void;
+  text(bucket: string, key: string): string;
+  keys(bucket: string): readonly string[];
+}
+
+/** Makes an empty S3. */
+export function fakeObjects(): FakeObjects {
+  const stored = new Map<string, Stored>();
+  let tick = Date.parse('2026-10-01T08:00:00Z');
+  const store = (bucket: string, key: string, bytes: Buffer): void => {
+    tick += 1000;
+    stored.set(`${bucket}/${key}`, { bytes, modified: new Date(tick) });
+  };
+  const send = async (command: {
+    readonly constructor: { readonly name: string };
+    readonly input: Asked;
+  }): Promise<object> => {
+    const { Bucket, Key, Body, IfMatch } = command.input;
+    if (command.constructor.name === 'PutObjectCommand') {
+      const bytes = await bytesOf(Body);
+      store(Bucket, Key, bytes);
+      return { ETag: etagOf(bytes) };
+    }
+    const found = stored.get(`${Bucket}/${Key}`);
+    const isHead = command.constructor.name === 'HeadObjectCommand';
+    if (found === undefined) throw absent(isHead ? 'NotFound' : 'NoSuchKey');
+    const its = {
+      ETag: etagOf(found.bytes),
+      LastModified: found.modified,
+      ContentLength: found.bytes.length,
+    };
+    if (IfMatch !== undefined && IfMatch !== its.ETag) throw absent('PreconditionFailed');
+    return isHead ? its : { ...its, Body: Readable.from([found.bytes], { objectMode: false }) };
+  };
+  const endpoint = async () => ({ protocol: 'https:', hostname: 's3', path: '/' });
+  return {
+    client: { send, config: { requestHandler: {}, endpoint } } as unknown as S3Client,
+    stored,
+    put: (bucket, key, bytes) => store(bucket, key, Buffer.from(bytes)),
+    text: (bucket, key) => stored.get(`${bucket}/${key}`)?.bytes.toString('utf8') ?? '',
+    keys: (bucket) =>
+      [...stored.keys()]
+        .filter((key) => key.startsWith(`${bucket}/`))
+        .map((key) => key.slice(bucket.length + 1)),
+  };
+}
