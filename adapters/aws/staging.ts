@@ -1,7 +1,7 @@
 import type { S3Client } from '@aws-sdk/client-s3';
 import type { StagedMeasurements, Staging } from '../../services/lake/ports.ts';
 import type { Reject } from '../../services/ports.ts';
-import { textOf } from './objects.ts';
+import { putText, textOf } from './objects.ts';
 import { measuredKey, rejectsKey, verifiedFolder } from './places.ts';
 
 /** JSON has no NaN: what could not be measured is null, and NaN again when it is read. */
@@ -14,6 +14,8 @@ function revived(measured: StagedMeasurements): StagedMeasurements {
 export const s3Staging = (objects: S3Client, bucket: string): Staging => ({
   measurements: async (id) =>
     revived(JSON.parse(await textOf(objects, { bucket, key: measuredKey(id) })) as StagedMeasurements),
+  keepMeasurements: (id, staged) =>
+    putText(objects, { bucket, key: measuredKey(id) }, JSON.stringify(staged), 'application/json'),
   rejects: async (id) =>
     JSON.parse(await textOf(objects, { bucket, key: rejectsKey(id) })) as readonly Reject[],
   verified: (id) => `s3://${bucket}/${verifiedFolder(id)}`,

@@ -5,16 +5,18 @@ import { s3Reports } from '../../adapters/aws/reports.ts';
 import { s3Staging } from '../../adapters/aws/staging.ts';
 import { type Verified, verify } from '../../services/lake/verify.ts';
 import { type Act, entry } from '../entry.ts';
+import { warehouseOf } from '../warehouse.ts';
 import { environment, input } from './contract.ts';
 
 /** Judges what was measured of a load, and writes its report. */
 export function verifyWith(
-  { documents, objects }: Clients,
+  { athena, documents, objects }: Pick<Clients, 'athena' | 'documents' | 'objects'>,
   env: z.output<typeof environment>,
 ): Act<z.output<typeof input>, Verified> {
   const ports = {
     registry: dynamoRegistry(documents, env.LOADS_TABLE),
     staging: s3Staging(objects, env.STAGING_BUCKET),
+    warehouse: warehouseOf(athena, env),
     reports: s3Reports(objects, env.AUDIT_BUCKET),
   };
   return ({ load }) => verify(ports, load);

@@ -8,7 +8,8 @@ import type { Clock, LoadId } from '../ports.ts';
 import { entryOf, storedColumns } from '../staged.ts';
 import { type KnownLoad, knownLoad } from './known.ts';
 import { relationsOf } from './names.ts';
-import type { Leases, Ran, Registry, Staging, Warehouse } from './ports.ts';
+import type { Leases, Registry, Staging, Warehouse } from './ports.ts';
+import { allSaid } from './said.ts';
 
 /** What a commit acts through. */
 export interface CommitPorts {
@@ -23,9 +24,6 @@ export interface CommitPorts {
 export interface Committed {
   readonly verdict: 'running' | 'committed';
 }
-
-/** How often a statement that failed is said again: each is one that does nothing where it was done. */
-const attempts = 3;
 
 type Steps = readonly { readonly name: string; readonly statement: string }[];
 
@@ -47,19 +45,14 @@ export async function commit(ports: CommitPorts, id: LoadId): Promise<Committed>
   }
   const staged = await staging.measurements(id);
   const steps = stepsOf(ports, known, staged.keyVersion);
-  for (const { name, statement } of steps.before) {
-    if ((await said(ports, load.id, name, statement)).state === 'running') return { verdict: 'running' };
-  }
-  const counted = await said(ports, id, 'count', steps.count);
-  if (counted.state === 'running') return { verdict: 'running' };
-  const found = Number(counted.state === 'succeeded' ? counted.rows[0]?.[0] : Number.NaN);
+  const answers = await allSaid(warehouse, id, steps.append);
+  if (answers === undefined) return { verdict: 'running' };
+  const found = Number(answers.at(-1)?.[0]?.[0] ?? Number.NaN);
   if (found !== staged.measured.accepted) {
     const parameters = { table: load.table, load: id, found, wanted: staged.measured.accepted };
     throw new RefusedError([{ message: message('lake.rows-differ', parameters), basis: '20(5)' }]);
   }
-  for (const { name, statement } of steps.after) {
-    if ((await said(ports, load.id, name, statement)).state === 'running') return { verdict: 'running' };
-  }
+  if ((await allSaid(warehouse, id, steps.publish)) === undefined) return { verdict: 'running' };
   const columns = storedColumns(table, plan);
   const stored = {
     name: table.name,
@@ -78,9 +71,9 @@ export async function commit(ports: CommitPorts, id: LoadId): Promise<Committed>
 }
 
 interface StepsOf {
-  readonly before: Steps;
-  readonly count: string;
-  readonly after: Steps;
+  /** The last tells how many rows of the load there are. */
+  readonly append: Steps;
+  readonly publish: Steps;
 }
 
 function stepsOf(
@@ -102,28 +95,13 @@ function stepsOf(
   };
   const tables = [{ name: table.name, operation }] as const;
   return {
-    before: [
+    append: [
       { name: 'show', statement: printVerifiedTable(verified, columns, staging.verified(load.id)) },
       { name: 'append', statement: printAppend(append) },
+      { name: 'count', statement: printRowsOfLoad(versions, load.id) },
     ],
-    count: printRowsOfLoad(versions, load.id),
-    after: [
-      {
-        name: 'publish',
-        statement: printPublication({ loads, loadId: load.id, tables, recordedAt }),
-      },
+    publish: [
+      { name: 'publish', statement: printPublication({ loads, loadId: load.id, tables, recordedAt }) },
     ],
   };
-}
-
-/** Says a statement until it succeeds, runs on, or has failed too often. */
-async function said({ warehouse }: CommitPorts, id: LoadId, name: string, statement: string): Promise<Ran> {
-  let last: Ran = { state: 'running' };
-  for (let attempt = 1; attempt <= attempts; attempt += 1) {
-    last = await warehouse.run(statement, `${id}-${name}-${attempt}`);
-    if (last.state === 'running' || last.state === 'succeeded') return last;
-  }
-  const kind = last.state === 'failed' || last.state === 'cancelled' ? last.kind : '';
-  const parameters = { load: id, state: last.state, kind, attempts };
-  throw new RefusedError([{ message: message('lake.statement-failed', parameters), basis: 'ours' }]);
 }

@@ -119,6 +119,8 @@ export interface StagedMeasurements {
 export interface Staging {
   /** What was measured of a load. */
   measurements(id: LoadId): Promise<StagedMeasurements>;
+  /** Keeps measurements that were completed. */
+  keepMeasurements(id: LoadId, staged: StagedMeasurements): Promise<void>;
   /** The list of rejected records. */
   rejects(id: LoadId): Promise<readonly Reject[]>;
   /** Where the verified rows of a load lie, as `s3://…/`. */

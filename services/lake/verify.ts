@@ -3,29 +3,38 @@ import { judge } from '../../core/loading/verification/judge.ts';
 import type { ReportedFailure } from '../../core/loading/verification/report.ts';
 import { brokenChecks, failuresOf, reportOf } from '../documents.ts';
 import type { LoadId } from '../ports.ts';
+import { compare } from './compare.ts';
 import { knownLoad } from './known.ts';
-import type { Registry, Reports, Staging } from './ports.ts';
+import type { Registry, Reports, Staging, Warehouse } from './ports.ts';
 
 /** What a verification acts through. */
 export interface VerifyPorts {
-  readonly registry: Pick<Registry, 'load' | 'regulations'>;
-  readonly staging: Pick<Staging, 'measurements' | 'rejects'>;
+  readonly registry: Pick<Registry, 'load' | 'regulations' | 'tables'>;
+  readonly staging: Staging;
+  readonly warehouse: Warehouse;
   readonly reports: Reports;
 }
 
-/** What was judged of a load. */
-export interface Verified {
-  readonly verdict: 'passed' | 'failed';
-  readonly failures: readonly ReportedFailure[];
-  /** Where the report stands. */
-  readonly report: string;
-}
+/** What was judged of a load; `running`: the warehouse still counts, ask again. */
+export type Verified =
+  | { readonly verdict: 'running' }
+  | {
+      readonly verdict: 'passed' | 'failed';
+      readonly failures: readonly ReportedFailure[];
+      /** Where the report stands. */
+      readonly report: string;
+    };
 
 /** Judges what was measured of a load (para 20(5)), and writes its report and the list of rejected records. */
 export async function verify(ports: VerifyPorts, id: LoadId): Promise<Verified> {
   const { registry, staging, reports } = ports;
-  const { load, regulations, table, manifest, registered } = await knownLoad(registry, id);
-  const staged = await staging.measurements(id);
+  const known = await knownLoad(registry, id);
+  const { load, regulations, table, manifest, registered } = known;
+  const alone = await staging.measurements(id);
+  const measured = await compare(ports, known, await registry.tables(), alone.measured);
+  if (measured === undefined) return { verdict: 'running' };
+  const staged = { ...alone, measured };
+  await staging.keepMeasurements(id, staged);
   const checks = judge(table, manifest, staged.measured);
   const judged = { registered, staged, checks };
   const rejects = await staging.rejects(id);
