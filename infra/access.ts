@@ -22,10 +22,10 @@ export type Right = 'read' | 'write' | 'delete';
 export const boundaries = ['edge', 'warehouse', 'release'] as const satisfies readonly Boundary[];
 
 /**
- * Who works in the zones. `register` reads what has landed and hands it on; the other three are the roles of a boundary, and
- * alone derive keys of it.
+ * Who works in the zones. `register` reads what has landed and hands it on; `commit` verifies and writes the warehouse by Athena; the
+ * other three are the roles of a boundary, and alone derive keys of it.
  */
-export const workers = ['register', ...boundaries] as const;
+export const workers = ['register', 'commit', ...boundaries] as const;
 
 /** See {@link workers}. */
 export type Worker = (typeof workers)[number];
@@ -34,14 +34,20 @@ export type Worker = (typeof workers)[number];
 export type Access = Readonly<Record<Worker, Partial<Readonly<Record<Zone, readonly Right[]>>>>>;
 
 /**
- * Nobody has landing and the warehouse key, and no role has two keys. Edge pseudonyms pass from `register` (or, for clear files, from
+ * Nobody has landing and the warehouse key, no role has two keys, and none that has a key writes the warehouse. Edge pseudonyms pass from `register` (or, for clear files, from
  * `edge`) to `warehouse` through staging.
  * @param clearLanding whether clear personal data may land: otherwise `edge` has its key, for the providers, and no data at all
  */
 export const accessOf = (clearLanding: boolean): Access => ({
   register: { landing: ['read'], quarantine: ['write'], staging: ['write'] },
   edge: clearLanding ? { landing: ['read'], staging: ['write'] } : {},
-  warehouse: { staging: ['read', 'delete'], warehouse: ['read', 'write', 'delete'] },
+  warehouse: { staging: ['read', 'write', 'delete'] },
+  commit: {
+    staging: ['read', 'write'],
+    warehouse: ['read', 'write', 'delete'],
+    'query-results': ['read', 'write'],
+    audit: ['write'],
+  },
   release: { warehouse: ['read'], delivery: ['read', 'write', 'delete'] },
 });
 

@@ -167,6 +167,21 @@ export const throughLogs = ({ partition, account, region }: Stack): PolicyStatem
     },
   });
 
+/** Use of the key of secrets by whoever may use the secret, through Secrets Manager alone. */
+export const throughSecrets = ({ account, region }: Stack): PolicyStatement =>
+  new PolicyStatement({
+    sid: 'SecretsEncrypt',
+    principals: [new AnyPrincipal()],
+    actions: ['kms:GenerateDataKey', 'kms:Decrypt', 'kms:DescribeKey'],
+    resources: ['*'],
+    conditions: {
+      StringEquals: {
+        'kms:ViaService': `secretsmanager.${region}.amazonaws.com`,
+        'kms:CallerAccount': account,
+      },
+    },
+  });
+
 /** The whole policy of a key. */
 export const policyOf = (...statements: readonly PolicyStatement[]): PolicyDocument =>
   new PolicyDocument({ statements: [...statements] });

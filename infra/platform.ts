@@ -1,6 +1,7 @@
 import type { App, RemovalPolicy } from 'aws-cdk-lib';
 import { addCatalog } from './catalog.ts';
 import type { Deployment } from './deployment.ts';
+import { addIngestion } from './ingestion.ts';
 import { addKeys } from './keys.ts';
 import { addProcedures } from './procedures.ts';
 import { addRoles } from './roles.ts';
@@ -11,6 +12,7 @@ export function addPlatform(app: App, deployment: Deployment, removalPolicy: Rem
   const roles = addRoles(app, deployment);
   const keys = addKeys(app, deployment, roles, removalPolicy);
   const zones = addZones(app, deployment, roles, keys, removalPolicy);
-  addCatalog(app, deployment, zones);
+  const catalog = addCatalog(app, deployment, zones, keys);
+  addIngestion(app, deployment, { roles, keys, zones, catalog }, removalPolicy);
   addProcedures(app, deployment, keys, removalPolicy);
 }

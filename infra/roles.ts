@@ -11,7 +11,8 @@ export type Roles = Readonly<Record<Worker, Role>>;
 const purposes: Readonly<Record<Worker, string>> = {
   register: 'Reads what has landed, sets aside what is broken, hands the rest on',
   edge: 'Derives the key of the edge',
-  warehouse: 'Derives the key of the warehouse, depersonalizes and loads',
+  warehouse: 'Derives the key of the warehouse, depersonalizes and measures',
+  commit: 'Verifies what was measured, commits and publishes by Athena',
   release: 'Derives the keys of customers and delivers',
 };
 

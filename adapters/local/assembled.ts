@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
-const folder = path.join(import.meta.dirname, '../../build');
+/** Where they are built; in a bundle they lie beside it. */
+const folder = path.join(import.meta.dirname, import.meta.url.endsWith('.ts') ? '../../build' : '.');
 
 /**
  * A compiled module of assembly/, or undefined when it was not built: `npm start` and `npm test` build it.

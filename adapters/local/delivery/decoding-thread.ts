@@ -6,6 +6,9 @@ import type { RegisteredFile } from '../../../services/ports.ts';
 import type { Decoded, DecodeOptions, Sink } from './decode.ts';
 import type { Decoding, ToldByThread } from './decoding-worker.ts';
 
+/** Beside this file: as its source, or as it is bundled for a function. */
+const workerFile = import.meta.url.endsWith('.ts') ? './decoding-worker.ts' : './decoding-worker.mjs';
+
 /**
  * Decodes a delivery as `decode` does, in a thread of its own: the one that asks is then free to answer the engine, which waits
  * for it at every chunk of pseudonyms.
@@ -19,7 +22,7 @@ export async function decodeInThread(
   options: DecodeOptions = {},
 ): Promise<Decoded> {
   const workerData: Decoding = { file, format, options };
-  const thread = new Worker(new URL('./decoding-worker.ts', import.meta.url), { workerData });
+  const thread = new Worker(new URL(workerFile, import.meta.url), { workerData });
   const told = on(thread, 'message', { close: ['exit'] }) as AsyncIterable<[ToldByThread]>;
   try {
     for await (const [message] of told) {

@@ -1,0 +1,172 @@
+import { type App, type RemovalPolicy, SecretValue, Stack, Validations } from 'aws-cdk-lib';
+import { Rule } from 'aws-cdk-lib/aws-events';
+import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
+import { AnyPrincipal, Effect, Policy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { Function as Lambda } from 'aws-cdk-lib/aws-lambda';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { DefinitionBody, LogLevel, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
+import type { CatalogNames } from './catalog.ts';
+import { type Deployment, nameOf } from './deployment.ts';
+import type { FunctionPlace } from './function.ts';
+import type { DataKeys } from './keys.ts';
+import { addLoadFunctions, addRegister, type LoadFunctions } from './load-functions.ts';
+import { loadMachineOf } from './load-machine.ts';
+import { addLoadTables } from './load-tables.ts';
+import { placed } from './placed.ts';
+import type { Roles } from './roles.ts';
+import type { Zones } from './zones.ts';
+
+/** Minutes that an execution of the load machine lasts at most. */
+const machineMinutes = 360;
+
+/** What stands before ingestion. */
+export interface Before {
+  readonly roles: Roles;
+  readonly keys: DataKeys;
+  readonly zones: Zones;
+  readonly catalog: CatalogNames;
+}
+
+/** From a file that lands to rows that are published: events, functions, the machine of loads, its record. */
+export function addIngestion(
+  app: App,
+  deployment: Deployment,
+  before: Before,
+  removalPolicy: RemovalPolicy,
+): void {
+  const stack = new Stack(app, 'Ingestion', placed(deployment, 'ingestion', 'Loads of UDW'));
+  const { keys, zones } = before;
+  const place: FunctionPlace = { stack, deployment, logsKey: keys.logs, removalPolicy };
+  const tables = addLoadTables(stack, deployment, keys.loads, removalPolicy);
+  const identity = addIdentity(stack, deployment, before, removalPolicy);
+  const functions = addLoadFunctions(place, before, tables, machineMinutes);
+  const machine = addMachine(place, functions);
+  const register = addRegister(place, before, tables, { machine, identity });
+  const deadLetterQueue = addQueue(stack, deployment);
+  const source = ['aws.s3'];
+  new Rule(stack, 'landed', {
+    ruleName: nameOf(deployment, 'landed'),
+    description: 'An object was made in landing',
+    eventPattern: {
+      source,
+      detailType: ['Object Created'],
+      detail: { bucket: { name: [zones.landing.bucketName] } },
+    },
+    targets: [new LambdaFunction(register, { deadLetterQueue, retryAttempts: 20 })],
+  });
+  new Rule(stack, 'cut-off', {
+    ruleName: nameOf(deployment, 'cut-off'),
+    description: 'An execution of the load machine ended without reaching its end',
+    eventPattern: {
+      source: ['aws.states'],
+      detailType: ['Step Functions Execution Status Change'],
+      detail: { stateMachineArn: [machine.stateMachineArn], status: ['TIMED_OUT', 'ABORTED'] },
+    },
+    targets: [new LambdaFunction(functions.end, { deadLetterQueue, retryAttempts: 20 })],
+  });
+}
+
+/** The identity that opens sealed deliveries. It is put in by the operator: the value that it is made with opens nothing. */
+function addIdentity(
+  stack: Stack,
+  deployment: Deployment,
+  { keys, roles: { register: reader } }: Before,
+  removalPolicy: RemovalPolicy,
+): Secret {
+  const secret = new Secret(stack, 'identity', {
+    secretName: nameOf(deployment, 'identity'),
+    description: 'age identity that opens sealed deliveries',
+    encryptionKey: keys.secrets,
+    secretStringValue: SecretValue.unsafePlainText('put the identity here'),
+    removalPolicy,
+  });
+  secret.addToResourcePolicy(
+    new PolicyStatement({
+      sid: 'NobodyElseReads',
+      effect: Effect.DENY,
+      principals: [new AnyPrincipal()],
+      actions: ['secretsmanager:GetSecretValue'],
+      resources: ['*'],
+      conditions: { ArnNotEquals: { 'aws:PrincipalArn': reader.roleArn } },
+    }),
+  );
+  Validations.of(secret).acknowledge({
+    id: 'AwsSolutions-SMG4',
+    reason: 'Providers seal to the recipient of this identity: it changes when they are given another one',
+  });
+  return secret;
+}
+
+function addQueue(stack: Stack, deployment: Deployment): Queue {
+  const queue = new Queue(stack, 'undelivered', {
+    queueName: nameOf(deployment, 'undelivered'),
+    encryption: QueueEncryption.SQS_MANAGED,
+    enforceSSL: true,
+  });
+  Validations.of(queue).acknowledge({
+    id: 'AwsSolutions-SQS3',
+    reason: 'It is itself where events go that no function took',
+  });
+  return queue;
+}
+
+function addMachine(place: FunctionPlace, functions: LoadFunctions): StateMachine {
+  const { stack, deployment, logsKey, removalPolicy } = place;
+  const called = [functions.turn, functions.stage, functions.verify, functions.commit, functions.end];
+  const role = roleOfMachine(stack, deployment, called);
+  const { turn, stage, verify, commit, end } = functions;
+  const definition = loadMachineOf({
+    turn: turn.functionArn,
+    stage: stage.functionArn,
+    verify: verify.functionArn,
+    commit: commit.functionArn,
+    end: end.functionArn,
+    minutes: machineMinutes,
+  });
+  const machine = new StateMachine(stack, 'load', {
+    stateMachineName: nameOf(deployment, 'load'),
+    definitionBody: DefinitionBody.fromString(stack.toJsonString(definition)),
+    role,
+    tracingEnabled: true,
+    logs: {
+      destination: new LogGroup(stack, 'load-log', {
+        logGroupName: `/aws/vendedlogs/states/${nameOf(deployment, 'load')}`,
+        encryptionKey: logsKey,
+        retention: RetentionDays.ONE_YEAR,
+        removalPolicy,
+      }),
+      level: LogLevel.ALL,
+      includeExecutionData: false,
+    },
+  });
+  return machine;
+}
+
+function roleOfMachine(stack: Stack, deployment: Deployment, functions: readonly Lambda[]): Role {
+  const role = new Role(stack, 'load-machine', {
+    roleName: nameOf(deployment, 'load-machine'),
+    description: 'Calls the functions of loads',
+    assumedBy: new ServicePrincipal('states.amazonaws.com', {
+      conditions: { StringEquals: { 'aws:SourceAccount': stack.account } },
+    }),
+  });
+  const policy = new Policy(stack, 'load-machine-policy', {
+    roles: [role],
+    statements: [
+      new PolicyStatement({
+        sid: 'CallsFunctions',
+        actions: ['lambda:InvokeFunction'],
+        resources: functions.map(({ functionArn }) => functionArn),
+      }),
+    ],
+  });
+  policy.node.addDependency(role);
+  Validations.of(role).acknowledge({
+    id: 'AwsSolutions-IAM5[Resource::*]',
+    reason:
+      'Delivery of logs and traces names no resource (Step Functions, "Logging"; X-Ray has no resources)',
+  });
+  return role;
+}

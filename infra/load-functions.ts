@@ -1,0 +1,165 @@
+import { Stack } from 'aws-cdk-lib';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Function as Lambda } from 'aws-cdk-lib/aws-lambda';
+import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import type { IStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
+import type { z } from 'zod';
+import type { environment as commitEnvironment } from '../functions/commit/contract.ts';
+import type { environment as edgeKeyEnvironment } from '../functions/edge-key/contract.ts';
+import type { environment as endEnvironment } from '../functions/end/contract.ts';
+import type { environment as migrateEnvironment } from '../functions/migrate/contract.ts';
+import type { environment as registerEnvironment } from '../functions/register/contract.ts';
+import type { environment as stageEnvironment } from '../functions/stage/contract.ts';
+import type { environment as turnEnvironment } from '../functions/turn/contract.ts';
+import type { environment as verifyEnvironment } from '../functions/verify/contract.ts';
+import { asksAthena } from './athena-access.ts';
+import { clearLandingGround, nameOf } from './deployment.ts';
+import { addFunction, type FunctionPlace } from './function.ts';
+import type { Before } from './ingestion.ts';
+import type { LoadTables } from './load-tables.ts';
+
+/** The functions of the load machine. */
+export type LoadFunctions = Readonly<Record<'turn' | 'stage' | 'verify' | 'commit' | 'end', Lambda>>;
+
+/** What a function asks of its environment. */
+type Of<Schema extends z.ZodType> = z.input<Schema> & object;
+
+/** The version of every key: another one comes with the rotation of keys. */
+const keyVersion = '1';
+
+/** How long a delivery waits for those before it. */
+const patienceMinutes = '60';
+
+type Act = 'GetItem' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'Query';
+
+const onTable = (table: LoadTables[keyof LoadTables], ...acts: readonly Act[]): PolicyStatement =>
+  new PolicyStatement({
+    actions: acts.map((act) => `dynamodb:${act}`),
+    resources: [table.tableArn],
+  });
+
+/** Adds the functions that the machine calls, and those that the operator invokes: `migrate` and `edge-key`. */
+export function addLoadFunctions(
+  place: FunctionPlace,
+  { roles, zones, catalog }: Before,
+  { loads, leases }: LoadTables,
+  machineMinutes: number,
+): LoadFunctions {
+  const { deployment } = place;
+  const LOADS_TABLE = loads.tableName;
+  const LEASES_TABLE = leases.tableName;
+  const STAGING_BUCKET = zones.staging.bucketName;
+  const AUDIT_BUCKET = zones.audit.bucketName;
+  const athena = {
+    DEPLOYMENT: nameOf(deployment, ''),
+    WAREHOUSE_BUCKET: zones.warehouse.bucketName,
+    WORK_GROUP: catalog.workGroup,
+    WAREHOUSE_DATABASE: catalog.warehouse,
+    STAGING_DATABASE: catalog.staging,
+  };
+  const readsLoads = onTable(loads, 'GetItem', 'Query');
+  const writesLoads = onTable(loads, 'GetItem', 'Query', 'PutItem', 'UpdateItem');
+  const holdsLeases = onTable(leases, 'GetItem', 'PutItem', 'DeleteItem');
+  const asks = asksAthena(Stack.of(loads), catalog);
+  const alias = (boundary: string): string => `alias/${nameOf(deployment, boundary)}`;
+
+  addFunction<Of<typeof migrateEnvironment>>(place, {
+    name: 'migrate',
+    description: 'Brings interaction regulations in: makes and widens their tables',
+    role: roles.commit,
+    environment: { ...athena, LOADS_TABLE },
+    mayDo: [writesLoads, ...asks],
+    minutes: 10,
+  });
+  addFunction<Of<typeof edgeKeyEnvironment>>(place, {
+    name: 'edge-key',
+    description: 'Hands the key of the edge out, sealed to a provider',
+    role: roles.edge,
+    environment: { LOADS_TABLE, EDGE_KEY: alias('edge'), EDGE_KEY_VERSION: keyVersion },
+    mayDo: [onTable(loads, 'PutItem')],
+  });
+  return {
+    turn: addFunction<Of<typeof turnEnvironment>>(place, {
+      name: 'turn',
+      description: 'Gives a load its turn at its table',
+      role: roles.commit,
+      environment: {
+        LOADS_TABLE,
+        LEASES_TABLE,
+        PATIENCE_MINUTES: patienceMinutes,
+        MACHINE_MINUTES: String(machineMinutes),
+      },
+      mayDo: [writesLoads, holdsLeases],
+    }),
+    stage: addFunction<Of<typeof stageEnvironment>>(place, {
+      name: 'stage',
+      description: 'Depersonalizes a delivery by the key of the warehouse, and measures it',
+      role: roles.warehouse,
+      environment: {
+        LOADS_TABLE,
+        STAGING_BUCKET,
+        WAREHOUSE_KEY: alias('warehouse'),
+        WAREHOUSE_KEY_VERSION: keyVersion,
+      },
+      mayDo: [readsLoads],
+      memory: 6144,
+      disk: 10_240,
+      minutes: 15,
+    }),
+    verify: addFunction<Of<typeof verifyEnvironment>>(place, {
+      name: 'verify',
+      description: 'Judges what was measured of a load, and writes its report',
+      role: roles.commit,
+      environment: { ...athena, LOADS_TABLE, STAGING_BUCKET, AUDIT_BUCKET },
+      mayDo: [readsLoads, ...asks],
+      minutes: 4,
+    }),
+    commit: addFunction<Of<typeof commitEnvironment>>(place, {
+      name: 'commit',
+      description: 'Commits and publishes a verified load by Athena',
+      role: roles.commit,
+      environment: { ...athena, LOADS_TABLE, LEASES_TABLE, STAGING_BUCKET },
+      mayDo: [writesLoads, holdsLeases, ...asks],
+      minutes: 4,
+    }),
+    end: addFunction<Of<typeof endEnvironment>>(place, {
+      name: 'end',
+      description: 'Ends a load that publishes nothing',
+      role: roles.commit,
+      environment: { LOADS_TABLE, LEASES_TABLE, AUDIT_BUCKET },
+      mayDo: [writesLoads, holdsLeases],
+    }),
+  };
+}
+
+/** Adds the function that takes what lands. */
+export function addRegister(
+  place: FunctionPlace,
+  { roles, zones }: Before,
+  { loads }: LoadTables,
+  { machine, identity }: { readonly machine: IStateMachine; readonly identity: Secret },
+): Lambda {
+  return addFunction<Of<typeof registerEnvironment>>(place, {
+    name: 'register',
+    description: 'Takes a landed file: registers and admits it, starts its load',
+    role: roles.register,
+    environment: {
+      LOADS_TABLE: loads.tableName,
+      LANDING_BUCKET: zones.landing.bucketName,
+      STAGING_BUCKET: zones.staging.bucketName,
+      LOAD_MACHINE: machine.stateMachineArn,
+      CLEAR_LANDING: clearLandingGround(place.deployment) === undefined ? 'false' : 'true',
+      IDENTITY_SECRET: identity.secretArn,
+    },
+    mayDo: [
+      onTable(loads, 'GetItem', 'Query', 'PutItem', 'UpdateItem'),
+      new PolicyStatement({ actions: ['states:StartExecution'], resources: [machine.stateMachineArn] }),
+      new PolicyStatement({
+        actions: ['secretsmanager:GetSecretValue'],
+        resources: [identity.secretArn],
+      }),
+    ],
+    memory: 1024,
+    minutes: 15,
+  });
+}

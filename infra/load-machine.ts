@@ -1,0 +1,123 @@
+/** The ARNs of what the load machine calls, and how long one execution may last. */
+export interface LoadBindings {
+  readonly turn: string;
+  readonly stage: string;
+  readonly verify: string;
+  readonly commit: string;
+  readonly end: string;
+  /** An execution ends after these minutes, and its lease with it. */
+  readonly minutes: number;
+}
+
+interface Rule {
+  readonly Variable: string;
+  readonly StringEquals: string;
+  readonly Next: string;
+}
+
+type Field = Readonly<Record<string, unknown>>;
+
+/** A state of Amazon States Language, as far as this machine has them. */
+export type State =
+  | {
+      readonly Type: 'Task';
+      readonly Resource: string;
+      readonly Parameters: Field;
+      readonly ResultPath: string;
+      readonly TimeoutSeconds: number;
+      readonly Retry: readonly Field[];
+      readonly Catch: readonly Field[];
+      readonly Next: string;
+    }
+  | { readonly Type: 'Choice'; readonly Choices: readonly Rule[]; readonly Default: string }
+  | { readonly Type: 'Wait'; readonly Seconds: number; readonly Next: string }
+  | { readonly Type: 'Succeed' }
+  | { readonly Type: 'Fail'; readonly Error: string; readonly Cause: string };
+
+/** A state machine in JSONPath. */
+export interface Machine {
+  readonly Comment: string;
+  readonly StartAt: string;
+  readonly TimeoutSeconds: number;
+  readonly States: Readonly<Record<string, State>>;
+}
+
+/** Seconds: a function is never cut off by the machine before it ends by itself. */
+const longest = { quick: 120, asking: 300, staging: 960 } as const;
+
+/** What fails for no fault of the data is done again: all of it may be. */
+const again: readonly Field[] = [
+  { ErrorEquals: ['States.ALL'], IntervalSeconds: 5, MaxAttempts: 4, BackoffRate: 3, JitterStrategy: 'FULL' },
+];
+
+/** A call of a function: what it answers stands under its name, and what it answers last under `failed` for the end. */
+const call = (resource: string, seconds: number, next: string, more: Field = {}): State => ({
+  Type: 'Task',
+  Resource: resource,
+  Parameters: { 'load.$': '$.load', ...more },
+  ResultPath: '$.answer',
+  TimeoutSeconds: seconds,
+  Retry: again,
+  Catch: [{ ErrorEquals: ['States.ALL'], ResultPath: '$.thrown', Next: 'End after a fault' }],
+  Next: next,
+});
+
+/** Goes on by the verdict of the call before; anything that is not named ends the load. */
+const byVerdict = (ways: Readonly<Record<string, string>>): State => ({
+  Type: 'Choice',
+  Choices: Object.entries(ways).map(([verdict, next]) => ({
+    Variable: '$.answer.verdict',
+    StringEquals: verdict,
+    Next: next,
+  })),
+  Default: 'End',
+});
+
+const wait = (seconds: number, next: string): State => ({ Type: 'Wait', Seconds: seconds, Next: next });
+
+const ending = (resource: string, more: Field): State => ({
+  Type: 'Task',
+  Resource: resource,
+  Parameters: { 'load.$': '$.load', ...more },
+  ResultPath: '$.ended',
+  TimeoutSeconds: longest.quick,
+  Retry: again,
+  Catch: [{ ErrorEquals: ['States.ALL'], ResultPath: '$.thrown', Next: 'Nothing published' }],
+  Next: 'Nothing published',
+});
+
+/**
+ * The machine of one load: its turn, depersonalization, verification, commit. Its input is `load`, the number on record; what it
+ * hands on are verdicts, never data. Whatever fails goes to the end of the load, and publishes nothing.
+ */
+export const loadMachineOf = ({ turn, stage, verify, commit, end, minutes }: LoadBindings): Machine => ({
+  Comment: 'A load: turn, depersonalize, verify, commit, publish',
+  StartAt: 'Take turn',
+  TimeoutSeconds: minutes * 60,
+  States: {
+    'Take turn': call(turn, longest.quick, 'Whose turn', { 'started.$': '$$.Execution.StartTime' }),
+    'Whose turn': byVerdict({
+      granted: 'Depersonalize',
+      wait: 'Wait for turn',
+      withdrawn: 'Loaded before',
+    }),
+    'Wait for turn': wait(30, 'Take turn'),
+    'Loaded before': { Type: 'Succeed' },
+    Depersonalize: call(stage, longest.staging, 'Depersonalized'),
+    Depersonalized: byVerdict({ staged: 'Verify' }),
+    Verify: call(verify, longest.asking, 'Verified'),
+    Verified: byVerdict({ passed: 'Commit', running: 'Wait for counts' }),
+    'Wait for counts': wait(5, 'Verify'),
+    Commit: call(commit, longest.asking, 'Committed'),
+    Committed: byVerdict({ committed: 'Published', running: 'Wait for commit' }),
+    'Wait for commit': wait(5, 'Commit'),
+    Published: { Type: 'Succeed' },
+    End: ending(end, { 'failed.$': '$.answer' }),
+    'End after a fault': ending(end, {}),
+    'Nothing published': {
+      Type: 'Fail',
+      Error: 'NothingPublished',
+      Cause: 'The report of the load in the audit zone says why.',
+    },
+  },
+});
