@@ -7,6 +7,7 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { DefinitionBody, LogLevel, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
+import { letAskAthena } from './athena-access.ts';
 import type { CatalogNames } from './catalog.ts';
 import { type Deployment, nameOf } from './deployment.ts';
 import type { FunctionPlace } from './function.ts';
@@ -41,16 +42,16 @@ export function addIngestion(
   const place: FunctionPlace = { stack, deployment, logsKey: keys.logs, removalPolicy };
   const tables = addLoadTables(stack, deployment, keys.loads, removalPolicy);
   const identity = addIdentity(stack, deployment, before, removalPolicy);
+  letAskAthena(stack, before.roles.commit, before.catalog);
   const functions = addLoadFunctions(place, before, tables, machineMinutes);
   const machine = addMachine(place, functions);
   const register = addRegister(place, before, tables, { machine, identity });
   const deadLetterQueue = addQueue(stack, deployment);
-  const source = ['aws.s3'];
   new Rule(stack, 'landed', {
     ruleName: nameOf(deployment, 'landed'),
     description: 'An object was made in landing',
     eventPattern: {
-      source,
+      source: ['aws.s3'],
       detailType: ['Object Created'],
       detail: { bucket: { name: [zones.landing.bucketName] } },
     },
@@ -152,7 +153,7 @@ function roleOfMachine(stack: Stack, deployment: Deployment, functions: readonly
       conditions: { StringEquals: { 'aws:SourceAccount': stack.account } },
     }),
   });
-  const policy = new Policy(stack, 'load-machine-policy', {
+  new Policy(stack, 'load-machine-policy', {
     roles: [role],
     statements: [
       new PolicyStatement({
@@ -162,7 +163,6 @@ function roleOfMachine(stack: Stack, deployment: Deployment, functions: readonly
       }),
     ],
   });
-  policy.node.addDependency(role);
   Validations.of(role).acknowledge({
     id: 'AwsSolutions-IAM5[Resource::*]',
     reason:

@@ -1,4 +1,3 @@
-import { Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Function as Lambda } from 'aws-cdk-lib/aws-lambda';
 import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
@@ -12,7 +11,6 @@ import type { environment as registerEnvironment } from '../functions/register/c
 import type { environment as stageEnvironment } from '../functions/stage/contract.ts';
 import type { environment as turnEnvironment } from '../functions/turn/contract.ts';
 import type { environment as verifyEnvironment } from '../functions/verify/contract.ts';
-import { asksAthena } from './athena-access.ts';
 import { clearLandingGround, nameOf } from './deployment.ts';
 import { addFunction, type FunctionPlace } from './function.ts';
 import type { Before } from './ingestion.ts';
@@ -60,7 +58,6 @@ export function addLoadFunctions(
   const readsLoads = onTable(loads, 'GetItem', 'Query');
   const writesLoads = onTable(loads, 'GetItem', 'Query', 'PutItem', 'UpdateItem');
   const holdsLeases = onTable(leases, 'GetItem', 'PutItem', 'DeleteItem');
-  const asks = asksAthena(Stack.of(loads), catalog);
   const alias = (boundary: string): string => `alias/${nameOf(deployment, boundary)}`;
 
   addFunction<Of<typeof migrateEnvironment>>(place, {
@@ -68,7 +65,7 @@ export function addLoadFunctions(
     description: 'Brings interaction regulations in: makes and widens their tables',
     role: roles.commit,
     environment: { ...athena, LOADS_TABLE },
-    mayDo: [writesLoads, ...asks],
+    mayDo: [writesLoads],
     minutes: 10,
   });
   addFunction<Of<typeof edgeKeyEnvironment>>(place, {
@@ -111,7 +108,7 @@ export function addLoadFunctions(
       description: 'Judges what was measured of a load, and writes its report',
       role: roles.commit,
       environment: { ...athena, LOADS_TABLE, STAGING_BUCKET, AUDIT_BUCKET },
-      mayDo: [readsLoads, ...asks],
+      mayDo: [readsLoads],
       minutes: 4,
     }),
     commit: addFunction<Of<typeof commitEnvironment>>(place, {
@@ -119,7 +116,7 @@ export function addLoadFunctions(
       description: 'Commits and publishes a verified load by Athena',
       role: roles.commit,
       environment: { ...athena, LOADS_TABLE, LEASES_TABLE, STAGING_BUCKET },
-      mayDo: [writesLoads, holdsLeases, ...asks],
+      mayDo: [writesLoads, holdsLeases],
       minutes: 4,
     }),
     end: addFunction<Of<typeof endEnvironment>>(place, {

@@ -8,10 +8,12 @@ const roleArn = (name: string): string => `arn:aws:iam::${example.account}:role/
 /** Everybody who might ask: the roles of the platform, and people with more power than they need. */
 const principals: Readonly<Record<string, Principal>> = {
   register: { arn: roleArn('udw-example-register') },
+  commit: { arn: roleArn('udw-example-commit') },
   edge: { arn: roleArn('udw-example-edge') },
   warehouse: { arn: roleArn('udw-example-warehouse') },
   release: { arn: roleArn('udw-example-release') },
   machines: { arn: roleArn('udw-example-machines') },
+  'load machine': { arn: roleArn('udw-example-load-machine') },
   'key administrator': { arn: roleArn('key-administrator'), mayAnything: true },
   'administrator of the account': { arn: roleArn('admin'), mayAnything: true },
   deployment: {
@@ -79,7 +81,7 @@ describe('keys of the boundaries', () => {
 describe('every key is kept by those who cannot use it', () => {
   const names = Object.keys(keys);
 
-  test('there are keys of three boundaries, eight zones, the cases and the logs', () => {
+  test('there are keys of three boundaries, eight zones, the cases, the loads, the secrets and the logs', () => {
     expect(names).toEqual([
       'edge',
       'warehouse',
@@ -93,6 +95,8 @@ describe('every key is kept by those who cannot use it', () => {
       'data-query-results',
       'data-audit',
       'data-cases',
+      'data-loads',
+      'data-secrets',
       'data-logs',
     ]);
   });
@@ -119,7 +123,7 @@ describe('every key is kept by those who cannot use it', () => {
       'kms:Encrypt',
       'kms:CreateGrant',
     ]) {
-      for (const service of ['s3', 'dynamodb', 'logs']) {
+      for (const service of ['s3', 'dynamodb', 'secretsmanager', 'logs']) {
         const context = {
           'kms:ViaService': `${service}.eu-central-1.amazonaws.com`,
           'kms:CallerAccount': example.account,
@@ -129,10 +133,13 @@ describe('every key is kept by those who cannot use it', () => {
     }
   });
 
-  test.each(names.filter((name) => name !== 'data-cases'))('%s: nobody hands its use on', async (name) => {
-    const key = at(keys, name);
-    expect(await whoMay(example, 'kms:CreateGrant', key, key.arn, viaS3)).toEqual([]);
-  });
+  test.each(names.filter((name) => !['data-cases', 'data-loads'].includes(name)))(
+    '%s: nobody hands its use on',
+    async (name) => {
+      const key = at(keys, name);
+      expect(await whoMay(example, 'kms:CreateGrant', key, key.arn, viaS3)).toEqual([]);
+    },
+  );
 });
 
 type Matrix = Readonly<Record<string, readonly [read: string[], write: string[], erase: string[]]>>;
@@ -141,18 +148,18 @@ type Matrix = Readonly<Record<string, readonly [read: string[], write: string[],
 const sealedMatrix: Matrix = {
   landing: [['register'], [], []],
   quarantine: [[], ['register'], []],
-  staging: [['warehouse'], ['register'], ['warehouse']],
-  warehouse: [['warehouse', 'release'], ['warehouse'], ['warehouse']],
+  staging: [['commit', 'warehouse'], ['register', 'commit', 'warehouse'], ['warehouse']],
+  warehouse: [['commit', 'release'], ['commit'], ['commit']],
   delivery: [['release'], ['release'], ['release']],
   results: [[], [], []],
-  'query-results': [[], [], []],
-  audit: [[], [], []],
+  'query-results': [['commit'], ['commit'], []],
+  audit: [[], ['commit'], []],
 };
 
 const clearMatrix: Matrix = {
   ...sealedMatrix,
   landing: [['register', 'edge'], [], []],
-  staging: [['warehouse'], ['register', 'edge'], ['warehouse']],
+  staging: [['commit', 'warehouse'], ['register', 'commit', 'edge', 'warehouse'], ['warehouse']],
 };
 
 describe.each([
@@ -214,8 +221,8 @@ describe('what nobody may do, whatever IAM gives', () => {
       whoMay(example, 's3:PutObject', warehouse, `${warehouse.arn}/t.parquet`, context);
     const asked = 's3:x-amz-server-side-encryption';
     const under = (name: string) => ({ [`${asked}-aws-kms-key-id`]: at(keys, name).arn });
-    expect(await store({})).toEqual(['warehouse']);
-    expect(await store({ [asked]: 'aws:kms', ...under('data-warehouse') })).toEqual(['warehouse']);
+    expect(await store({})).toEqual(['commit']);
+    expect(await store({ [asked]: 'aws:kms', ...under('data-warehouse') })).toEqual(['commit']);
     expect(await store({ [asked]: 'aws:kms', ...under('data-delivery') })).toEqual([]);
     expect(await store(under('data-delivery'))).toEqual([]);
     expect(await store({ [asked]: 'aws:kms' })).toEqual([]);

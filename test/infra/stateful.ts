@@ -11,6 +11,7 @@ const stateful: Readonly<Record<string, (properties: Properties) => unknown>> = 
     return `${TableName} by ${keys.map(({ AttributeName }) => AttributeName).join(', ')}`;
   },
   'AWS::Glue::Database': ({ DatabaseInput }) => (DatabaseInput as { Name: string }).Name,
+  'AWS::SecretsManager::Secret': ({ Name }) => Name,
   'AWS::Logs::LogGroup': ({ LogGroupName }) => LogGroupName,
 };
 

@@ -65,7 +65,11 @@ export const clearLanding = productionWith({
 /** The app of a deployment, with the flags of cdk.json. It writes into a folder of its own; who makes it removes it. */
 export function appOf(deployment: Deployment, removal = RemovalPolicy.RETAIN): App {
   const outdir = mkdtempSync(path.join(tmpdir(), 'udw-cdk-'));
-  const app = new App({ context: { ...context, 'aws:cdk:disable-asset-staging': true }, outdir, analyticsReporting: false });
+  const app = new App({
+    context: { ...context, 'aws:cdk:disable-asset-staging': true },
+    outdir,
+    analyticsReporting: false,
+  });
   addPlatform(app, deployment, removal);
   return app;
 }

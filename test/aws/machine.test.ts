@@ -1,0 +1,289 @@
+import { generateX25519Identity, identityToRecipient } from 'age-encryption';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { iin } from '../load/setting/people.ts';
+import { kept, personColumn, regulationsText, type TableText } from '../load/setting/regulations.ts';
+import { contributions, raw, theirs } from '../provider-hash/setting.ts';
+import { env } from './setting/cloud.ts';
+import { hashed, land, landedAt, manifestAt, type Sent } from './setting/delivery.ts';
+import { type FunctionName, newPlatform, type Platform, recordOf } from './setting/platform.ts';
+
+/** People by register: each delivery changes what the last one left. */
+const people: TableText = {
+  name: 'people',
+  delivery: 'increment',
+  dmlMode: 'insert-update',
+  columns: [{ ...personColumn, key: true, required: true }, kept('region', 'REGION')],
+};
+const register = regulationsText({ id: 'register', depersonalizer: 'provider', tables: [people] });
+
+let few: Sent;
+let first: Sent;
+let second: Sent;
+beforeAll(async () => {
+  few = await hashed(theirs(), raw(`${iin(0)};;2026-03-01;1`, `${iin(1)};${iin(0)};2026-03-01;2`));
+  first = await hashed(register, `IIN;REGION\n${iin(0)};A\n${iin(1)};B\n`, 1);
+  second = await hashed(register, `IIN;REGION\n${iin(1)};C\n`, 2);
+});
+
+const deployed = (): Promise<Platform> => newPlatform([theirs(), register]);
+
+/** Lands a delivery and tells of its file. */
+async function arrive(platform: Platform, sent: Sent): Promise<number> {
+  land(platform.cloud, sent);
+  const arrived = await platform.tell(landedAt(sent));
+  if (arrived.kind !== 'started') throw new Error(`the delivery was not taken: ${JSON.stringify(arrived)}`);
+  return arrived.load;
+}
+
+/** What must be true of a load that failed: readers see nothing of it, and the next load is not held up. */
+function expectNothingPublished(platform: Platform, load: number): void {
+  expect([...platform.cloud.athena.published]).not.toContain(load);
+  expect(recordOf(platform, load)).toMatchObject({ state: 'failed' });
+  expect(platform.cloud.documents.of(env.LEASES_TABLE)).toEqual([]);
+}
+
+const reportOf = ({ cloud }: Platform, load: number) =>
+  JSON.parse(cloud.objects.text(env.AUDIT_BUCKET, `loads/${load}/report.json`)) as {
+    verdict: string;
+    failures: { message: { id: string } }[];
+  };
+
+describe('a file lands', () => {
+  test('and is published by the machine', async () => {
+    const platform = await deployed();
+    const load = await arrive(platform, few);
+    expect(await platform.run(load)).toMatchObject({ ended: 'succeeded' });
+    expect([...platform.cloud.athena.published]).toEqual([load]);
+    expect(platform.cloud.athena.rows.get(load)).toBe(2);
+    expect(recordOf(platform, load)).toMatchObject({ state: 'committed', delivery: { accepted: 2 } });
+    expect(reportOf(platform, load).verdict).toBe('passed');
+  });
+
+  test('once, however often and of whichever of its two objects it is told', async () => {
+    const platform = await deployed();
+    land(platform.cloud, few);
+    const told = [landedAt(few), manifestAt(few), landedAt(few)];
+    const answers = await Promise.all(told.map((key) => platform.tell(key)));
+    expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
+    expect([...platform.cloud.executions.keys()]).toHaveLength(1);
+  });
+
+  test('and waits for its manifest, or for the file', async () => {
+    const platform = await deployed();
+    const { objects } = platform.cloud;
+    objects.put(env.LANDING_BUCKET, manifestAt(few), few.manifest);
+    expect(await platform.tell(manifestAt(few))).toEqual({ kind: 'waiting' });
+    objects.put(env.LANDING_BUCKET, landedAt(few), few.bytes);
+    expect(await platform.tell(landedAt(few))).toMatchObject({ kind: 'started' });
+  });
+
+  test('again after it was published: nothing is to be done', async () => {
+    const platform = await deployed();
+    const load = await arrive(platform, few);
+    await platform.run(load);
+    land(platform.cloud, few);
+    expect(await platform.tell(landedAt(few))).toEqual({ kind: 'already-loaded', load });
+  });
+
+  test('again while it is loaded: the second finds the first and withdraws', async () => {
+    const platform = await deployed();
+    const one = await arrive(platform, few);
+    const other = await arrive(platform, few);
+    expect(other).not.toBe(one);
+    await platform.run(one);
+    expect((await platform.run(other)).states.at(-1)).toBe('Loaded before');
+    expect(recordOf(platform, other)).toMatchObject({ state: 'withdrawn' });
+    expect([...platform.cloud.athena.published]).toEqual([one]);
+  });
+
+  test('sealed, and is opened on the way to staging', async () => {
+    const platform = await deployed();
+    platform.cloud.identity = await generateX25519Identity();
+    const recipient = await identityToRecipient(platform.cloud.identity);
+    const sealed = await hashed(theirs(), raw(`${iin(2)};;2026-03-01;1`), 1, recipient);
+    const load = await arrive(platform, sealed);
+    expect(await platform.run(load)).toMatchObject({ ended: 'succeeded' });
+  });
+});
+
+describe('what may not be loaded is refused before a load begins', () => {
+  const refusals: readonly [string, string, (platform: Platform) => Promise<Sent>][] = [
+    [
+      'sealed to another',
+      'lake.not-opened',
+      async (platform) => {
+        platform.cloud.identity = await generateX25519Identity();
+        const other = await identityToRecipient(await generateX25519Identity());
+        return await hashed(theirs(), raw(`${iin(2)};;2026-03-01;1`), 1, other);
+      },
+    ],
+    [
+      'of regulations that are not here',
+      'lake.regulations-unknown',
+      async () =>
+        await hashed(
+          regulationsText({ id: 'other', depersonalizer: 'provider', tables: [contributions] }),
+          raw(`${iin(2)};;2026-03-01;1`),
+        ),
+    ],
+    [
+      'another file than its manifest says',
+      'load.checksum',
+      async () => ({ ...few, bytes: Buffer.from(few.bytes.toString().replace('1', '2')) }),
+    ],
+    ['with a manifest that is none', 'load.manifest-not-json', async () => ({ ...few, manifest: 'no' })],
+  ];
+  test.each(refusals)('%s: %s', async (_, rule, sent) => {
+    const platform = await deployed();
+    const delivery = await sent(platform);
+    land(platform.cloud, delivery);
+    expect(await platform.tell(landedAt(delivery))).toEqual({ kind: 'refused', rules: [rule] });
+    expect(platform.cloud.executions.size).toBe(0);
+    expect(platform.cloud.objects.keys(env.STAGING_BUCKET)).toEqual([]);
+    expect(platform.cloud.documents.of(env.LOADS_TABLE)).toContainEqual(
+      expect.objectContaining({ sk: 'REFUSED', rules: [rule] }),
+    );
+  });
+
+  test('clear, where no ground is named', async () => {
+    const ours = regulationsText({ id: 'clear', depersonalizer: 'operator', tables: [people] });
+    const platform = await newPlatform([ours]);
+    const manifest = few.manifest.replace('"fund"', '"clear"').replace('"contributions"', '"people"');
+    const clear = { name: 'people.csv', bytes: Buffer.from('IIN;REGION\n'), manifest };
+    land(platform.cloud, clear);
+    expect(await platform.tell(landedAt(clear))).toEqual({ kind: 'refused', rules: ['lake.clear-landing'] });
+  });
+});
+
+describe('a failure anywhere publishes nothing', () => {
+  const functions: readonly FunctionName[] = ['turn', 'stage', 'verify', 'commit'];
+  test.each(functions)('a fault of %s that stays', async (name) => {
+    const platform = await deployed();
+    const load = await arrive(platform, few);
+    platform.faults[name] = Array.from({ length: 5 }, () => new Error('a fault'));
+    expect((await platform.run(load)).ended).toBe('NothingPublished');
+    expectNothingPublished(platform, load);
+    expect(reportOf(platform, load).failures).toMatchObject([{ message: { id: 'lake.internal' } }]);
+  });
+
+  test.each(functions)('a fault of %s that passes is nothing', async (name) => {
+    const platform = await deployed();
+    const load = await arrive(platform, few);
+    platform.faults[name] = [new Error('a fault'), new Error('a fault')];
+    expect((await platform.run(load)).ended).toBe('succeeded');
+    expect(platform.cloud.athena.rows.get(load)).toBe(2);
+  });
+
+  test('records that the manifest does not count', async () => {
+    const platform = await deployed();
+    const load = await arrive(platform, {
+      ...few,
+      manifest: few.manifest.replace('"records": 2', '"records": 3'),
+    });
+    expect((await platform.run(load)).ended).toBe('NothingPublished');
+    expectNothingPublished(platform, load);
+    expect(reportOf(platform, load)).toMatchObject({
+      verdict: 'failed',
+      failures: [{ message: { id: 'verify.records' } }],
+      tables: [{ measured: { records: 2 } }],
+    });
+    expect(platform.cloud.athena.ran.filter((text) => text.startsWith('INSERT'))).toEqual([]);
+  });
+
+  test('the execution itself is cut off', async () => {
+    const platform = await deployed();
+    const load = await arrive(platform, few);
+    expect(recordOf(platform, load)).toMatchObject({ state: 'running' });
+  });
+});
+
+describe('Athena', () => {
+  test('failed, and it is not known that it was done: the rows are there once', async () => {
+    const platform = await deployed();
+    const load = await arrive(platform, few);
+    platform.cloud.athena.fates.push({ of: /^INSERT INTO .*_versions"/, fate: 'failed-but-done' });
+    expect((await platform.run(load)).ended).toBe('succeeded');
+    expect(platform.cloud.athena.rows.get(load)).toBe(2);
+  });
+
+  test('takes longer than a function: the machine asks again, and nothing is run twice', async () => {
+    const platform = await deployed();
+    const load = await arrive(platform, few);
+    await platform.run(load);
+    const inserts = platform.cloud.athena.ran.filter((text) => text.startsWith('INSERT'));
+    expect(inserts).toHaveLength(2);
+  });
+
+  test('fails at every attempt: nothing is published', async () => {
+    const platform = await deployed();
+    const load = await arrive(platform, few);
+    for (let attempt = 0; attempt < 3; attempt += 1) {
+      platform.cloud.athena.fates.push({ of: /^INSERT INTO .*_versions"/, fate: 'failed' });
+    }
+    expect((await platform.run(load)).ended).toBe('NothingPublished');
+    expectNothingPublished(platform, load);
+    expect(reportOf(platform, load).failures).toMatchObject([{ message: { id: 'lake.statement-failed' } }]);
+  });
+});
+
+describe('loads of one table', () => {
+  test('at once: the later waits until the earlier has ended', async () => {
+    const platform = await deployed();
+    const one = await arrive(platform, first);
+    const two = await arrive(platform, second);
+    const order: string[] = [];
+    const [, later] = await Promise.all([
+      platform.run(one).then((ended) => order.push('one') && ended),
+      platform.run(two).then((ended) => order.push('two') && ended),
+    ]);
+    expect(order).toEqual(['one', 'two']);
+    expect(later.states).toContain('Wait for turn');
+    expect([...platform.cloud.athena.published]).toEqual([one, two]);
+  });
+
+  test('told in another order than they are numbered: both are loaded, in their order', async () => {
+    const platform = await deployed();
+    await platform.run(await arrive(platform, first));
+    const third = await hashed(register, `IIN;REGION\n${iin(2)};C\n`, 3);
+    const early = await arrive(platform, third);
+    const next = await arrive(platform, second);
+    await Promise.all([platform.run(early), platform.run(next)]);
+    expect([...platform.cloud.athena.published]).toEqual([1, next, early]);
+  });
+
+  test('one whose number is not next for an hour is refused', async () => {
+    const platform = await deployed();
+    await platform.run(await arrive(platform, first));
+    const third = await hashed(register, `IIN;REGION\n${iin(2)};C\n`, 3);
+    const early = await arrive(platform, third);
+    platform.now = new Date('2026-10-01T10:00:01Z');
+    expect((await platform.run(early)).ended).toBe('NothingPublished');
+    expectNothingPublished(platform, early);
+    expect(reportOf(platform, early).failures).toMatchObject([{ message: { id: 'load.sequence' } }]);
+  });
+
+  test('the lease of an execution that ended without a word ends by itself', async () => {
+    const platform = await deployed();
+    const load = await arrive(platform, few);
+    platform.cloud.documents.items.set(JSON.stringify([env.LEASES_TABLE, 'contributions', undefined]), {
+      pk: 'contributions',
+      load: 99,
+      until: '2026-10-01T08:59:59.000Z',
+    });
+    expect((await platform.run(load)).ended).toBe('succeeded');
+  });
+});
+
+test('throttling is waited out', async () => {
+  const platform = await deployed();
+  const load = await arrive(platform, few);
+  platform.before = (state) => {
+    platform.before = () => undefined;
+    if (state === 'Take turn') {
+      platform.cloud.documents.failures.push(
+        Object.assign(new Error('slow'), { name: 'ThrottlingException' }),
+      );
+    }
+  };
+  expect((await platform.run(load)).ended).toBe('succeeded');
+});

@@ -1,0 +1,126 @@
+import { StateMachine } from 'aws-local-stepfunctions';
+import * as commitContract from '../../../functions/commit/contract.ts';
+import { commitWith } from '../../../functions/commit/handler.ts';
+import { edgeKeyWith } from '../../../functions/edge-key/handler.ts';
+import * as endContract from '../../../functions/end/contract.ts';
+import { endWith } from '../../../functions/end/handler.ts';
+import { type Entry, entry } from '../../../functions/entry.ts';
+import { migrateWith } from '../../../functions/migrate/handler.ts';
+import { registerWith } from '../../../functions/register/handler.ts';
+import * as stageContract from '../../../functions/stage/contract.ts';
+import { stageWith } from '../../../functions/stage/handler.ts';
+import * as turnContract from '../../../functions/turn/contract.ts';
+import { turnWith } from '../../../functions/turn/handler.ts';
+import * as verifyContract from '../../../functions/verify/contract.ts';
+import { verifyWith } from '../../../functions/verify/handler.ts';
+import { loadMachineOf } from '../../../infra/load-machine.ts';
+import type { Arrived } from '../../../services/lake/arrive.ts';
+import { type Cloud, env, newCloud } from './cloud.ts';
+
+const states = {
+  'Take turn': 'turn',
+  Depersonalize: 'stage',
+  Verify: 'verify',
+  Commit: 'commit',
+  End: 'end',
+  'End after a fault': 'end',
+} as const;
+
+/** The functions of the machine. */
+export type FunctionName = (typeof states)[keyof typeof states];
+
+/** How an execution went. */
+export interface Execution {
+  readonly ended: 'succeeded' | 'NothingPublished';
+  /** The states that were entered, in order, each once for every time. */
+  readonly states: readonly string[];
+}
+
+/** The platform as it is deployed, on AWS in memory. */
+export interface Platform {
+  readonly cloud: Cloud;
+  /** The present instant; tests move it. */
+  now: Date;
+  /** Errors that functions throw instead of answering, each once for every time that it stands here. */
+  readonly faults: Partial<Record<FunctionName, Error[]>>;
+  /** Called before a state of the machine is entered. */
+  before: (state: string) => void;
+  /** Tells that an object was made in landing. */
+  tell(key: string): Promise<Arrived>;
+  /** Runs the execution that was started for a load. */
+  run(load: number): Promise<Execution>;
+}
+
+const arnOf = (name: string): string => `arn:aws:lambda:eu-central-1:111122223333:function:udw-test-${name}`;
+
+const definition = loadMachineOf({
+  ...{ turn: arnOf('turn'), stage: arnOf('stage'), verify: arnOf('verify') },
+  ...{ commit: arnOf('commit'), end: arnOf('end'), minutes: env.MACHINE_MINUTES },
+});
+
+/** Deploys the platform, with regulations brought in and the key of the edge handed out. */
+export async function newPlatform(regulations: readonly string[], clearLanding = false): Promise<Platform> {
+  process.env['POWERTOOLS_LOG_LEVEL'] = 'SILENT';
+  const cloud = newCloud();
+  const { clients } = cloud;
+  const clock = () => platform.now;
+  const functions: Readonly<Record<FunctionName, Entry<unknown>>> = {
+    turn: entry('turn', turnContract.input, () => turnWith(clients, env, clock)),
+    stage: entry('stage', stageContract.input, () => stageWith(clients, env)),
+    verify: entry('verify', verifyContract.input, () => verifyWith(clients, env)),
+    commit: entry('commit', commitContract.input, () => commitWith(clients, env, clock)),
+    end: entry('end', endContract.input, () => endWith(clients, env, clock)),
+  };
+  const register = registerWith(clients, { ...env, CLEAR_LANDING: clearLanding ? 'true' : 'false' }, clock);
+
+  const handlerOf = (state: string, name: FunctionName) => async (input: unknown) => {
+    platform.before(state);
+    const fault = platform.faults[name]?.shift();
+    if (fault) throw fault;
+    return (await functions[name](input, {} as never)) as never;
+  };
+
+  const platform: Platform = {
+    cloud,
+    now: new Date('2026-10-01T09:00:00Z'),
+    faults: {},
+    before: () => undefined,
+    tell: (key) => register({ detail: { object: { key } } }),
+    async run(load) {
+      const machine = new StateMachine(definition as never, { validationOptions: { checkPaths: false } });
+      const names = Object.entries(states);
+      const { result, eventLogs } = machine.run(cloud.executions.get(`load-${load}`) as never, {
+        context: { Execution: { StartTime: platform.now.toISOString() } } as never,
+        overrides: {
+          taskResourceLocalHandlers: Object.fromEntries(
+            names.map(([state, name]) => [state, handlerOf(state, name)]),
+          ),
+          waitTimeOverrides: { 'Wait for turn': 1, 'Wait for counts': 1, 'Wait for commit': 1 },
+          retryIntervalOverrides: Object.fromEntries(names.map(([state]) => [state, 1])),
+        },
+      });
+      const entered: string[] = [];
+      const read = (async () => {
+        for await (const event of eventLogs) {
+          if (event.type === 'StateEntered') entered.push(event.state.name);
+        }
+      })();
+      try {
+        await result;
+        await read;
+        return { ended: 'succeeded', states: entered };
+      } catch (error) {
+        await read;
+        if (entered.at(-1) !== 'Nothing published') throw error;
+        return { ended: 'NothingPublished', states: entered };
+      }
+    },
+  };
+  for (const text of regulations) await migrateWith(clients, env, clock)({ regulations: text });
+  await edgeKeyWith(clients, env)({});
+  return platform;
+}
+
+/** What is on record of a load. */
+export const recordOf = ({ cloud }: Platform, load: number): Readonly<Record<string, unknown>> | undefined =>
+  cloud.documents.of(env.LOADS_TABLE).find((item) => item['pk'] === 'LOADS' && item['id'] === load);

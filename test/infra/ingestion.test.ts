@@ -1,0 +1,122 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import aslValidator from 'asl-validator';
+import { describe, expect, test } from 'vitest';
+import { bundle } from '../../infra/bundle.ts';
+import { loadMachineOf, type State } from '../../infra/load-machine.ts';
+import { example, present, type Resource, synthesised } from './synthesised.ts';
+
+const names = ['turn', 'stage', 'verify', 'commit', 'end'] as const;
+const arnOf = (name: string) => `arn:aws:lambda:eu-central-1:111122223333:function:udw-example-${name}`;
+const [turn, stage, verify, commit, end] = names.map(arnOf) as [string, string, string, string, string];
+const machine = loadMachineOf({ turn, stage, verify, commit, end, minutes: 360 });
+const states = Object.entries(machine.States);
+type Task = Extract<State, { Type: 'Task' }>;
+const tasks = states.filter((entry): entry is [string, Task] => entry[1].Type === 'Task');
+
+describe('the machine of loads', () => {
+  test('is a machine of Step Functions', () => {
+    expect(aslValidator(machine)).toMatchObject({ isValid: true, errors: [] });
+  });
+
+  test('is a machine of JSONPath with ASCII names of at most 80 characters', () => {
+    expect(JSON.stringify(machine)).not.toContain('JSONata');
+    expect(states.map(([name]) => name).filter((name) => !/^[ -~]{1,80}$/.test(name))).toEqual([]);
+  });
+
+  test.each(tasks)(
+    '%s: may be done again, and whatever it throws ends the load',
+    (_, { Catch, Retry, TimeoutSeconds }) => {
+      const everything = { ErrorEquals: ['States.ALL'] };
+      expect(Retry).toEqual([expect.objectContaining(everything)]);
+      expect(Catch).toEqual([expect.objectContaining(everything)]);
+      expect(TimeoutSeconds).toBeLessThanOrEqual(machine.TimeoutSeconds);
+    },
+  );
+
+  test('a verdict that no state knows ends the load', () => {
+    const choices = states.flatMap(([, state]) => (state.Type === 'Choice' ? [state.Default] : []));
+    expect(new Set(choices)).toEqual(new Set(['End']));
+  });
+
+  test('what is published was committed, and what is committed was verified', () => {
+    const leadingTo = (name: string): readonly string[] =>
+      states.flatMap(([each, state]) => (JSON.stringify(state).includes(`"Next":"${name}"`) ? [each] : []));
+    expect(leadingTo('Published')).toEqual(['Committed']);
+    expect(leadingTo('Commit')).toEqual(['Verified', 'Wait for commit']);
+    expect(leadingTo('Wait for commit')).toEqual(['Committed']);
+  });
+});
+
+const { Ingestion } = synthesised(example);
+const resources = Object.values(present(Ingestion).Resources);
+const ofType = (type: string): readonly Resource[] => resources.filter(({ Type }) => Type === type);
+const called = (name: string): Resource =>
+  present(
+    ofType('AWS::Lambda::Function').find(
+      ({ Properties }) => Properties['FunctionName'] === `udw-example-${name}`,
+    ),
+  );
+const roleOf = ({ Properties }: Resource): string =>
+  /ExportsOutputFnGetAtt([a-z]+)/.exec(JSON.stringify(Properties['Role']))?.[1] ?? '';
+
+describe('the functions of loads', () => {
+  test.each([
+    ['register', 'register'],
+    ['turn', 'commit'],
+    ['stage', 'warehouse'],
+    ['verify', 'commit'],
+    ['commit', 'commit'],
+    ['end', 'commit'],
+    ['migrate', 'commit'],
+    ['edge-key', 'edge'],
+  ])('%s works as %s', (name, role) => {
+    expect(roleOf(called(name))).toBe(role);
+    expect(called(name).Properties).toMatchObject({ Runtime: 'nodejs24.x', Architectures: ['arm64'] });
+  });
+
+  test('none is left out', () => {
+    expect(ofType('AWS::Lambda::Function')).toHaveLength(8);
+  });
+
+  test('clear personal data is not taken, unless its ground is named', () => {
+    const { Environment } = called('register').Properties as { Environment: { Variables: object } };
+    expect(Environment.Variables).toMatchObject({ CLEAR_LANDING: 'false' });
+  });
+});
+
+describe('what lands', () => {
+  const rules = ofType('AWS::Events::Rule').map(({ Properties }) => Properties);
+
+  test('is told to register alone, again and again, and is not lost', () => {
+    const rule = present(rules.find(({ Name }) => Name === 'udw-example-landed'));
+    expect(rule).toMatchObject({
+      EventPattern: { source: ['aws.s3'], 'detail-type': ['Object Created'] },
+      Targets: [{ RetryPolicy: { MaximumRetryAttempts: 20 }, DeadLetterConfig: expect.anything() }],
+    });
+    expect(JSON.stringify(rule['Targets'])).toContain('"register');
+  });
+
+  test('an execution that is cut off is told to end', () => {
+    const rule = present(rules.find(({ Name }) => Name === 'udw-example-cut-off'));
+    expect(rule).toMatchObject({ EventPattern: { detail: { status: ['TIMED_OUT', 'ABORTED'] } } });
+    expect(JSON.stringify(rule['Targets'])).toContain('"end');
+  });
+});
+
+describe('the engine goes along, for the machine of the function', () => {
+  const machines = { arm64: 183, x64: 62 } as const;
+
+  test.each(Object.entries(machines) as ['arm64' | 'x64', number][])('%s', (architecture, machineOfElf) => {
+    const folder = bundle('stage', architecture);
+    const binary = path.join(folder, `node_modules/@duckdb/node-bindings-linux-${architecture}/libduckdb.so`);
+    const head = readFileSync(binary).subarray(0, 20);
+    expect(head.subarray(0, 4).toString('latin1')).toBe('\x7fELF');
+    expect(head.readUInt16LE(18)).toBe(machineOfElf);
+    expect(statSync(binary).size).toBeGreaterThan(40_000_000);
+    expect(statSync(binary).size).toBeLessThan(200_000_000);
+    for (const file of ['index.mjs', 'decoding-worker.mjs', 'hmac-sha-256.wasm', 'plain-lines.wasm']) {
+      expect(existsSync(path.join(folder, file))).toBe(true);
+    }
+  });
+});
