@@ -8,4 +8,6 @@ export const athenaEnvironment = z.object({
   WORK_GROUP: z.string(),
   WAREHOUSE_DATABASE: z.string(),
   STAGING_DATABASE: z.string(),
+  /** How long one call waits for a statement, in seconds; the machine asks again after it. */
+  STATEMENT_SECONDS: z.coerce.number().nonnegative(),
 });

@@ -4,9 +4,6 @@ import { athenaWarehouse } from '../adapters/aws/athena.ts';
 import type { Warehouse } from '../services/lake/ports.ts';
 import type { athenaEnvironment } from './athena.ts';
 
-/** Milliseconds that one call waits for a statement; the machine asks again after it. */
-const patience = 45_000;
-
 /** The warehouse that the environment describes. */
 export const warehouseOf = (athena: AthenaClient, env: z.output<typeof athenaEnvironment>): Warehouse =>
   athenaWarehouse({
@@ -15,5 +12,5 @@ export const warehouseOf = (athena: AthenaClient, env: z.output<typeof athenaEnv
     databases: { warehouse: env.WAREHOUSE_DATABASE, staging: env.STAGING_DATABASE },
     tables: `s3://${env.WAREHOUSE_BUCKET}/tables/`,
     deployment: env.DEPLOYMENT,
-    patience,
+    patience: env.STATEMENT_SECONDS * 1000,
   });

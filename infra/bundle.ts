@@ -12,8 +12,8 @@ const kernels = ['hmac-sha-256.wasm', 'plain-lines.wasm'];
 /** Names of npm for the architectures of Lambda. */
 const cpus: Readonly<Record<Architecture, string>> = { arm64: 'arm64', x64: 'x64' };
 
-/** A function that takes the engine along: its own package.json says which. */
-const withEngine = new Set(['stage']);
+/** The functions that take the engine along: engine/package.json says which. */
+const withEngine = new Set(['edge', 'stage']);
 
 /** Code that is not ESM asks for `require`. */
 const banner = {
@@ -51,12 +51,13 @@ export function bundle(name: string, architecture: Architecture): string {
     legalComments: 'none',
     logLevel: 'error',
   });
-  if (hasEngine) takeEngine(folder, path.join(root, 'functions', name), architecture);
+  if (hasEngine) takeEngine(folder, architecture);
   made.add(folder);
   return folder;
 }
 
-function takeEngine(folder: string, from: string, architecture: Architecture): void {
+function takeEngine(folder: string, architecture: Architecture): void {
+  const from = path.join(root, 'functions/stage/engine');
   for (const kernel of kernels) copyFileSync(path.join(root, 'build', kernel), path.join(folder, kernel));
   const lock = readFileSync(path.join(from, 'package-lock.json'), 'utf8');
   const installed = path.join(folder, 'node_modules', '.installed');

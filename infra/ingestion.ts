@@ -9,7 +9,7 @@ import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { DefinitionBody, LogLevel, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { letAskAthena } from './athena-access.ts';
 import type { CatalogNames } from './catalog.ts';
-import { type Deployment, nameOf } from './deployment.ts';
+import { clearLandingGround, type Deployment, nameOf } from './deployment.ts';
 import type { FunctionPlace } from './function.ts';
 import type { DataKeys } from './keys.ts';
 import { addLoadFunctions, addRegister, type LoadFunctions } from './load-functions.ts';
@@ -43,7 +43,7 @@ export function addIngestion(
   const tables = addLoadTables(stack, deployment, keys.loads, removalPolicy);
   const identity = addIdentity(stack, deployment, before, removalPolicy);
   letAskAthena(stack, before.roles.commit, before.catalog);
-  const functions = addLoadFunctions(place, before, tables, machineMinutes);
+  const functions = addLoadFunctions(place, before, tables, { machineMinutes, identity });
   const machine = addMachine(place, functions);
   const register = addRegister(place, before, tables, { machine, identity });
   const deadLetterQueue = addQueue(stack, deployment);
@@ -73,9 +73,11 @@ export function addIngestion(
 function addIdentity(
   stack: Stack,
   deployment: Deployment,
-  { keys, roles: { register: reader } }: Before,
+  { keys, roles }: Before,
   removalPolicy: RemovalPolicy,
 ): Secret {
+  const readers =
+    clearLandingGround(deployment) === undefined ? [roles.register] : [roles.register, roles.edge];
   const secret = new Secret(stack, 'identity', {
     secretName: nameOf(deployment, 'identity'),
     description: 'age identity that opens sealed deliveries',
@@ -90,7 +92,7 @@ function addIdentity(
       principals: [new AnyPrincipal()],
       actions: ['secretsmanager:GetSecretValue'],
       resources: ['*'],
-      conditions: { ArnNotEquals: { 'aws:PrincipalArn': reader.roleArn } },
+      conditions: { ArnNotEquals: { 'aws:PrincipalArn': readers.map(({ roleArn }) => roleArn) } },
     }),
   );
   Validations.of(secret).acknowledge({
@@ -115,11 +117,12 @@ function addQueue(stack: Stack, deployment: Deployment): Queue {
 
 function addMachine(place: FunctionPlace, functions: LoadFunctions): StateMachine {
   const { stack, deployment, logsKey, removalPolicy } = place;
-  const called = [functions.turn, functions.stage, functions.verify, functions.commit, functions.end];
+  const { edge, turn, stage, verify, commit, end } = functions;
+  const called = [turn, stage, verify, commit, end, ...(edge === undefined ? [] : [edge])];
   const role = roleOfMachine(stack, deployment, called);
-  const { turn, stage, verify, commit, end } = functions;
   const definition = loadMachineOf({
     turn: turn.functionArn,
+    edge: edge?.functionArn,
     stage: stage.functionArn,
     verify: verify.functionArn,
     commit: commit.functionArn,

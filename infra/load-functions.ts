@@ -4,6 +4,7 @@ import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { IStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import type { z } from 'zod';
 import type { environment as commitEnvironment } from '../functions/commit/contract.ts';
+import type { environment as edgeEnvironment } from '../functions/edge/contract.ts';
 import type { environment as edgeKeyEnvironment } from '../functions/edge-key/contract.ts';
 import type { environment as endEnvironment } from '../functions/end/contract.ts';
 import type { environment as migrateEnvironment } from '../functions/migrate/contract.ts';
@@ -17,7 +18,10 @@ import type { Before } from './ingestion.ts';
 import type { LoadTables } from './load-tables.ts';
 
 /** The functions of the load machine. */
-export type LoadFunctions = Readonly<Record<'turn' | 'stage' | 'verify' | 'commit' | 'end', Lambda>>;
+export type LoadFunctions = Readonly<Record<'turn' | 'stage' | 'verify' | 'commit' | 'end', Lambda>> & {
+  /** Only where clear personal data may land. */
+  readonly edge: Lambda | undefined;
+};
 
 /** What a function asks of its environment. */
 type Of<Schema extends z.ZodType> = z.input<Schema> & object;
@@ -25,8 +29,17 @@ type Of<Schema extends z.ZodType> = z.input<Schema> & object;
 /** The version of every key: another one comes with the rotation of keys. */
 const keyVersion = '1';
 
+/** How long one call waits for a statement. */
+const statementSeconds = '45';
+
 /** How long a delivery waits for those before it. */
 const patienceMinutes = '60';
+
+/** A function with the engine: clear text and pseudonyms are in memory, a delivery in /tmp. */
+const engine = { memory: 6144, disk: 10_240, minutes: 15 } as const;
+
+const readsSecret = (secret: Secret): PolicyStatement =>
+  new PolicyStatement({ actions: ['secretsmanager:GetSecretValue'], resources: [secret.secretArn] });
 
 type Act = 'GetItem' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'Query';
 
@@ -41,7 +54,7 @@ export function addLoadFunctions(
   place: FunctionPlace,
   { roles, zones, catalog }: Before,
   { loads, leases }: LoadTables,
-  machineMinutes: number,
+  { machineMinutes, identity }: { readonly machineMinutes: number; readonly identity: Secret },
 ): LoadFunctions {
   const { deployment } = place;
   const LOADS_TABLE = loads.tableName;
@@ -54,6 +67,7 @@ export function addLoadFunctions(
     WORK_GROUP: catalog.workGroup,
     WAREHOUSE_DATABASE: catalog.warehouse,
     STAGING_DATABASE: catalog.staging,
+    STATEMENT_SECONDS: statementSeconds,
   };
   const readsLoads = onTable(loads, 'GetItem', 'Query');
   const writesLoads = onTable(loads, 'GetItem', 'Query', 'PutItem', 'UpdateItem');
@@ -75,7 +89,24 @@ export function addLoadFunctions(
     environment: { LOADS_TABLE, EDGE_KEY: alias('edge'), EDGE_KEY_VERSION: keyVersion },
     mayDo: [onTable(loads, 'PutItem')],
   });
+  const edge = (): Lambda =>
+    addFunction<Of<typeof edgeEnvironment>>(place, {
+      name: 'edge',
+      description: 'Makes the edge layer of a clear file',
+      role: roles.edge,
+      environment: {
+        LOADS_TABLE,
+        LANDING_BUCKET: zones.landing.bucketName,
+        STAGING_BUCKET,
+        EDGE_KEY: alias('edge'),
+        EDGE_KEY_VERSION: keyVersion,
+        IDENTITY_SECRET: identity.secretArn,
+      },
+      mayDo: [onTable(loads, 'GetItem', 'UpdateItem'), readsSecret(identity)],
+      ...engine,
+    });
   return {
+    edge: clearLandingGround(deployment) === undefined ? undefined : edge(),
     turn: addFunction<Of<typeof turnEnvironment>>(place, {
       name: 'turn',
       description: 'Gives a load its turn at its table',
@@ -99,9 +130,7 @@ export function addLoadFunctions(
         WAREHOUSE_KEY_VERSION: keyVersion,
       },
       mayDo: [readsLoads],
-      memory: 6144,
-      disk: 10_240,
-      minutes: 15,
+      ...engine,
     }),
     verify: addFunction<Of<typeof verifyEnvironment>>(place, {
       name: 'verify',
@@ -151,10 +180,7 @@ export function addRegister(
     mayDo: [
       onTable(loads, 'GetItem', 'Query', 'PutItem', 'UpdateItem'),
       new PolicyStatement({ actions: ['states:StartExecution'], resources: [machine.stateMachineArn] }),
-      new PolicyStatement({
-        actions: ['secretsmanager:GetSecretValue'],
-        resources: [identity.secretArn],
-      }),
+      readsSecret(identity),
     ],
     memory: 1024,
     minutes: 15,

@@ -1,6 +1,8 @@
 /** The ARNs of what the load machine calls, and how long one execution may last. */
 export interface LoadBindings {
   readonly turn: string;
+  /** Undefined where clear personal data may not land: there is no such state then. */
+  readonly edge?: string | undefined;
   readonly stage: string;
   readonly verify: string;
   readonly commit: string;
@@ -12,6 +14,12 @@ export interface LoadBindings {
 interface Rule {
   readonly Variable: string;
   readonly StringEquals: string;
+  readonly Next: string;
+}
+
+interface Flag {
+  readonly Variable: string;
+  readonly BooleanEquals: boolean;
   readonly Next: string;
 }
 
@@ -29,7 +37,7 @@ export type State =
       readonly Catch: readonly Field[];
       readonly Next: string;
     }
-  | { readonly Type: 'Choice'; readonly Choices: readonly Rule[]; readonly Default: string }
+  | { readonly Type: 'Choice'; readonly Choices: readonly (Rule | Flag)[]; readonly Default: string }
   | { readonly Type: 'Wait'; readonly Seconds: number; readonly Next: string }
   | { readonly Type: 'Succeed' }
   | { readonly Type: 'Fail'; readonly Error: string; readonly Cause: string };
@@ -86,23 +94,43 @@ const ending = (resource: string, more: Field): State => ({
   Next: 'Nothing published',
 });
 
+/** The edge layer of a clear file, made by another role than the layer of the warehouse. */
+const edgeStates = (edge: string): Readonly<Record<string, State>> => ({
+  'Who depersonalizes': {
+    Type: 'Choice',
+    Choices: [{ Variable: '$.clear', BooleanEquals: true, Next: 'Make edge layer' }],
+    Default: 'Depersonalize',
+  },
+  'Make edge layer': call(edge, longest.staging, 'Edge layer'),
+  'Edge layer': byVerdict({ hashed: 'Depersonalize' }),
+});
+
 /**
  * The machine of one load: its turn, depersonalization, verification, commit. Its input is `load`, the number on record; what it
  * hands on are verdicts, never data. Whatever fails goes to the end of the load, and publishes nothing.
  */
-export const loadMachineOf = ({ turn, stage, verify, commit, end, minutes }: LoadBindings): Machine => ({
+export const loadMachineOf = ({
+  turn,
+  edge,
+  stage,
+  verify,
+  commit,
+  end,
+  minutes,
+}: LoadBindings): Machine => ({
   Comment: 'A load: turn, depersonalize, verify, commit, publish',
   StartAt: 'Take turn',
   TimeoutSeconds: minutes * 60,
   States: {
     'Take turn': call(turn, longest.quick, 'Whose turn', { 'started.$': '$$.Execution.StartTime' }),
     'Whose turn': byVerdict({
-      granted: 'Depersonalize',
+      granted: edge === undefined ? 'Depersonalize' : 'Who depersonalizes',
       wait: 'Wait for turn',
       withdrawn: 'Loaded before',
     }),
     'Wait for turn': wait(30, 'Take turn'),
     'Loaded before': { Type: 'Succeed' },
+    ...(edge === undefined ? {} : edgeStates(edge)),
     Depersonalize: call(stage, longest.staging, 'Depersonalized'),
     Depersonalized: byVerdict({ staged: 'Verify' }),
     Verify: call(verify, longest.asking, 'Verified'),

@@ -6,7 +6,7 @@ import { Decrypter } from 'age-encryption';
 import { RefusedError } from '../../core/errors.ts';
 import { message } from '../../core/messages/catalogue.ts';
 import type { LandedPair, Landing } from '../../services/lake/ports.ts';
-import { markOf, type ObjectMark, putStream, streamOf, textOf } from './objects.ts';
+import { markOf, type ObjectMark, type ObjectPlace, putStream, streamOf, textOf } from './objects.ts';
 import { deliveredKey } from './places.ts';
 
 /** What landing acts on. */
@@ -33,10 +33,8 @@ const without = (key: string, ending: string): string =>
 export function s3Landing({ objects, landing, staging, identity }: LandingOf): Landing {
   const place = (key: string) => ({ bucket: landing, key });
 
-  const opened = async ({ key, etag }: MarkedPair): Promise<Readable> => {
-    const bytes = await streamOf(objects, place(key), etag);
-    return key.endsWith(sealedEnding) ? await open(bytes, await identity()) : bytes;
-  };
+  const opened = ({ key, etag }: MarkedPair): Promise<Readable> =>
+    openLanded(objects, place(key), identity, etag);
 
   return {
     async pair(key) {
@@ -73,6 +71,21 @@ export function s3Landing({ objects, landing, staging, identity }: LandingOf): L
         throw new Error('another file was handed on than was registered');
     },
   };
+}
+
+/**
+ * Reads a landed file, opened where it is sealed.
+ * @param etag refuses another writing of it, where given
+ * @throws {RefusedError} when the identity does not open it
+ */
+export async function openLanded(
+  objects: S3Client,
+  place: ObjectPlace,
+  identity: () => Promise<string>,
+  etag?: string,
+): Promise<Readable> {
+  const bytes = await streamOf(objects, place, etag);
+  return place.key.endsWith(sealedEnding) ? await open(bytes, await identity()) : bytes;
 }
 
 /** The same for the same two writings, whichever of them an event tells of. */

@@ -18,5 +18,8 @@ export const measuredKey = (id: LoadId): string => `${folderOf(id)}/measured.jso
 /** The list of rejected records. */
 export const rejectsKey = (id: LoadId): string => `${folderOf(id)}/rejects.json`;
 
+/** The list of records that the edge layer set aside. */
+export const setAsideKey = (id: LoadId): string => `${folderOf(id)}/set-aside.csv`;
+
 /** The folder of a load in the audit zone. */
 export const reportFolder = (id: LoadId): string => `loads/${id}/`;

@@ -111,6 +111,17 @@ export function dynamoRegistry(documents: DynamoDBDocumentClient, name: string):
       if (found === undefined) throw new Error(`there is no load ${id}`);
       return found;
     },
+    async keepHashedManifest(id, text) {
+      await documents.send(
+        new UpdateCommand({
+          TableName: name,
+          Key: keys.load(id),
+          UpdateExpression: 'SET hashedManifest = :text',
+          ConditionExpression: 'attribute_exists(pk)',
+          ExpressionAttributeValues: { ':text': text },
+        }),
+      );
+    },
     async findCommitted(regulations, its, sha256, sequence) {
       const key = keys.delivered(regulations, its, sha256, sequence);
       return (await get<{ readonly load: number }>(key))?.load;

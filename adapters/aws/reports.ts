@@ -11,6 +11,11 @@ export const s3Reports = (objects: S3Client, bucket: string): Reports => ({
     await putText(objects, { bucket, key }, `${JSON.stringify(report, null, 2)}\n`, 'application/json');
     return key;
   },
+  async writeSetAside(id, table, text) {
+    const key = `${reportFolder(id)}${table}.set-aside.csv`;
+    await putText(objects, { bucket, key }, text, 'text/csv');
+    return key;
+  },
   async writeRejects(id, table, rejects) {
     const key = `${reportFolder(id)}${table}.rejects.csv`;
     await putText(objects, { bucket, key }, rejectsText(rejects), 'text/csv');

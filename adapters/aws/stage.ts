@@ -69,9 +69,13 @@ function canariesOf({ columns }: Table, kernel: Kernel, { canaries }: EdgeKeyEnt
   );
 }
 
+const digestOf = (manifest: KnownLoad['manifest']) =>
+  manifest === undefined ? {} : { sha256: manifest.sha256, bytes: manifest.bytes };
+
 const jobOf = ({ load, registered, regulations, table, plan, manifest }: KnownLoad, file: string) => ({
   loadId: load.id,
-  file: { ...registered.file, path: file },
+  // Of a clear file the edge layer made another one, which its own manifest describes.
+  file: { ...registered.file, ...digestOf(manifest), path: file },
   regulations,
   table,
   plan,

@@ -8,8 +8,8 @@ export const environment = z.object({
   AUDIT_BUCKET: z.string(),
 });
 
-/** A load that publishes nothing: what the state that failed answered, or that it threw. */
-export const input = loadMessage.extend({
+/** A load that publishes nothing: what the state that failed answered; a state that threw answered nothing. */
+const failed = loadMessage.extend({
   failed: z
     .object({
       failures: z.array(z.unknown()).optional(),
@@ -18,3 +18,12 @@ export const input = loadMessage.extend({
     })
     .optional(),
 });
+
+/** An execution that was cut off, as EventBridge tells it: its input is text. */
+const cutOff = z
+  .object({ detail: z.object({ input: z.string() }) })
+  .transform(({ detail }) => JSON.parse(detail.input) as unknown)
+  .pipe(failed);
+
+/** A load that publishes nothing. */
+export const input = z.union([failed, cutOff]);

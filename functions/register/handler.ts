@@ -1,6 +1,6 @@
-import { GetSecretValueCommand } from '@aws-sdk/client-secrets-manager';
 import type { z } from 'zod';
 import { type Clients, clientsOf } from '../../adapters/aws/clients.ts';
+import { identityOf } from '../../adapters/aws/identity.ts';
 import { s3Landing } from '../../adapters/aws/landing.ts';
 import { loadMachine } from '../../adapters/aws/machine.ts';
 import { dynamoRegistry } from '../../adapters/aws/registry.ts';
@@ -15,11 +15,7 @@ export function registerWith(
   env: z.output<typeof environment>,
   clock: Clock,
 ): Act<z.output<typeof input>, Arrived> {
-  const identity = async (): Promise<string> => {
-    const { SecretString } = await secrets.send(new GetSecretValueCommand({ SecretId: env.IDENTITY_SECRET }));
-    if (SecretString === undefined) throw new Error('the secret of the identity is empty');
-    return SecretString;
-  };
+  const identity = identityOf(secrets, env.IDENTITY_SECRET);
   const ports = {
     clock,
     landing: s3Landing({ objects, landing: env.LANDING_BUCKET, staging: env.STAGING_BUCKET, identity }),

@@ -39,7 +39,7 @@ export async function knownLoad(
     name: load.file,
     sha256: load.sha256,
     bytes: load.bytes,
-    manifest: { path: `${load.file}.manifest.json`, text: load.manifest },
+    manifest: { path: `${load.file}.manifest.json`, text: load.hashedManifest ?? load.manifest },
   };
   const manifest = readManifest(file);
   const registered = { file, manifest, table, asOf: load.asOf };

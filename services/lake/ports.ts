@@ -30,6 +30,8 @@ export interface LakeLoad {
   readonly asOf: string;
   /** Text of its manifest. */
   readonly manifest: string;
+  /** Of a clear file: text of the manifest that the edge layer gave to what it made. */
+  readonly hashedManifest?: string;
   /** Its provider did not depersonalize it: the edge layer is to be made first. */
   readonly clear: boolean;
   readonly at: string;
@@ -64,6 +66,8 @@ export interface Registry extends Delivered {
   refuse(arrival: string, landed: string, failures: readonly ReportedFailure[], at: Date): Promise<void>;
   /** @throws Error when there is no such load */
   load(id: LoadId): Promise<LakeLoad>;
+  /** Records the manifest of what the edge layer made of a clear file. */
+  keepHashedManifest(id: LoadId, text: string): Promise<void>;
   /** The tables that have committed content. */
   tables(): Promise<readonly LakeTable[]>;
   /** Ends a load that was published: its delivery, its table, its event, in one transaction. Said again, it does nothing. */
@@ -123,6 +127,8 @@ export interface Staging {
   keepMeasurements(id: LoadId, staged: StagedMeasurements): Promise<void>;
   /** The list of rejected records. */
   rejects(id: LoadId): Promise<readonly Reject[]>;
+  /** The list of records that the edge layer set aside; undefined where it set none aside, or its provider made that layer. */
+  setAside(id: LoadId): Promise<string | undefined>;
   /** Where the verified rows of a load lie, as `s3://…/`. */
   verified(id: LoadId): string;
 }
@@ -131,6 +137,8 @@ export interface Staging {
 export interface Reports {
   /** Writes the verification report (para 20(5)). @returns its key */
   writeReport(report: LoadReport): Promise<string>;
+  /** Writes the list of records that the edge layer set aside, to send back. @returns its key */
+  writeSetAside(id: LoadId, table: string, text: string): Promise<string>;
   /** Writes the list of rejected records to send back. @returns its key */
   writeRejects(id: LoadId, table: string, rejects: readonly Reject[]): Promise<string>;
 }

@@ -39,6 +39,8 @@ export async function verify(ports: VerifyPorts, id: LoadId): Promise<Verified> 
   const judged = { registered, staged, checks };
   const rejects = await staging.rejects(id);
   const rejectsFile = rejects.length > 0 ? await reports.writeRejects(id, table.name, rejects) : undefined;
+  const setAside = load.clear ? await staging.setAside(id) : undefined;
+  if (setAside !== undefined) await reports.writeSetAside(id, table.name, setAside);
   const [first, ...rest] = brokenChecks(judged);
   const failures = first ? failuresOf(new VerificationError([first, ...rest])) : [];
   const kept = new Map([[table.name, { rejectsFile, sealed: undefined }]]);

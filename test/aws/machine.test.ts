@@ -1,6 +1,7 @@
+import { createHash } from 'node:crypto';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { iin } from '../load/setting/people.ts';
+import { iin, wrongIin } from '../load/setting/people.ts';
 import { kept, personColumn, regulationsText, type TableText } from '../load/setting/regulations.ts';
 import { contributions, raw, theirs } from '../provider-hash/setting.ts';
 import { env } from './setting/cloud.ts';
@@ -12,7 +13,7 @@ const people: TableText = {
   name: 'people',
   delivery: 'increment',
   dmlMode: 'insert-update',
-  columns: [{ ...personColumn, key: true, required: true }, kept('region', 'REGION')],
+  columns: [{ ...personColumn, key: true, required: true }, kept('code', 'CODE')],
 };
 const register = regulationsText({ id: 'register', depersonalizer: 'provider', tables: [people] });
 
@@ -21,8 +22,8 @@ let first: Sent;
 let second: Sent;
 beforeAll(async () => {
   few = await hashed(theirs(), raw(`${iin(0)};;2026-03-01;1`, `${iin(1)};${iin(0)};2026-03-01;2`));
-  first = await hashed(register, `IIN;REGION\n${iin(0)};A\n${iin(1)};B\n`, 1);
-  second = await hashed(register, `IIN;REGION\n${iin(1)};C\n`, 2);
+  first = await hashed(register, `IIN;CODE\n${iin(0)};A\n${iin(1)};B\n`, 1);
+  second = await hashed(register, `IIN;CODE\n${iin(1)};C\n`, 2);
 });
 
 const deployed = (): Promise<Platform> => newPlatform([theirs(), register]);
@@ -149,7 +150,7 @@ describe('what may not be loaded is refused before a load begins', () => {
     const ours = regulationsText({ id: 'clear', depersonalizer: 'operator', tables: [people] });
     const platform = await newPlatform([ours]);
     const manifest = few.manifest.replace('"fund"', '"clear"').replace('"contributions"', '"people"');
-    const clear = { name: 'people.csv', bytes: Buffer.from('IIN;REGION\n'), manifest };
+    const clear = { name: 'people.csv', bytes: Buffer.from('IIN;CODE\n'), manifest };
     land(platform.cloud, clear);
     expect(await platform.tell(landedAt(clear))).toEqual({ kind: 'refused', rules: ['lake.clear-landing'] });
   });
@@ -194,6 +195,8 @@ describe('a failure anywhere publishes nothing', () => {
     const platform = await deployed();
     const load = await arrive(platform, few);
     expect(recordOf(platform, load)).toMatchObject({ state: 'running' });
+    await platform.cutOff(load);
+    expectNothingPublished(platform, load);
   });
 });
 
@@ -209,9 +212,10 @@ describe('Athena', () => {
   test('takes longer than a function: the machine asks again, and nothing is run twice', async () => {
     const platform = await deployed();
     const load = await arrive(platform, few);
-    await platform.run(load);
-    const inserts = platform.cloud.athena.ran.filter((text) => text.startsWith('INSERT'));
-    expect(inserts).toHaveLength(2);
+    platform.cloud.athena.fates.push({ of: /^INSERT INTO .*_versions"/, fate: 'running' });
+    const { ended, states } = await platform.run(load);
+    expect([ended, states.includes('Wait for commit')]).toEqual(['succeeded', true]);
+    expect(platform.cloud.athena.ran.filter((text) => text.startsWith('INSERT'))).toHaveLength(2);
   });
 
   test('fails at every attempt: nothing is published', async () => {
@@ -232,19 +236,21 @@ describe('loads of one table', () => {
     const one = await arrive(platform, first);
     const two = await arrive(platform, second);
     const order: string[] = [];
-    const [, later] = await Promise.all([
-      platform.run(one).then((ended) => order.push('one') && ended),
-      platform.run(two).then((ended) => order.push('two') && ended),
-    ]);
-    expect(order).toEqual(['one', 'two']);
-    expect(later.states).toContain('Wait for turn');
+    const run = async (load: number): Promise<readonly string[]> => {
+      const { states } = await platform.run(load);
+      order.push(`load ${load}`);
+      return states;
+    };
+    const [, later] = await Promise.all([run(one), run(two)]);
+    expect(order).toEqual([`load ${one}`, `load ${two}`]);
+    expect(later).toContain('Wait for turn');
     expect([...platform.cloud.athena.published]).toEqual([one, two]);
   });
 
   test('told in another order than they are numbered: both are loaded, in their order', async () => {
     const platform = await deployed();
     await platform.run(await arrive(platform, first));
-    const third = await hashed(register, `IIN;REGION\n${iin(2)};C\n`, 3);
+    const third = await hashed(register, `IIN;CODE\n${iin(2)};C\n`, 3);
     const early = await arrive(platform, third);
     const next = await arrive(platform, second);
     await Promise.all([platform.run(early), platform.run(next)]);
@@ -254,7 +260,7 @@ describe('loads of one table', () => {
   test('one whose number is not next for an hour is refused', async () => {
     const platform = await deployed();
     await platform.run(await arrive(platform, first));
-    const third = await hashed(register, `IIN;REGION\n${iin(2)};C\n`, 3);
+    const third = await hashed(register, `IIN;CODE\n${iin(2)};C\n`, 3);
     const early = await arrive(platform, third);
     platform.now = new Date('2026-10-01T10:00:01Z');
     expect((await platform.run(early)).ended).toBe('NothingPublished');
@@ -286,4 +292,49 @@ test('throttling is waited out', async () => {
     }
   };
   expect((await platform.run(load)).ended).toBe('succeeded');
+});
+
+describe('a clear file, where its ground is named', () => {
+  const ours = regulationsText({
+    id: 'clear',
+    depersonalizer: 'operator',
+    tables: [{ ...people, rejectTolerance: 0.5 }],
+  });
+  const text = `IIN;CODE\n${iin(0)};A\n${iin(1)};B\n${wrongIin(2)};C\n`;
+  const manifest = JSON.stringify({
+    manifest: 'udw-manifest/1',
+    ...{ regulations: 'clear', regulationsVersion: '1.0.0', table: 'people', file: 'people.csv' },
+    sha256: createHash('sha256').update(text).digest('hex'),
+    ...{ bytes: Buffer.byteLength(text), records: 3, sequence: 1, asOf: '2026-09-30' },
+    createdAt: '2026-10-01T08:00:00Z',
+  });
+  const clear = { name: 'people.csv', bytes: Buffer.from(text), manifest };
+
+  test('gets its edge layer first, and then the same pseudonyms as one that its provider hashed', async () => {
+    const platform = await newPlatform([ours, register], true);
+    const hashedLoad = await arrive(platform, first);
+    await platform.run(hashedLoad);
+    const other = await newPlatform([ours], true);
+    const load = await arrive(other, clear);
+    const { ended, states } = await other.run(load);
+    expect([ended, states.includes('Make edge layer')]).toEqual(['succeeded', true]);
+    const select = 'SELECT lower(hex(person)) AS person, code FROM rows ORDER BY code';
+    expect(await other.cloud.verified(load, select)).toEqual(
+      await platform.cloud.verified(hashedLoad, select),
+    );
+    const listed = other.cloud.objects.text(env.AUDIT_BUCKET, `loads/${load}/people.set-aside.csv`);
+    expect(listed).toBe('record,heading,column,rule\n3,IIN,person,check-digit\n');
+    expect(recordOf(other, load)).toMatchObject({ delivery: { records: 3, accepted: 2, rejected: 1 } });
+  });
+
+  test('never reaches staging, nor what is kept', async () => {
+    const platform = await newPlatform([ours], true);
+    expect((await platform.run(await arrive(platform, clear))).ended).toBe('succeeded');
+    const stored = [...platform.cloud.objects.stored].filter(([key]) => !key.startsWith('landing/'));
+    const items = JSON.stringify([...platform.cloud.documents.items]);
+    for (const identifier of [iin(0), iin(1), wrongIin(2)]) {
+      expect(stored.filter(([, { bytes }]) => bytes.includes(identifier)).map(([key]) => key)).toEqual([]);
+      expect(items).not.toContain(identifier);
+    }
+  });
 });

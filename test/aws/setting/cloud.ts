@@ -3,7 +3,6 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
-import { onTestFinished } from 'vitest';
 import type { Clients } from '../../../adapters/aws/clients.ts';
 import { verifiedKey } from '../../../adapters/aws/places.ts';
 import { deriveSubkey, EDGE_LABEL, rootKey, WAREHOUSE_LABEL } from '../../../core/depersonalization/keys.ts';
@@ -44,6 +43,7 @@ export const env = {
   STAGING_DATABASE: 'udw_test_staging',
   PATIENCE_MINUTES: 60,
   MACHINE_MINUTES: 360,
+  STATEMENT_SECONDS: 0,
 } as const;
 
 /** A row as JavaScript has it; bytes as lower-case hex. */
@@ -114,11 +114,4 @@ export function newCloud(): Cloud {
     secrets,
   };
   return Object.assign(cloud, { clients: clients as unknown as Clients });
-}
-
-/** A folder that is gone after the test. */
-export function newFolder(): string {
-  const folder = mkdtempSync(path.join(tmpdir(), 'udw-aws-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  return folder;
 }

@@ -1,9 +1,10 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { hashDelivery } from '../../../adapters/local/provider/hash-delivery.ts';
 import { keyCheckValue } from '../../../core/depersonalization/keys.ts';
 import { readRegulations } from '../../../core/regulations/read.ts';
-import { type Cloud, env, newFolder, subkeys } from './cloud.ts';
+import { type Cloud, env, subkeys } from './cloud.ts';
 
 /** A delivery as its provider sends it. */
 export interface Sent {
@@ -19,7 +20,21 @@ export async function hashed(
   sequence = 1,
   sealTo?: string,
 ): Promise<Sent> {
-  const folder = newFolder();
+  const folder = mkdtempSync(path.join(tmpdir(), 'udw-aws-'));
+  try {
+    return await hashedIn(folder, regulations, text, sequence, sealTo);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function hashedIn(
+  folder: string,
+  regulations: string,
+  text: string,
+  sequence: number,
+  sealTo: string | undefined,
+): Promise<Sent> {
   const file = path.join(folder, 'raw.csv');
   writeFileSync(file, text);
   const { edge } = subkeys();

@@ -25,6 +25,7 @@ const idOf = ({ TableName, Key, Item: item }: Asked): string => {
 const nameOf = ({ ExpressionAttributeNames: names = {} }: Asked, term: string): string => names[term] ?? term;
 
 function holdsOne(asked: Asked, item: Item | undefined, condition: string): boolean {
+  if (condition === 'attribute_exists(pk)') return item !== undefined;
   const absent = /^attribute_not_exists\((\w+)\)$/.exec(condition);
   if (absent) return item?.[absent[1] as string] === undefined;
   const [, left = '', operator, right = ''] = /^(\S+) (=|<) (:\w+)$/.exec(condition) ?? [];

@@ -1,6 +1,8 @@
 import { StateMachine } from 'aws-local-stepfunctions';
 import * as commitContract from '../../../functions/commit/contract.ts';
 import { commitWith } from '../../../functions/commit/handler.ts';
+import * as edgeContract from '../../../functions/edge/contract.ts';
+import { edgeWith } from '../../../functions/edge/handler.ts';
 import { edgeKeyWith } from '../../../functions/edge-key/handler.ts';
 import * as endContract from '../../../functions/end/contract.ts';
 import { endWith } from '../../../functions/end/handler.ts';
@@ -19,6 +21,7 @@ import { type Cloud, env, newCloud } from './cloud.ts';
 
 const states = {
   'Take turn': 'turn',
+  'Make edge layer': 'edge',
   Depersonalize: 'stage',
   Verify: 'verify',
   Commit: 'commit',
@@ -47,6 +50,8 @@ export interface Platform {
   before: (state: string) => void;
   /** Tells that an object was made in landing. */
   tell(key: string): Promise<Arrived>;
+  /** Tells that the execution of a load was cut off. */
+  cutOff(load: number): Promise<unknown>;
   /** Runs the execution that was started for a load. */
   run(load: number): Promise<Execution>;
 }
@@ -54,7 +59,7 @@ export interface Platform {
 const arnOf = (name: string): string => `arn:aws:lambda:eu-central-1:111122223333:function:udw-test-${name}`;
 
 const definition = loadMachineOf({
-  ...{ turn: arnOf('turn'), stage: arnOf('stage'), verify: arnOf('verify') },
+  ...{ turn: arnOf('turn'), edge: arnOf('edge'), stage: arnOf('stage'), verify: arnOf('verify') },
   ...{ commit: arnOf('commit'), end: arnOf('end'), minutes: env.MACHINE_MINUTES },
 });
 
@@ -66,6 +71,7 @@ export async function newPlatform(regulations: readonly string[], clearLanding =
   const clock = () => platform.now;
   const functions: Readonly<Record<FunctionName, Entry<unknown>>> = {
     turn: entry('turn', turnContract.input, () => turnWith(clients, env, clock)),
+    edge: entry('edge', edgeContract.input, () => edgeWith(clients, env, clock)),
     stage: entry('stage', stageContract.input, () => stageWith(clients, env)),
     verify: entry('verify', verifyContract.input, () => verifyWith(clients, env)),
     commit: entry('commit', commitContract.input, () => commitWith(clients, env, clock)),
@@ -86,6 +92,11 @@ export async function newPlatform(regulations: readonly string[], clearLanding =
     faults: {},
     before: () => undefined,
     tell: (key) => register({ detail: { object: { key } } }),
+    cutOff: (load) =>
+      functions.end(
+        { detail: { status: 'TIMED_OUT', input: JSON.stringify(cloud.executions.get(`load-${load}`)) } },
+        {} as never,
+      ),
     async run(load) {
       const machine = new StateMachine(definition as never, { validationOptions: { checkPaths: false } });
       const names = Object.entries(states);

@@ -1,0 +1,42 @@
+import type { z } from 'zod';
+import { type Clients, clientsOf } from '../../adapters/aws/clients.ts';
+import { makeEdgeLayer } from '../../adapters/aws/edge-layer.ts';
+import { identityOf } from '../../adapters/aws/identity.ts';
+import { dynamoRegistry } from '../../adapters/aws/registry.ts';
+import { deriveByKms } from '../../adapters/aws/subkeys.ts';
+import { keyCheckValue } from '../../core/depersonalization/keys.ts';
+import { readRegulations } from '../../core/regulations/read.ts';
+import type { Clock } from '../../services/ports.ts';
+import { type Act, entry } from '../entry.ts';
+import { environment, input } from './contract.ts';
+
+/** Makes the edge layer of a clear file, where clear personal data may land. */
+export function edgeWith(
+  { documents, keys, objects, secrets }: Clients,
+  env: z.output<typeof environment>,
+  clock: Clock,
+): Act<z.output<typeof input>, { readonly verdict: 'hashed' }> {
+  const registry = dynamoRegistry(documents, env.LOADS_TABLE);
+  return async ({ load: id }) => {
+    const load = await registry.load(id);
+    const text = await registry.regulations(load.regulations, load.regulationsVersion);
+    if (text === undefined) throw new Error(`the regulations of load ${id} are not in the record`);
+    const key = await deriveByKms(keys, 'edge', env.EDGE_KEY);
+    const its = {
+      objects,
+      landing: env.LANDING_BUCKET,
+      staging: env.STAGING_BUCKET,
+      identity: identityOf(secrets, env.IDENTITY_SECRET),
+      key: { version: env.EDGE_KEY_VERSION, key, checkValue: keyCheckValue(key) },
+      at: clock(),
+    };
+    const { regulations } = readRegulations(text, load.regulations);
+    await registry.keepHashedManifest(id, await makeEdgeLayer(its, load, regulations));
+    return { verdict: 'hashed' };
+  };
+}
+
+/** What Lambda calls. */
+export const handler = entry('edge', input, () =>
+  edgeWith(clientsOf(), environment.parse(process.env), () => new Date()),
+);
