@@ -4,7 +4,7 @@ import aslValidator from 'asl-validator';
 import { describe, expect, test } from 'vitest';
 import { bundle } from '../../infra/bundle.ts';
 import { loadMachineOf, type State } from '../../infra/load-machine.ts';
-import { example, present, type Resource, synthesised } from './synthesised.ts';
+import { clearLanding, example, present, type Resource, synthesised } from './synthesised.ts';
 
 const names = ['turn', 'stage', 'verify', 'commit', 'end'] as const;
 const arnOf = (name: string) => `arn:aws:lambda:eu-central-1:111122223333:function:udw-example-${name}`;
@@ -82,6 +82,30 @@ describe('the functions of loads', () => {
   test('clear personal data is not taken, unless its ground is named', () => {
     const { Environment } = called('register').Properties as { Environment: { Variables: object } };
     expect(Environment.Variables).toMatchObject({ CLEAR_LANDING: 'false' });
+  });
+});
+
+describe('where clear personal data may land', () => {
+  const { Ingestion: clear } = synthesised(clearLanding);
+  const text = JSON.stringify(clear);
+
+  test('a function of its own makes the edge layer, as edge', () => {
+    const edge = Object.values(present(clear).Resources).find(
+      ({ Properties }) => Properties['FunctionName'] === 'udw-example-edge',
+    );
+    expect(roleOf(present(edge))).toBe('edge');
+    expect(text).toContain('Make edge layer');
+    expect(JSON.stringify(Ingestion)).not.toContain('Make edge layer');
+  });
+
+  test('the edge layer comes before the layer of the warehouse, and only for clear files', () => {
+    const { States } = loadMachineOf({ turn, stage, verify, commit, end, edge: arnOf('edge'), minutes: 360 });
+    expect(aslValidator({ ...machine, States })).toMatchObject({ isValid: true });
+    expect(States['Who depersonalizes']).toEqual({
+      Type: 'Choice',
+      Choices: [{ Variable: '$.clear', BooleanEquals: true, Next: 'Make edge layer' }],
+      Default: 'Depersonalize',
+    });
   });
 });
 

@@ -37,8 +37,19 @@ function located(location: string): string {
   return `LOCATION '${location}'`;
 }
 
+/** A comment of the catalog has so many bytes at most. */
+const longestComment = 255;
+
 /** Text of a comment: DDL of Athena has no escape in it that all its parts agree on, so quotes and backslashes are left out. */
-const comment = (text: string): string => `COMMENT '${text.replaceAll(/['"\\\s]+/g, ' ').trim()}'`;
+function comment(text: string): string {
+  const plain = text.replaceAll(/['"\\\s]+/g, ' ').trim();
+  let bytes = 0;
+  const kept = [...plain].filter((character) => {
+    bytes += new TextEncoder().encode(character).length;
+    return bytes <= longestComment;
+  });
+  return `COMMENT '${kept.join('')}'`;
+}
 
 const described = ({ name, type, description }: TableColumn): string =>
   `${quoted(name)} ${TYPES[type]} ${comment(description)}`;
