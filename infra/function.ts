@@ -1,8 +1,9 @@
 import { Duration, type RemovalPolicy, Size, type Stack } from 'aws-cdk-lib';
-import { type IRole, Policy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Policy, PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
-import { Architecture, Code, Function as Lambda, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { Architecture, type CfnFunction, Code, Function as Lambda, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { bundle } from './bundle.ts';
 import { type Deployment, nameOf } from './deployment.ts';
 
@@ -11,7 +12,7 @@ export interface FunctionOf<Environment extends object> {
   /** The name of its folder. */
   readonly name: string;
   readonly description: string;
-  readonly role: IRole;
+  readonly role: Role;
   readonly environment: Readonly<Record<keyof Environment & string, string>>;
   /** What the function itself may do; what it may do with objects and keys stands at them. */
   readonly mayDo: readonly PolicyStatement[];
@@ -20,6 +21,8 @@ export interface FunctionOf<Environment extends object> {
   /** Megabytes of /tmp. */
   readonly disk?: number;
   readonly minutes?: number;
+  /** Where events go that it failed on, again and again. */
+  readonly undelivered?: Queue;
 }
 
 /** Where functions are made, and what all of them share. */
@@ -42,6 +45,7 @@ export function addFunction<Environment extends object>(
     memory = 512,
     disk = 512,
     minutes = 1,
+    undelivered,
   }: FunctionOf<Environment>,
 ): Lambda {
   const { architecture } = deployment;
@@ -56,12 +60,18 @@ export function addFunction<Environment extends object>(
     actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
     resources: [logGroup.logGroupArn],
   });
-  new Policy(stack, `${name}-policy`, { roles: [role], statements: [...mayDo, writesLog] });
-  return new Lambda(stack, name, {
+  const tellsUndelivered =
+    undelivered === undefined
+      ? []
+      : [new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [undelivered.queueArn] })];
+  const policy = new Policy(stack, `${name}-policy`, {
+    roles: [role],
+    statements: [...mayDo, ...tellsUndelivered, writesLog],
+  });
+  const made = new Lambda(stack, name, {
     functionName: nameOf(deployment, name),
     description,
-    // Its policies stand in this stack: the roles are made before everything that they may touch.
-    role: role as never,
+    role,
     runtime: Runtime.NODEJS_24_X,
     architecture: architecture === 'arm64' ? Architecture.ARM_64 : Architecture.X86_64,
     handler: 'index.handler',
@@ -72,4 +82,11 @@ export function addFunction<Environment extends object>(
     environment: { ...environment },
     logGroup,
   });
+  // Lambda asks, when a function is made, whether its role may send to the queue.
+  made.node.addDependency(policy);
+  if (undelivered !== undefined) {
+    // The option of the library would widen the role where it stands, in a stack before this one.
+    (made.node.defaultChild as CfnFunction).deadLetterConfig = { targetArn: undelivered.queueArn };
+  }
+  return made;
 }

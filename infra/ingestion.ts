@@ -8,27 +8,15 @@ import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { DefinitionBody, LogLevel, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { letAskAthena } from './athena-access.ts';
-import type { CatalogNames } from './catalog.ts';
 import { clearLandingGround, type Deployment, nameOf } from './deployment.ts';
 import type { FunctionPlace } from './function.ts';
-import type { DataKeys } from './keys.ts';
-import { addLoadFunctions, addRegister, type LoadFunctions } from './load-functions.ts';
+import { addLoadFunctions, addRegister, type Before, type LoadFunctions } from './load-functions.ts';
 import { loadMachineOf } from './load-machine.ts';
 import { addLoadTables } from './load-tables.ts';
 import { placed } from './placed.ts';
-import type { Roles } from './roles.ts';
-import type { Zones } from './zones.ts';
 
 /** Minutes that an execution of the load machine lasts at most. */
 const machineMinutes = 360;
-
-/** What stands before ingestion. */
-export interface Before {
-  readonly roles: Roles;
-  readonly keys: DataKeys;
-  readonly zones: Zones;
-  readonly catalog: CatalogNames;
-}
 
 /** From a file that lands to rows that are published: events, functions, the machine of loads, its record. */
 export function addIngestion(
@@ -43,10 +31,10 @@ export function addIngestion(
   const tables = addLoadTables(stack, deployment, keys.loads, removalPolicy);
   const identity = addIdentity(stack, deployment, before, removalPolicy);
   letAskAthena(stack, before.roles.commit, before.catalog);
-  const functions = addLoadFunctions(place, before, tables, { machineMinutes, identity });
+  const undelivered = addQueue(stack, deployment);
+  const functions = addLoadFunctions(place, before, tables, { machineMinutes, identity, undelivered });
   const machine = addMachine(place, functions);
-  const register = addRegister(place, before, tables, { machine, identity });
-  const deadLetterQueue = addQueue(stack, deployment);
+  const register = addRegister(place, before, tables, { machine, identity, undelivered });
   new Rule(stack, 'landed', {
     ruleName: nameOf(deployment, 'landed'),
     description: 'An object was made in landing',
@@ -55,7 +43,7 @@ export function addIngestion(
       detailType: ['Object Created'],
       detail: { bucket: { name: [zones.landing.bucketName] } },
     },
-    targets: [new LambdaFunction(register, { deadLetterQueue, retryAttempts: 20 })],
+    targets: [new LambdaFunction(register, { deadLetterQueue: undelivered, retryAttempts: 20 })],
   });
   new Rule(stack, 'cut-off', {
     ruleName: nameOf(deployment, 'cut-off'),
@@ -65,7 +53,7 @@ export function addIngestion(
       detailType: ['Step Functions Execution Status Change'],
       detail: { stateMachineArn: [machine.stateMachineArn], status: ['TIMED_OUT', 'ABORTED'] },
     },
-    targets: [new LambdaFunction(functions.end, { deadLetterQueue, retryAttempts: 20 })],
+    targets: [new LambdaFunction(functions.end, { deadLetterQueue: undelivered, retryAttempts: 20 })],
   });
 }
 

@@ -1,6 +1,7 @@
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Function as Lambda } from 'aws-cdk-lib/aws-lambda';
 import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { IStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import type { z } from 'zod';
 import type { environment as commitEnvironment } from '../functions/commit/contract.ts';
@@ -12,10 +13,21 @@ import type { environment as registerEnvironment } from '../functions/register/c
 import type { environment as stageEnvironment } from '../functions/stage/contract.ts';
 import type { environment as turnEnvironment } from '../functions/turn/contract.ts';
 import type { environment as verifyEnvironment } from '../functions/verify/contract.ts';
+import type { CatalogNames } from './catalog.ts';
 import { clearLandingGround, nameOf } from './deployment.ts';
 import { addFunction, type FunctionPlace } from './function.ts';
-import type { Before } from './ingestion.ts';
+import type { DataKeys } from './keys.ts';
 import type { LoadTables } from './load-tables.ts';
+import type { Roles } from './roles.ts';
+import type { Zones } from './zones.ts';
+
+/** What stands before ingestion. */
+export interface Before {
+  readonly roles: Roles;
+  readonly keys: DataKeys;
+  readonly zones: Zones;
+  readonly catalog: CatalogNames;
+}
 
 /** The functions of the load machine. */
 export type LoadFunctions = Readonly<Record<'turn' | 'stage' | 'verify' | 'commit' | 'end', Lambda>> & {
@@ -28,6 +40,9 @@ type Of<Schema extends z.ZodType> = z.input<Schema> & object;
 
 /** The version of every key: another one comes with the rotation of keys. */
 const keyVersion = '1';
+
+/** What of a file, and of what is made of it, 10 GB of /tmp hold. */
+const mostBytes = String(2 * 1024 ** 3);
 
 /** How long one call waits for a statement. */
 const statementSeconds = '45';
@@ -54,7 +69,15 @@ export function addLoadFunctions(
   place: FunctionPlace,
   { roles, zones, catalog }: Before,
   { loads, leases }: LoadTables,
-  { machineMinutes, identity }: { readonly machineMinutes: number; readonly identity: Secret },
+  {
+    machineMinutes,
+    identity,
+    undelivered,
+  }: {
+    readonly machineMinutes: number;
+    readonly identity: Secret;
+    readonly undelivered: Queue;
+  },
 ): LoadFunctions {
   const { deployment } = place;
   const LOADS_TABLE = loads.tableName;
@@ -154,6 +177,7 @@ export function addLoadFunctions(
       role: roles.commit,
       environment: { LOADS_TABLE, LEASES_TABLE, AUDIT_BUCKET },
       mayDo: [writesLoads, holdsLeases],
+      undelivered,
     }),
   };
 }
@@ -163,7 +187,15 @@ export function addRegister(
   place: FunctionPlace,
   { roles, zones }: Before,
   { loads }: LoadTables,
-  { machine, identity }: { readonly machine: IStateMachine; readonly identity: Secret },
+  {
+    machine,
+    identity,
+    undelivered,
+  }: {
+    readonly machine: IStateMachine;
+    readonly identity: Secret;
+    readonly undelivered: Queue;
+  },
 ): Lambda {
   return addFunction<Of<typeof registerEnvironment>>(place, {
     name: 'register',
@@ -176,12 +208,14 @@ export function addRegister(
       LOAD_MACHINE: machine.stateMachineArn,
       CLEAR_LANDING: clearLandingGround(place.deployment) === undefined ? 'false' : 'true',
       IDENTITY_SECRET: identity.secretArn,
+      MOST_BYTES: mostBytes,
     },
     mayDo: [
       onTable(loads, 'GetItem', 'Query', 'PutItem', 'UpdateItem'),
       new PolicyStatement({ actions: ['states:StartExecution'], resources: [machine.stateMachineArn] }),
       readsSecret(identity),
     ],
+    undelivered,
     memory: 1024,
     minutes: 15,
   });

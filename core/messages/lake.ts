@@ -14,6 +14,10 @@ export const lakeTexts = texts({
     en: 'The key of the edge was not handed out yet, so no delivery can have been made with it. Invoke the function edge-key, then deliver again.',
     ru: 'Ключ первого слоя ещё не выдавался, поэтому сделать доставку с ним было нельзя. Вызовите функцию edge-key, затем доставьте файл снова.',
   },
+  'lake.too-large': {
+    en: 'The file has {bytes} bytes; one load takes {most} here. Deliver it in parts, each with its manifest and number.',
+    ru: 'Размер файла — {bytes} байт; одна загрузка принимает здесь не более {most}. Доставьте его частями, каждую со своим манифестом и номером.',
+  },
   'lake.not-opened': {
     en: 'The sealed file cannot be opened with the identity of the operator. Seal it to the recipient that was handed out with the key.',
     ru: 'Запечатанный файл не открывается ключом оператора. Запечатайте его для получателя, который был выдан вместе с ключом.',

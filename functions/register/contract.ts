@@ -9,6 +9,8 @@ export const environment = z.object({
   LOAD_MACHINE: z.string(),
   /** Whether clear personal data may land. */
   CLEAR_LANDING: z.enum(['true', 'false']),
+  /** The bytes of the longest file that one load takes: that and what is made of it lies in /tmp of a function. */
+  MOST_BYTES: z.coerce.number().positive(),
   /** The secret with the identity that opens sealed deliveries. */
   IDENTITY_SECRET: z.string(),
 });

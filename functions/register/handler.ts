@@ -22,6 +22,7 @@ export function registerWith(
     registry: dynamoRegistry(documents, env.LOADS_TABLE),
     machine: loadMachine(machines, env.LOAD_MACHINE),
     clearLanding: env.CLEAR_LANDING === 'true',
+    mostBytes: env.MOST_BYTES,
   };
   return ({ detail }) => arrive(ports, detail.object.key);
 }

@@ -19,6 +19,8 @@ export interface ArrivalPorts {
   readonly machine: LoadMachine;
   /** Whether clear personal data may land (paras 17, 19). */
   readonly clearLanding: boolean;
+  /** The bytes of the longest file that one load takes. */
+  readonly mostBytes: number;
 }
 
 /** What became of an arrival. */
@@ -109,15 +111,20 @@ async function regulationsOf(
 }
 
 async function registerPair(
-  { landing, registry }: ArrivalPorts,
+  { landing, registry, mostBytes }: ArrivalPorts,
   pair: LandedPair,
   regulations: Regulations,
   at: Date,
 ): Promise<Registered> {
+  const digest = await landing.digest(pair);
+  if (digest.bytes > mostBytes) {
+    const parameters = { bytes: digest.bytes, most: mostBytes };
+    throw new RefusedError([{ message: message('lake.too-large', parameters), basis: 'ours' }]);
+  }
   const file = {
     path: pair.key,
     name: pair.name,
-    ...(await landing.digest(pair)),
+    ...digest,
     manifest: { path: pair.manifest.key, text: pair.manifest.text },
   };
   const registered = register(file, regulations, at);

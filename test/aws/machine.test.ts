@@ -132,6 +132,11 @@ describe('what may not be loaded is refused before a load begins', () => {
       'load.checksum',
       async () => ({ ...few, bytes: Buffer.from(few.bytes.toString().replace('1', '2')) }),
     ],
+    [
+      'larger than one load takes',
+      'lake.too-large',
+      async () => ({ ...few, bytes: Buffer.alloc(env.MOST_BYTES + 1) }),
+    ],
     ['with a manifest that is none', 'load.manifest-not-json', async () => ({ ...few, manifest: 'no' })],
   ];
   test.each(refusals)('%s: %s', async (_, rule, sent) => {

@@ -79,6 +79,10 @@ describe('the functions of loads', () => {
     expect(ofType('AWS::Lambda::Function')).toHaveLength(8);
   });
 
+  test.each(['register', 'end'])('%s: an event that it failed on is kept', (name) => {
+    expect(called(name).Properties).toMatchObject({ DeadLetterConfig: { TargetArn: expect.anything() } });
+  });
+
   test('clear personal data is not taken, unless its ground is named', () => {
     const { Environment } = called('register').Properties as { Environment: { Variables: object } };
     expect(Environment.Variables).toMatchObject({ CLEAR_LANDING: 'false' });

@@ -4,7 +4,9 @@ import { procedures } from '../../core/procedures/registry.ts';
 import { example, present, resources, synthesised } from './synthesised.ts';
 
 const templates = synthesised(example);
-const machines = resources(templates, 'AWS::StepFunctions::StateMachine');
+const machines = resources(templates, 'AWS::StepFunctions::StateMachine').filter(
+  ({ stack }) => stack === 'Procedures',
+);
 const [cases, tokens] = ['udw-example-cases', 'udw-example-tokens'].map((name) =>
   resources(templates, 'AWS::DynamoDB::GlobalTable').find(
     ({ Properties }) => Properties['TableName'] === name,

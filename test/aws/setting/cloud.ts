@@ -44,6 +44,7 @@ export const env = {
   PATIENCE_MINUTES: 60,
   MACHINE_MINUTES: 360,
   STATEMENT_SECONDS: 0,
+  MOST_BYTES: 100_000,
 } as const;
 
 /** A row as JavaScript has it; bytes as lower-case hex. */
