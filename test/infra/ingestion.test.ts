@@ -105,7 +105,7 @@ describe('where clear personal data may land', () => {
   test('the edge layer comes before the layer of the warehouse, and only for clear files', () => {
     const { States } = loadMachineOf({ turn, stage, verify, commit, end, edge: arnOf('edge'), minutes: 360 });
     expect(aslValidator({ ...machine, States })).toMatchObject({ isValid: true });
-    expect(States['Who depersonalizes']).toEqual({
+    expect(States['Who depersonalizes']).toMatchObject({
       Type: 'Choice',
       Choices: [{ Variable: '$.clear', BooleanEquals: true, Next: 'Make edge layer' }],
       Default: 'Depersonalize',
