@@ -14,6 +14,7 @@ export default {
     only('core', []),
     only('services', ['core']),
     only('adapters', ['core', 'services']),
+    only('functions', ['core', 'services', 'adapters']),
     only('cli', ['core', 'services', 'adapters']),
     only('provider', ['core']),
     {
