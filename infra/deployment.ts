@@ -31,8 +31,15 @@ const residency = z.strictObject({
     .optional(),
 });
 
+/** The architectures of functions. */
+const architecture = z.enum(['arm64', 'x64']);
+
+/** See `architecture` in docs/operations.md. */
+export type Architecture = z.infer<typeof architecture>;
+
 const shared = {
   deployment: z.literal('udw-deployment/1'),
+  architecture: architecture.default('arm64'),
   name: z.string().regex(/^[a-z][a-z0-9]{0,11}$/),
   account: z.string().regex(/^\d{12}$/),
   region: z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/),

@@ -3,13 +3,21 @@ import type { PolicyDocument } from 'aws-cdk-lib/aws-iam';
 import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms';
 import { accessOf, boundaries, type Right, workersWith, type Zone, zones } from './access.ts';
 import { clearLandingGround, type Deployment, nameOf } from './deployment.ts';
-import { derivation, keepers, policyOf, throughDynamoDb, throughLogs, throughS3 } from './key-policy.ts';
+import {
+  derivation,
+  keepers,
+  policyOf,
+  throughDynamoDb,
+  throughLogs,
+  throughS3,
+  throughSns,
+} from './key-policy.ts';
 import { placed } from './placed.ts';
 import { recordOf } from './record-of.ts';
 import type { Roles } from './roles.ts';
 
 /** What has a data key of its own. */
-export type KeyedData = Zone | 'cases' | 'logs';
+export type KeyedData = Zone | 'cases' | 'news' | 'logs';
 
 /** The data key of each. */
 export type DataKeys = Readonly<Record<KeyedData, Key>>;
@@ -60,6 +68,7 @@ export function addKeys(
       ),
     ),
     cases: dataKey('cases', policyOf(...kept, throughDynamoDb(stack))),
+    news: dataKey('news', policyOf(...kept, throughSns(stack))),
     logs: dataKey('logs', policyOf(...kept, throughLogs(stack))),
   };
 }

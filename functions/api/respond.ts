@@ -20,7 +20,7 @@ const answer = (statusCode: number, body: object): ApiAnswer => ({
 const both = (said: Finding['message']) => ({ en: say('en', said), ru: say('ru', said) });
 
 /** A finding as `--json` tells it, in both languages. */
-function told({ message: said, advice, at, basis }: Finding): object {
+export function told({ message: said, advice, at, basis }: Finding): object {
   return {
     rule: said.id,
     text: both(said),

@@ -79,7 +79,7 @@ describe('keys of the boundaries', () => {
 describe('every key is kept by those who cannot use it', () => {
   const names = Object.keys(keys);
 
-  test('there are keys of three boundaries, eight zones, the cases and the logs', () => {
+  test('there are keys of three boundaries, eight zones, the cases, the news of them and the logs', () => {
     expect(names).toEqual([
       'edge',
       'warehouse',
@@ -93,6 +93,7 @@ describe('every key is kept by those who cannot use it', () => {
       'data-query-results',
       'data-audit',
       'data-cases',
+      'data-news',
       'data-logs',
     ]);
   });

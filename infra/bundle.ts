@@ -1,0 +1,89 @@
+import { execFileSync } from 'node:child_process';
+import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { buildSync } from 'esbuild';
+import type { Architecture } from './deployment.ts';
+
+const root = path.join(import.meta.dirname, '..');
+
+/** Modules of WebAssembly that a function takes along. */
+const kernels = ['hmac-sha-256.wasm', 'plain-lines.wasm'];
+
+/** Names of npm for the architectures of Lambda. */
+const cpus: Readonly<Record<Architecture, string>> = { arm64: 'arm64', x64: 'x64' };
+
+/** The functions that take the engine along: engine/package.json says which. */
+const withEngine = new Set(['edge', 'stage']);
+
+/** The working calendar, which functions of cases take along. */
+const calendar = path.join(root, 'calendar');
+
+const withCalendar = new Set([
+  'due',
+  'look-again',
+  'open-step',
+  'decide',
+  'show',
+  'relay',
+  'sweep',
+  'bodies',
+]);
+
+/** Code that is not ESM asks for `require`. */
+const banner = {
+  js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+};
+
+const made = new Set<string>();
+
+/**
+ * Bundles a function into a folder of its own, once a process, and installs beside it what cannot be bundled: the binaries of the
+ * engine, for the machine of the function and not for this one.
+ * @returns the folder
+ */
+export function bundle(name: string, architecture: Architecture): string {
+  const folder = path.join(root, 'build/functions', `${name}-${architecture}`);
+  if (made.has(folder)) return folder;
+  mkdirSync(folder, { recursive: true });
+  const hasEngine = withEngine.has(name);
+  buildSync({
+    absWorkingDir: root,
+    entryPoints: {
+      index: `functions/${name}/handler.ts`,
+      ...(hasEngine ? { 'decoding-worker': 'adapters/local/delivery/decoding-worker.ts' } : {}),
+    },
+    outdir: folder,
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    platform: 'node',
+    target: 'node24',
+    format: 'esm',
+    mainFields: ['module', 'main'],
+    external: ['@duckdb/*'],
+    banner,
+    minifySyntax: true,
+    legalComments: 'none',
+    logLevel: 'error',
+  });
+  if (hasEngine) takeEngine(folder, architecture);
+  if (withCalendar.has(name)) cpSync(calendar, path.join(folder, 'calendar'), { recursive: true });
+  made.add(folder);
+  return folder;
+}
+
+function takeEngine(folder: string, architecture: Architecture): void {
+  const from = path.join(root, 'functions/stage/engine');
+  for (const kernel of kernels) copyFileSync(path.join(root, 'build', kernel), path.join(folder, kernel));
+  const lock = readFileSync(path.join(from, 'package-lock.json'), 'utf8');
+  const installed = path.join(folder, 'node_modules', '.installed');
+  if (existsSync(installed) && readFileSync(installed, 'utf8') === lock) return;
+  for (const file of ['package.json', 'package-lock.json', '.npmrc']) {
+    copyFileSync(path.join(from, file), path.join(folder, file));
+  }
+  const machine = ['--os=linux', `--cpu=${cpus[architecture]}`, '--libc=glibc'];
+  execFileSync('npm', ['ci', ...machine, '--ignore-scripts', '--no-audit', '--no-fund'], {
+    cwd: folder,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  writeFileSync(installed, lock);
+}

@@ -1,0 +1,75 @@
+import { Duration, type RemovalPolicy, Size, type Stack } from 'aws-cdk-lib';
+import { type IRole, Policy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import { Architecture, Code, Function as Lambda, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { bundle } from './bundle.ts';
+import { type Deployment, nameOf } from './deployment.ts';
+
+/** A function of the platform. Its environment is that of its contract. */
+export interface FunctionOf<Environment extends object> {
+  /** The name of its folder. */
+  readonly name: string;
+  readonly description: string;
+  readonly role: IRole;
+  readonly environment: Readonly<Record<keyof Environment & string, string>>;
+  /** What the function itself may do; what it may do with objects and keys stands at them. */
+  readonly mayDo: readonly PolicyStatement[];
+  /** Megabytes. */
+  readonly memory?: number;
+  /** Megabytes of /tmp. */
+  readonly disk?: number;
+  readonly minutes?: number;
+}
+
+/** Where functions are made, and what all of them share. */
+export interface FunctionPlace {
+  readonly stack: Stack;
+  readonly deployment: Deployment;
+  readonly logsKey: IKey;
+  readonly removalPolicy: RemovalPolicy;
+}
+
+/** Adds a function with its log; what it may do is given to its role where it is made. */
+export function addFunction<Environment extends object>(
+  { stack, deployment, logsKey, removalPolicy }: FunctionPlace,
+  {
+    name,
+    description,
+    role,
+    environment,
+    mayDo,
+    memory = 512,
+    disk = 512,
+    minutes = 1,
+  }: FunctionOf<Environment>,
+): Lambda {
+  const { architecture } = deployment;
+  const logGroup = new LogGroup(stack, `${name}-log`, {
+    logGroupName: `/udw/${nameOf(deployment, name)}`,
+    encryptionKey: logsKey,
+    retention: RetentionDays.ONE_YEAR,
+    removalPolicy,
+  });
+  const writesLog = new PolicyStatement({
+    sid: 'WritesLog',
+    actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+    resources: [logGroup.logGroupArn],
+  });
+  new Policy(stack, `${name}-policy`, { roles: [role], statements: [...mayDo, writesLog] });
+  return new Lambda(stack, name, {
+    functionName: nameOf(deployment, name),
+    description,
+    // Its policies stand in this stack: the roles are made before everything that they may touch.
+    role: role as never,
+    runtime: Runtime.NODEJS_24_X,
+    architecture: architecture === 'arm64' ? Architecture.ARM_64 : Architecture.X86_64,
+    handler: 'index.handler',
+    code: Code.fromAsset(bundle(name, architecture)),
+    memorySize: memory,
+    ephemeralStorageSize: Size.mebibytes(disk),
+    timeout: Duration.minutes(minutes),
+    environment: { ...environment },
+    logGroup,
+  });
+}
