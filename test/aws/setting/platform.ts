@@ -1,6 +1,7 @@
 import { onTestFinished } from 'vitest';
 import { caseClients } from '../../../adapters/aws/cases/clients.ts';
 import type { Answer } from '../../../core/procedures/asl/answer.ts';
+import { bodies } from '../../../functions/bodies/handler.ts';
 import { casesIn } from '../../../functions/cases.ts';
 import { decide } from '../../../functions/decide/handler.ts';
 import { due } from '../../../functions/due/handler.ts';
@@ -36,9 +37,9 @@ export interface CasesOnAws {
   readonly ports: CasePorts;
   /** What can break. */
   readonly faults: { relayDown: boolean };
-  /** Calls the HTTP API as somebody; a path `/cases/R-1` stands for its route. */
+  /** Calls the HTTP API as somebody. @param body of a question: its query */
   call(as: string, route: string, path: Readonly<Record<string, string>>, body?: object): Promise<Answered>;
-  /** Calls a function by itself. */
+  /** Calls a function by its name. */
   invoke(name: string, event: Json): Promise<unknown>;
   /** Lets everything run that can run at this instant. */
   settle(): Promise<void>;
@@ -49,7 +50,8 @@ export interface CasesOnAws {
 }
 
 const tables = { CASES_TABLE: 'cases', TOKENS_TABLE: 'tokens' };
-const actors = 'arn:aws:sts::111122223333:assumed-role/udw-example-actor/';
+/** What the ARNs of sessions of actors begin with. */
+export const actors = 'arn:aws:sts::111122223333:assumed-role/udw-example-actor/';
 const env = {
   ...tables,
   MACHINES: machineArn('udw-'),
@@ -147,7 +149,7 @@ export async function casesOnAws(start: string): Promise<CasesOnAws> {
   const now = () => new Date(clock.now());
   const made = (one: LambdaFunction) => lambda(one, { env, clients, clock: now });
   functions = Object.fromEntries(
-    [due, openStep, lookAgain, decide, show, relay, sweep].map((one) => [
+    [due, openStep, lookAgain, decide, show, relay, sweep, bodies].map((one) => [
       one.name,
       made(one as unknown as LambdaFunction),
     ]),
