@@ -31,7 +31,7 @@ export const message = z.union([
   z.object({ cases: z.array(z.string()) }),
 ]);
 
-/** What it answers: to the stream, from which records on it is to be called again; to `sweep`, whose machines it told. */
+/** What it answers: to the stream, from which records on it is to be called again; to `sweep`, which cases failed, and whose machines it told. */
 export const relayed = z.object({
   batchItemFailures: z.array(z.object({ itemIdentifier: z.string() })),
   told: z.array(z.string()),

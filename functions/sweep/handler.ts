@@ -24,14 +24,19 @@ export const sweep = define({
       waiting: () => casesWithTokens(documents, TOKENS_TABLE),
       async relay(cases: readonly string[]) {
         const told: string[] = [];
+        const failed: string[] = [];
         for (let from = 0; from < cases.length; from += batch) {
-          const Payload = JSON.stringify({ cases: cases.slice(from, from + batch) });
-          const call = { FunctionName: RELAY_FUNCTION, Payload };
+          const some = cases.slice(from, from + batch);
+          const call = { FunctionName: RELAY_FUNCTION, Payload: JSON.stringify({ cases: some }) };
           const { Payload: answer, FunctionError } = await functions.send(new InvokeCommand(call));
-          if (FunctionError !== undefined || answer === undefined) throw new Error('The relay failed');
-          told.push(...relayed.parse(JSON.parse(Buffer.from(answer).toString('utf8'))).told);
+          if (FunctionError !== undefined || answer === undefined) failed.push(...some);
+          else {
+            const said = relayed.parse(JSON.parse(Buffer.from(answer).toString('utf8')));
+            told.push(...said.told);
+            failed.push(...said.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier));
+          }
         }
-        return told;
+        return { told, failed };
       },
     };
     return async () => {

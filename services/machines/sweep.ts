@@ -10,10 +10,16 @@ import type { Starter, Watcher } from './ports.ts';
 export interface SweepPorts extends CasePorts {
   readonly starter: Starter;
   readonly watcher: Watcher;
-  /** Has the machines of these cases told what they do not know. @returns the cases whose machines were told something */
-  relay(cases: readonly string[]): Promise<readonly string[]>;
+  /** Has the machines of these cases told what they do not know. @returns the cases whose machines were told something, and those that failed */
+  relay(cases: readonly string[]): Promise<Relayed>;
   /** The cases whose machines wait. */
   waiting(): Promise<readonly string[]>;
+}
+
+/** What the relay has done for cases that were named to it. */
+export interface Relayed {
+  readonly told: readonly string[];
+  readonly failed: readonly string[];
 }
 
 /** What a sweep came to. */
@@ -70,12 +76,18 @@ export async function sweep(ports: SweepPorts, now: Date): Promise<Swept> {
   const unread = await withEach(open, async (id) => {
     for (const one of await resumeCases(ports, { now }, id)) events += one.events.length;
   });
-  const told = new Set(await ports.relay([...new Set([...open, ...(await ports.waiting())])].sort()));
+  const relayed = await ports.relay([...new Set([...open, ...(await ports.waiting())])].sort());
+  const passedOver = new Set([...relayed.told, ...relayed.failed, ...unread]);
   const running = await ports.watcher.running();
   let started = 0;
-  const lacking = open.filter((id) => !told.has(id) && !unread.includes(id));
+  const lacking = open.filter((id) => !passedOver.has(id));
   const unstarted = await withEach(lacking, async (id) => {
     started += await startLacking(ports, id, running, now);
   });
-  return { open: open.length, events, started, failed: [...unread, ...unstarted] };
+  return {
+    open: open.length,
+    events,
+    started,
+    failed: [...new Set([...unread, ...relayed.failed, ...unstarted])],
+  };
 }

@@ -92,7 +92,10 @@ describe('the record of cases', () => {
 describe('machines', () => {
   test('are started by relay, sweep and each other', async () => {
     expect(await whoMay('states:StartExecution', machine)).toEqual(['machines', 'relay', 'sweep']);
-    const execution = at('states', `execution:${nameOf(example, 'request-delivery')}:R-2026-000001_delivery_1`);
+    const execution = at(
+      'states',
+      `execution:${nameOf(example, 'request-delivery')}:R-2026-000001_delivery_1`,
+    );
     expect(await whoMay('states:StopExecution', execution)).toEqual([]);
   });
 

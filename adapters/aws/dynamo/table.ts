@@ -121,7 +121,10 @@ export function dynamoTable(
       return items;
     },
     async write(writes) {
-      requireFits(writes);
+      requireFits(
+        writes.flatMap((write) => ('put' in write ? [write.put] : [])),
+        writes.length,
+      );
       const TransactItems = writes.map((write) => transactItem(name, write));
       for (let attempt = 1; ; attempt += 1) {
         try {
