@@ -77,7 +77,7 @@ describe('the parts of the catalogue', () => {
 
 test('every sentence is said somewhere', () => {
   const root = path.join(import.meta.dirname, '../..');
-  const sources = ['core', 'services', 'adapters', 'cli', 'infra', 'provider', 'examples', 'bench'].flatMap(
+  const sources = ['core', 'services', 'adapters', 'functions', 'cli', 'infra', 'provider', 'examples', 'bench'].flatMap(
     (room) => {
       const folder = path.join(root, room);
       try {
