@@ -1,10 +1,11 @@
+import { stateOf } from '../../core/cases/state.ts';
 import type { Answer, Question } from '../../core/procedures/asl/answer.ts';
 import { lookAt, type Reading } from '../../core/procedures/asl/look.ts';
 import { procedures } from '../../core/procedures/registry.ts';
 import type { Counting } from '../../core/procedures/terms/deadline.ts';
 import type { CaseStore } from '../case-ports.ts';
 import { resumeCases } from '../cases/resume.ts';
-import { type CasePorts, stateOf } from '../cases/unit.ts';
+import type { CasePorts } from '../cases/unit.ts';
 
 /** What is needed to see a case as its machines do. */
 export interface Sight {
@@ -24,7 +25,7 @@ export async function readingOf(
 ): Promise<Reading | undefined> {
   const stored = await store.read(id);
   if (stored === undefined || stored.rehearsal) return undefined;
-  const record = stateOf(stored.events);
+  const record = stateOf(id, stored.events);
   const calendar =
     record.calendar === counting.calendar.version
       ? counting.calendar

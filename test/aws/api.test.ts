@@ -82,9 +82,7 @@ describe('acts', () => {
     const { body } = await here.call('aliya', 'POST /cases/{case}/questions', { case: id }, asked);
     expect(body).toMatchObject({ question: 'q1', open: [{ step: 'consider' }] });
     const mine = await here.call('dana', 'GET /cases', {}, { mine: 'true' });
-    expect(mine.body.open).toMatchObject([
-      { case: id, waits: [{ act: 'decide' }, { act: 'answer', body: 'edu' }] },
-    ]);
+    expect(mine.body.open).toMatchObject([{ case: id, waits: [{ act: 'answer', body: 'edu' }] }]);
     const path = { case: id, question: 'q1' };
     expect((await here.call('dana', 'POST /cases/{case}/questions/{question}', path)).status).toBe(200);
     const said = {

@@ -77,18 +77,26 @@ describe('the parts of the catalogue', () => {
 
 test('every sentence is said somewhere', () => {
   const root = path.join(import.meta.dirname, '../..');
-  const sources = ['core', 'services', 'adapters', 'functions', 'cli', 'infra', 'provider', 'examples', 'bench'].flatMap(
-    (room) => {
-      const folder = path.join(root, room);
-      try {
-        return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-          .filter((name) => name.endsWith('.ts') && !path.join(room, name).startsWith('core/messages/'))
-          .map((name) => readFileSync(path.join(folder, name), 'utf8'));
-      } catch {
-        return [];
-      }
-    },
-  );
+  const sources = [
+    'core',
+    'services',
+    'adapters',
+    'functions',
+    'cli',
+    'infra',
+    'provider',
+    'examples',
+    'bench',
+  ].flatMap((room) => {
+    const folder = path.join(root, room);
+    try {
+      return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+        .filter((name) => name.endsWith('.ts') && !path.join(room, name).startsWith('core/messages/'))
+        .map((name) => readFileSync(path.join(folder, name), 'utf8'));
+    } catch {
+      return [];
+    }
+  });
   const text = sources.join('\n');
   const composed = [...text.matchAll(/`([a-z][\w-]*[.-][\w.-]*)\$\{/g)].map(([, prefix]) => prefix ?? '');
   const isSaid = (id: string): boolean =>

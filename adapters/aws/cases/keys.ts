@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { numberPrefix } from '../../../core/cases/number.ts';
+import type { CaseSubject } from '../../../core/cases/subject.ts';
 import type { ProcedureId } from '../../../core/procedures/model.ts';
 import type { Key } from '../dynamo/table.ts';
 
@@ -42,12 +43,9 @@ export function openKey(id: string, rehearsal: boolean): Key {
   return { pk: openPartition(rehearsal, first % shards), sk: id };
 }
 
-/** What a case may be about. */
-export type Subject = { readonly system: string } | { readonly request: string };
-
 /** The partition of the cases about a subject. */
-export const subjectPartition = (subject: Subject): string =>
-  'system' in subject ? `SYSTEM#${subject.system}` : `REQUEST#${subject.request}`;
+export const subjectPartition = ({ kind, subject }: CaseSubject): string =>
+  `${kind.toUpperCase()}#${subject}`;
 
 /** A calendar by its version. */
 export const calendarKey = (version: string): Key => ({ pk: `CALENDAR#${version}`, sk: 'CALENDAR' });

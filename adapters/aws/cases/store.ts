@@ -4,6 +4,7 @@ import type { WorkingYear } from '../../../core/calendar/schema.ts';
 import { type Calendar, makeCalendar } from '../../../core/calendar/working-days.ts';
 import { caseNumber } from '../../../core/cases/number.ts';
 import type { OpenRow } from '../../../core/cases/row.ts';
+import type { CaseSubject } from '../../../core/cases/subject.ts';
 import type { CaseStore, RowFilter, StoredCase } from '../../../services/case-ports.ts';
 import type { Item, Table } from '../dynamo/table.ts';
 import { recordIn } from './event-item.ts';
@@ -85,7 +86,11 @@ export function dynamoCaseStore(table: Table): CaseStore {
       return caseNumber(procedure, year, Number(counter?.['last'] ?? 0) + 1);
     },
     async about(subject, rehearsal) {
-      const items = await table.query(subjectPartition(subject));
+      const about: CaseSubject =
+        'system' in subject
+          ? { kind: 'system', subject: subject.system }
+          : { kind: 'request', subject: subject.request };
+      const items = await table.query(subjectPartition(about));
       return items
         .filter((item) => item['rehearsal'] === rehearsal)
         .map(({ sk }) => sk)

@@ -1,18 +1,9 @@
 import { placeOf } from '../../../core/cases/number.ts';
-import type { CaseEvent } from '../../../core/procedures/case.ts';
+import { subjectsOf } from '../../../core/cases/subject.ts';
 import type { CaseAppend } from '../../../services/case-ports.ts';
 import type { Item, Write } from '../dynamo/table.ts';
 import { eventItems } from './event-item.ts';
-import { counterKey, headKey, openingKey, openKey, type Subject, subjectPartition } from './keys.ts';
-
-/** What an event says that its case is about: a system where it is opened, a request where it is filed and where it is reduced. */
-function subjectsOf(event: CaseEvent): readonly Subject[] {
-  if (event.kind === 'opened') return event.system === undefined ? [] : [{ system: event.system }];
-  if (event.kind !== 'decided' && event.kind !== 'imported') return [];
-  return event.documents
-    .filter(({ document }) => document === 'request')
-    .map(({ sha256 }) => ({ request: sha256 }));
-}
+import { counterKey, headKey, openingKey, openKey, subjectPartition } from './keys.ts';
 
 const uniquely = (items: readonly Item[]): readonly Item[] => [
   ...new Map(items.map((item) => [`${item.pk} ${item.sk}`, item])).values(),
