@@ -1,8 +1,28 @@
 import { LogFormatter, Logger, LogItem } from '@aws-lambda-powertools/logger';
 import type { LogAttributes, UnformattedAttributes } from '@aws-lambda-powertools/logger/types';
 
-/** What a line may say besides when, how grave and of which function: numbers and names of ours, never a value of a delivery. */
-const allowed = ['load', 'table', 'verdict', 'rules', 'error', 'frames'] as const;
+/**
+ * What a line may say besides when, how grave and of which function: numbers and names of ours, never a value of a delivery, a reason, a
+ * name or a token. */
+const allowed = [
+  'case',
+  'cases',
+  'step',
+  'execution',
+  'answer',
+  'route',
+  'status',
+  'rules',
+  'error',
+  'frames',
+  'open',
+  'events',
+  'started',
+  'told',
+  'load',
+  'table',
+  'verdict',
+] as const;
 
 /** The fields that may be logged. */
 export type Logged = Partial<Readonly<Record<(typeof allowed)[number], string | number | readonly string[]>>>;

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { buildSync } from 'esbuild';
 import type { Architecture } from './deployment.ts';
@@ -14,6 +14,20 @@ const cpus: Readonly<Record<Architecture, string>> = { arm64: 'arm64', x64: 'x64
 
 /** The functions that take the engine along: engine/package.json says which. */
 const withEngine = new Set(['edge', 'stage']);
+
+/** The working calendar, which functions of cases take along. */
+const calendar = path.join(root, 'calendar');
+
+const withCalendar = new Set([
+  'due',
+  'look-again',
+  'open-step',
+  'decide',
+  'show',
+  'relay',
+  'sweep',
+  'bodies',
+]);
 
 /** Code that is not ESM asks for `require`. */
 const banner = {
@@ -52,6 +66,7 @@ export function bundle(name: string, architecture: Architecture): string {
     logLevel: 'error',
   });
   if (hasEngine) takeEngine(folder, architecture);
+  if (withCalendar.has(name)) cpSync(calendar, path.join(folder, 'calendar'), { recursive: true });
   made.add(folder);
   return folder;
 }

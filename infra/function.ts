@@ -1,5 +1,5 @@
 import { Duration, type RemovalPolicy, Size, type Stack } from 'aws-cdk-lib';
-import { Policy, PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
+import { type IRole, Policy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Architecture, type CfnFunction, Code, Function as Lambda, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
@@ -12,7 +12,7 @@ export interface FunctionOf<Environment extends object> {
   /** The name of its folder. */
   readonly name: string;
   readonly description: string;
-  readonly role: Role;
+  readonly role: IRole;
   readonly environment: Readonly<Record<keyof Environment & string, string>>;
   /** What the function itself may do; what it may do with objects and keys stands at them. */
   readonly mayDo: readonly PolicyStatement[];
@@ -71,7 +71,8 @@ export function addFunction<Environment extends object>(
   const made = new Lambda(stack, name, {
     functionName: nameOf(deployment, name),
     description,
-    role,
+    // Its policies stand in this stack: the roles are made before everything that they may touch.
+    role: role as never,
     runtime: Runtime.NODEJS_24_X,
     architecture: architecture === 'arm64' ? Architecture.ARM_64 : Architecture.X86_64,
     handler: 'index.handler',

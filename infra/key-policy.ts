@@ -182,6 +182,21 @@ export const throughSecrets = ({ account, region }: Stack): PolicyStatement =>
     },
   });
 
+/** Use of the key of a topic by whoever may publish on it, through SNS alone. */
+export const throughSns = ({ account, region }: Stack): PolicyStatement =>
+  new PolicyStatement({
+    sid: 'TopicsEncrypt',
+    principals: [new AnyPrincipal()],
+    actions: ['kms:GenerateDataKey', 'kms:Decrypt'],
+    resources: ['*'],
+    conditions: {
+      StringEquals: {
+        'kms:ViaService': `sns.${region}.amazonaws.com`,
+        'kms:CallerAccount': account,
+      },
+    },
+  });
+
 /** The whole policy of a key. */
 export const policyOf = (...statements: readonly PolicyStatement[]): PolicyDocument =>
   new PolicyDocument({ statements: [...statements] });

@@ -11,13 +11,14 @@ import {
   throughLogs,
   throughS3,
   throughSecrets,
+  throughSns,
 } from './key-policy.ts';
 import { placed } from './placed.ts';
 import { recordOf } from './record-of.ts';
 import type { Roles } from './roles.ts';
 
 /** What has a data key of its own. */
-export type KeyedData = Zone | 'cases' | 'loads' | 'secrets' | 'logs';
+export type KeyedData = Zone | 'cases' | 'news' | 'loads' | 'secrets' | 'logs';
 
 /** The data key of each. */
 export type DataKeys = Readonly<Record<KeyedData, Key>>;
@@ -70,6 +71,7 @@ export function addKeys(
     cases: dataKey('cases', policyOf(...kept, throughDynamoDb(stack))),
     loads: dataKey('loads', policyOf(...kept, throughDynamoDb(stack))),
     secrets: dataKey('secrets', policyOf(...kept, throughSecrets(stack))),
+    news: dataKey('news', policyOf(...kept, throughSns(stack))),
     logs: dataKey('logs', policyOf(...kept, throughLogs(stack))),
   };
 }

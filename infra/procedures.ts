@@ -9,6 +9,7 @@ import type { Bindings } from '../core/procedures/asl/step-states.ts';
 import type { ProcedureId } from '../core/procedures/model.ts';
 import { procedures } from '../core/procedures/registry.ts';
 import { addCaseTables } from './case-tables.ts';
+import { addCases } from './cases.ts';
 import { type Deployment, nameOf } from './deployment.ts';
 import type { DataKeys } from './keys.ts';
 import { placed } from './placed.ts';
@@ -89,8 +90,10 @@ export function addProcedures(
   removalPolicy: RemovalPolicy,
 ): void {
   const stack = new Stack(app, 'Procedures', placed(deployment, 'procedures', 'Procedures of UDW'));
-  addCaseTables(stack, deployment, keys.cases, removalPolicy);
+  const tables = addCaseTables(stack, deployment, keys.cases, removalPolicy);
   const bindings = bindingsOf(stack, deployment);
+  const machines = chapters.map(({ id, chapter }) => bindings.machine(id, chapter.id));
+  addCases({ stack, deployment, logsKey: keys.logs, removalPolicy }, tables, keys.news, machines);
   const role = roleOfMachines(stack, deployment, bindings);
   const destination = logsOfMachines(stack, deployment, keys.logs, removalPolicy);
   for (const { procedure, id, chapter } of chapters) {

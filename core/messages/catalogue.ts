@@ -1,4 +1,5 @@
 import { auditTexts } from './audit.ts';
+import { awsTexts } from './aws.ts';
 import { backupTexts } from './backup.ts';
 import { calendarTexts } from './calendar.ts';
 import { caseCommandsTexts } from './case-commands.ts';
@@ -44,6 +45,7 @@ export const catalogue = {
   ...cliTexts,
   ...daysTexts,
   ...deliveryTexts,
+  ...awsTexts,
   ...deploymentTexts,
   ...doctorTexts,
   ...documentsTexts,

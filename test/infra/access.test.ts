@@ -81,7 +81,7 @@ describe('keys of the boundaries', () => {
 describe('every key is kept by those who cannot use it', () => {
   const names = Object.keys(keys);
 
-  test('there are keys of three boundaries, eight zones, the cases, the loads, the secrets and the logs', () => {
+  test('there are keys of three boundaries, eight zones, cases and their news, loads, secrets and logs', () => {
     expect(names).toEqual([
       'edge',
       'warehouse',
@@ -97,6 +97,7 @@ describe('every key is kept by those who cannot use it', () => {
       'data-cases',
       'data-loads',
       'data-secrets',
+      'data-news',
       'data-logs',
     ]);
   });

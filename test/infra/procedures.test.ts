@@ -54,7 +54,7 @@ describe('machines', () => {
   });
 
   test('their role calls three functions, starts their machines, and touches no data', () => {
-    const [policy] = resources(templates, 'AWS::IAM::Policy');
+    const policy = resources(templates, 'AWS::IAM::Policy').find(({ id }) => id.startsWith('machines'));
     const { Statement } = present(policy).Properties['PolicyDocument'] as {
       Statement: readonly { Action: string | string[]; Resource: string | string[] }[];
     };

@@ -6,8 +6,8 @@ import type { VirtualClock } from './virtual-clock.ts';
 /** What tasks need around them. */
 export interface TaskSurroundings {
   readonly clock: VirtualClock;
-  /** Calls a function. @throws AslError when the function or the service fails */
-  invoke(functionArn: string, payload: Json): Json;
+  /** Calls a function, which answers at once or later. @throws AslError when the function or the service fails */
+  invoke(functionArn: string, payload: Json): Json | Promise<Json>;
   /** Starts an execution. @throws AslError when its name is taken */
   start(machineArn: string, name: string, input: Json): void;
 }
@@ -37,7 +37,13 @@ export function tasks({ clock, invoke, start }: TaskSurroundings): Tasks {
   const tokens = new Map<string, { readonly branch: Branch; answer(output: Json): void }>();
   let given = 0;
 
-  function wait(branch: Branch, seconds: number, token: string, call: () => void, ends: Ends): void {
+  function wait(
+    branch: Branch,
+    seconds: number,
+    token: string,
+    call: () => Json | Promise<Json>,
+    ends: Ends,
+  ): void {
     let early: Json | undefined;
     const settle = (act: () => void) => {
       tokens.delete(token);
@@ -52,7 +58,8 @@ export function tasks({ clock, invoke, start }: TaskSurroundings): Tasks {
       },
     });
     try {
-      call();
+      const called = call();
+      if (called instanceof Promise) called.catch((error) => settle(() => ends.failed(error as AslError)));
     } catch (error) {
       settle(() => undefined);
       throw error;
@@ -72,8 +79,12 @@ export function tasks({ clock, invoke, start }: TaskSurroundings): Tasks {
       return;
     }
     const call = () => invoke(String(parameters['FunctionName']), parameters['Payload'] ?? {});
-    if (token === undefined) ends.succeed({ Payload: call() });
-    else wait(branch, Number(at(state.TimeoutSecondsPath ?? '', input, null)), token, call, ends);
+    if (token === undefined) {
+      const called = call();
+      const answer = (payload: Json) => ends.succeed({ Payload: payload });
+      if (called instanceof Promise) called.then(answer, (error) => ends.failed(error as AslError));
+      else answer(called);
+    } else wait(branch, Number(at(state.TimeoutSecondsPath ?? '', input, null)), token, call, ends);
   }
 
   function perform(branch: Branch, state: TaskState, input: Json, { leave, fail }: Exits): void {

@@ -1,0 +1,80 @@
+import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
+import middy from '@middy/core';
+import type { z } from 'zod';
+import { type CaseClients, caseClients } from '../adapters/aws/cases/clients.ts';
+import type { Clock } from '../services/ports.ts';
+import { errorFields, type Logged, logOf } from './log.ts';
+
+/** What is around a function. */
+export interface Surroundings {
+  readonly clients: CaseClients;
+  readonly clock: Clock;
+  /** Tells the log. */
+  log(said: string, fields: Logged): void;
+}
+
+/** A function of the platform: what it needs, what it takes, and what it does. */
+export interface LambdaFunction<
+  Environment extends z.ZodType = z.ZodType,
+  Message extends z.ZodType = z.ZodType,
+  Answer = unknown,
+> {
+  readonly name: string;
+  /** The environment variables that it needs. */
+  readonly environment: Environment;
+  /** What it is called with. */
+  readonly message: Message;
+  /** Makes what it does of its environment, at its first call. */
+  compose(
+    environment: z.output<Environment>,
+    surroundings: Surroundings,
+  ): (message: z.output<Message>) => Promise<Answer>;
+}
+
+/** A function as Lambda calls it. */
+export type Handler<Answer> = (event: unknown, context: never) => Promise<Answer>;
+
+/** Gives a function the types of its own contract. */
+export const define = <Environment extends z.ZodType, Message extends z.ZodType, Answer>(
+  one: LambdaFunction<Environment, Message, Answer>,
+): LambdaFunction<Environment, Message, Answer> => one;
+
+/** The text of an error is left out of what Lambda records, for it could quote a value. */
+function nameless(error: unknown): Error {
+  const told = new Error('see the log of the function');
+  told.name = error instanceof Error ? error.name : 'Error';
+  told.stack = '';
+  return told;
+}
+
+/**
+ * Makes the handler of a function: its environment is checked once, every message at the border; what it throws keeps its name and
+ * loses its text, and is tried again by whoever called.
+ * @param around what stands for the environment, the clock and the clients in a test
+ */
+export function lambda<Environment extends z.ZodType, Message extends z.ZodType, Answer>(
+  { name, environment, message, compose }: LambdaFunction<Environment, Message, Answer>,
+  around: {
+    readonly env?: Readonly<Record<string, string | undefined>>;
+    readonly clients?: CaseClients;
+    readonly clock?: Clock;
+  } = {},
+): Handler<Answer> {
+  const logger = logOf(name);
+  const log: Surroundings['log'] = (said, fields) => logger.info(said, fields as Record<string, string>);
+  let act: ((message: z.output<Message>) => Promise<Answer>) | undefined;
+  const handle = async (event: unknown): Promise<Answer> => {
+    try {
+      act ??= compose(environment.parse(around.env ?? process.env), {
+        clients: around.clients ?? caseClients(),
+        clock: around.clock ?? (() => new Date()),
+        log,
+      });
+      return await act(message.parse(event));
+    } catch (error) {
+      logger.error('failed', errorFields(error) as Record<string, string>);
+      throw nameless(error);
+    }
+  };
+  return middy(handle).use(injectLambdaContext(logger)) as unknown as Handler<Answer>;
+}

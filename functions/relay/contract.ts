@@ -1,0 +1,44 @@
+import { z } from 'zod';
+
+/** What the function needs. */
+export const environment = z.object({
+  CASES_TABLE: z.string().min(1),
+  TOKENS_TABLE: z.string().min(1),
+  /** What the ARNs of the machines begin with: `arn:aws:states:REGION:ACCOUNT:stateMachine:udw-NAME-`. */
+  MACHINES: z.string().min(1),
+  /** The topic on which bodies are told what waits for them. */
+  TOPIC_ARN: z.string().min(1),
+});
+
+const text = z.object({ S: z.string() });
+
+/** The head of a case as the stream has it, as far as it is read. */
+const head = z.object({
+  eventName: z.enum(['INSERT', 'MODIFY']),
+  dynamodb: z.object({
+    SequenceNumber: z.string(),
+    NewImage: z.object({
+      sk: z.object({ S: z.literal('HEAD') }),
+      case: text,
+      rehearsal: z.object({ BOOL: z.boolean() }),
+    }),
+  }),
+});
+
+/** Heads that the stream of the table brings, or cases that `sweep` names. */
+export const message = z.union([
+  z.object({ Records: z.array(head) }),
+  z.object({ cases: z.array(z.string()) }),
+]);
+
+/** What it answers: to the stream, from which records on it is to be called again; to `sweep`, which cases failed, and whose machines it told. */
+export const relayed = z.object({
+  batchItemFailures: z.array(z.object({ itemIdentifier: z.string() })),
+  told: z.array(z.string()),
+});
+
+/** Which records of the stream are for it. */
+export const streamFilter = {
+  eventName: ['INSERT', 'MODIFY'],
+  dynamodb: { NewImage: { sk: { S: ['HEAD'] }, rehearsal: { BOOL: [false] } } },
+} as const;

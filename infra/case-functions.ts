@@ -1,0 +1,121 @@
+import { type Stack, Validations } from 'aws-cdk-lib';
+import { type IRole, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { Function as Lambda } from 'aws-cdk-lib/aws-lambda';
+import type { z } from 'zod';
+import type { environment as bodies } from '../functions/bodies/contract.ts';
+import type { environment as decide } from '../functions/decide/contract.ts';
+import type { environment as due } from '../functions/due/contract.ts';
+import type { environment as lookAgain } from '../functions/look-again/contract.ts';
+import type { environment as openStep } from '../functions/open-step/contract.ts';
+import type { environment as relay } from '../functions/relay/contract.ts';
+import type { environment as show } from '../functions/show/contract.ts';
+import type { environment as sweep } from '../functions/sweep/contract.ts';
+import { type CaseFunction, onCases, onTokens, senders, starters } from './case-rights.ts';
+import type { CaseTables } from './case-tables.ts';
+import { nameOf } from './deployment.ts';
+import { addFunction, type FunctionPlace } from './function.ts';
+
+/** What a function asks of its environment. */
+type Of<Schema extends z.ZodType> = z.input<Schema> & object;
+
+/** The environment of each function, by its contract. */
+interface Environments {
+  readonly bodies: Of<typeof bodies>;
+  readonly decide: Of<typeof decide>;
+  readonly due: Of<typeof due>;
+  readonly 'look-again': Of<typeof lookAgain>;
+  readonly 'open-step': Of<typeof openStep>;
+  readonly relay: Of<typeof relay>;
+  readonly show: Of<typeof show>;
+  readonly sweep: Of<typeof sweep>;
+}
+
+const descriptions: Readonly<Record<CaseFunction, string>> = {
+  due: 'Reads a case for its machine',
+  'open-step': 'Keeps the token of a machine that waits; sends it where the case is ahead',
+  'look-again': 'Records what time has brought to a case, then reads it for its machine',
+  decide: 'Records what people do; appends to the store and nothing else',
+  show: 'Shows cases and terms to those who may see them',
+  relay: 'Tells machines and bodies what has happened to cases',
+  sweep: 'Every day: records what time has brought, mends what the relay missed',
+  bodies: 'Keeps the registry of bodies, people and mandates',
+};
+
+const longRunning: readonly CaseFunction[] = ['sweep', 'relay'];
+
+/** What all functions of cases are made with. */
+export interface CasePlace extends FunctionPlace {
+  readonly tables: CaseTables;
+  /** ARNs of the machines. */
+  readonly machines: readonly string[];
+  readonly topicArn: string;
+}
+
+/** What the ARN of a session of the role of actors begins with. */
+const actorsOf = ({ partition, account }: Stack, role: string): string =>
+  `arn:${partition}:sts::${account}:assumed-role/${role}/`;
+
+function environmentsOf({ stack, deployment, tables, topicArn }: CasePlace): Environments {
+  const CASES_TABLE = tables.cases.tableName;
+  const TOKENS_TABLE = tables.tokens.tableName;
+  const { partition, region, account } = stack;
+  const MACHINES = `arn:${partition}:states:${region}:${account}:stateMachine:${nameOf(deployment, '')}`;
+  const api = { CASES_TABLE, ACTORS: actorsOf(stack, nameOf(deployment, 'actor')) };
+  return {
+    bodies: { CASES_TABLE },
+    due: { CASES_TABLE },
+    'look-again': { CASES_TABLE },
+    'open-step': { CASES_TABLE, TOKENS_TABLE },
+    decide: api,
+    show: api,
+    relay: { CASES_TABLE, TOKENS_TABLE, MACHINES, TOPIC_ARN: topicArn },
+    sweep: { CASES_TABLE, TOKENS_TABLE, MACHINES, RELAY_FUNCTION: nameOf(deployment, 'relay') },
+  };
+}
+
+function statementsOf(name: CaseFunction, { tables, machines, stack, deployment, topicArn }: CasePlace) {
+  const { partition, region, account } = stack;
+  const relayArn = `arn:${partition}:lambda:${region}:${account}:function:${nameOf(deployment, 'relay')}`;
+  const allow = (sid: string, actions: string[], resources: readonly string[]) =>
+    new PolicyStatement({ sid, actions, resources: [...resources] });
+  return [
+    ...onCases(name, tables.cases.tableArn),
+    ...onTokens(name, tables.tokens.tableArn),
+    // A token names its own machine: IAM knows no resource of it.
+    ...(senders.includes(name) ? [allow('SendsTokens', ['states:SendTaskSuccess'], ['*'])] : []),
+    ...(starters.includes(name) ? [allow('StartsMachines', ['states:StartExecution'], machines)] : []),
+    ...(name === 'sweep'
+      ? [
+          allow('SeesMachines', ['states:ListExecutions'], machines),
+          allow('HasTheRelayLook', ['lambda:InvokeFunction'], [relayArn]),
+        ]
+      : []),
+    ...(name === 'relay' ? [allow('TellsBodies', ['sns:Publish'], [topicArn])] : []),
+  ];
+}
+
+/** The role of a function: it is of this function alone. */
+const roleOf = ({ stack, deployment }: CasePlace, name: CaseFunction): IRole =>
+  new Role(stack, `${name}-role`, {
+    roleName: nameOf(deployment, name),
+    description: descriptions[name],
+    assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
+  });
+
+/** Adds a function of cases with a role of its own. */
+export function addCaseFunction(place: CasePlace, name: CaseFunction): Lambda {
+  const added = addFunction<Environments[typeof name]>(place, {
+    name,
+    description: descriptions[name],
+    role: roleOf(place, name),
+    environment: environmentsOf(place)[name],
+    mayDo: statementsOf(name, place),
+    minutes: longRunning.includes(name) ? 15 : 1,
+  });
+  if (senders.includes(name))
+    Validations.of(place.stack.node.findChild(`${name}-policy`)).acknowledge({
+      id: 'AwsSolutions-IAM5[Resource::*]',
+      reason: 'A token is sent to no resource (service authorization reference of Step Functions)',
+    });
+  return added;
+}

@@ -1,0 +1,74 @@
+import { Duration, Validations } from 'aws-cdk-lib';
+import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
+import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
+import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import { type Function as Lambda, StartingPosition } from 'aws-cdk-lib/aws-lambda';
+import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { streamFilter } from '../functions/relay/contract.ts';
+import { addCaseApi } from './case-api.ts';
+import { addCaseFunction, type CasePlace } from './case-functions.ts';
+import { type CaseFunction, caseFunctions } from './case-rights.ts';
+import type { CaseTables } from './case-tables.ts';
+import { nameOf } from './deployment.ts';
+import type { FunctionPlace } from './function.ts';
+import { recordOf } from './record-of.ts';
+
+/** Half past midnight in Kazakhstan (UTC+5): the term of the day before has ended. */
+const nightly = { minute: '30', hour: '19' };
+
+/** The stream of the table leads to the relay; what it cannot do in an hour of tries goes to a queue, and the sweep repeats it. */
+function relayStream({ stack, deployment, tables }: CasePlace, relay: Lambda): void {
+  const failures = new Queue(stack, 'relay-failures', {
+    queueName: nameOf(deployment, 'relay-failures'),
+    encryption: QueueEncryption.SQS_MANAGED,
+    enforceSSL: true,
+    retentionPeriod: Duration.days(14),
+  });
+  Validations.of(failures).acknowledge({
+    id: 'AwsSolutions-SQS3',
+    reason: 'It is the queue of failures itself; the daily sweep repeats what is in it',
+  });
+  relay.addEventSource(
+    // The two kinds of tables of CDK differ in what may be undefined.
+    new DynamoEventSource(tables.cases as unknown as ITable, {
+      startingPosition: StartingPosition.TRIM_HORIZON,
+      batchSize: 100,
+      bisectBatchOnError: true,
+      reportBatchItemFailures: true,
+      retryAttempts: 20,
+      maxRecordAge: Duration.hours(1),
+      onFailure: new SqsDlq(failures),
+      filters: [{ pattern: JSON.stringify(streamFilter) }],
+    }),
+  );
+}
+
+/** The functions of cases with what calls them: machines, the stream, the schedule, the HTTP API. */
+export function addCases(
+  base: FunctionPlace,
+  tables: CaseTables,
+  newsKey: IKey,
+  machines: readonly string[],
+): void {
+  const { stack, deployment } = base;
+  const topic = new Topic(stack, 'news', {
+    topicName: nameOf(deployment, 'news'),
+    masterKey: newsKey,
+    enforceSSL: true,
+  });
+  const place: CasePlace = { ...base, tables, machines, topicArn: topic.topicArn };
+  const functions: Readonly<Record<CaseFunction, Lambda>> = recordOf(caseFunctions, (name) =>
+    addCaseFunction(place, name),
+  );
+  relayStream(place, functions.relay);
+  new Rule(stack, 'nightly', {
+    ruleName: nameOf(deployment, 'sweep'),
+    description: 'Every night: what time has brought to cases',
+    schedule: Schedule.cron(nightly),
+    targets: [new LambdaFunction(functions.sweep, { retryAttempts: 5 })],
+  });
+  addCaseApi(base, functions.decide, functions.show);
+}

@@ -1,0 +1,93 @@
+import { localDay } from '../../core/calendar/local-day.ts';
+import { executionDue } from '../../core/procedures/asl/execution.ts';
+import { procedures } from '../../core/procedures/registry.ts';
+import { resumeCases } from '../cases/resume.ts';
+import type { CasePorts } from '../cases/unit.ts';
+import { readingOf } from './look.ts';
+import type { Starter, Watcher } from './ports.ts';
+
+/** What a sweep needs. It sends no token: it has the relay look at each case. */
+export interface SweepPorts extends CasePorts {
+  readonly starter: Starter;
+  readonly watcher: Watcher;
+  /** Has the machines of these cases told what they do not know. @returns the cases whose machines were told something, and those that failed */
+  relay(cases: readonly string[]): Promise<Relayed>;
+  /** The cases whose machines wait. */
+  waiting(): Promise<readonly string[]>;
+}
+
+/** What the relay has done for cases that were named to it. */
+export interface Relayed {
+  readonly told: readonly string[];
+  readonly failed: readonly string[];
+}
+
+/** What a sweep came to. */
+export interface Swept {
+  /** Cases that are open. */
+  readonly open: number;
+  /** Events that time has brought: reminders, lapses, escalations, terms that moved. */
+  readonly events: number;
+  /** Machines that were started again. */
+  readonly started: number;
+  /** Cases that could not be looked at; every other one was. */
+  readonly failed: readonly string[];
+}
+
+async function startLacking(
+  ports: SweepPorts,
+  id: string,
+  running: readonly string[],
+  now: Date,
+): Promise<number> {
+  const reading = await readingOf(ports, id, now);
+  if (reading === undefined) return 0;
+  const { procedure } = reading.record;
+  const due = executionDue(procedures[procedure], reading.record, running, localDay(now));
+  if (due === undefined) return 0;
+  await ports.starter.start(procedure, due);
+  return 1;
+}
+
+/** Does something with every case. One that cannot be read must not keep the terms of all others. @returns those that failed */
+async function withEach(
+  cases: readonly string[],
+  act: (id: string) => Promise<void>,
+): Promise<readonly string[]> {
+  const failed: string[] = [];
+  for (const id of cases) {
+    try {
+      await act(id);
+    } catch {
+      failed.push(id);
+    }
+  }
+  return failed;
+}
+
+/**
+ * What is done every day: records in every open case what time has brought, has every machine told what it may have missed, and
+ * starts machines that cases lack. A machine that was just told is on its way, so it is not started a second time. Done twice a day it
+ * does nothing more.
+ */
+export async function sweep(ports: SweepPorts, now: Date): Promise<Swept> {
+  const open = await ports.store.openCases(false);
+  let events = 0;
+  const unread = await withEach(open, async (id) => {
+    for (const one of await resumeCases(ports, { now }, id)) events += one.events.length;
+  });
+  const relayed = await ports.relay([...new Set([...open, ...(await ports.waiting())])].sort());
+  const passedOver = new Set([...relayed.told, ...relayed.failed, ...unread]);
+  const running = await ports.watcher.running();
+  let started = 0;
+  const lacking = open.filter((id) => !passedOver.has(id));
+  const unstarted = await withEach(lacking, async (id) => {
+    started += await startLacking(ports, id, running, now);
+  });
+  return {
+    open: open.length,
+    events,
+    started,
+    failed: [...new Set([...unread, ...relayed.failed, ...unstarted])],
+  };
+}

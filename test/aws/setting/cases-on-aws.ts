@@ -1,0 +1,213 @@
+import { onTestFinished } from 'vitest';
+import { caseClients } from '../../../adapters/aws/cases/clients.ts';
+import type { Answer } from '../../../core/procedures/asl/answer.ts';
+import { bodies } from '../../../functions/bodies/handler.ts';
+import { casesIn } from '../../../functions/cases.ts';
+import { decide } from '../../../functions/decide/handler.ts';
+import { due } from '../../../functions/due/handler.ts';
+import { type Handler, type LambdaFunction, lambda } from '../../../functions/lambda.ts';
+import { lookAgain } from '../../../functions/look-again/handler.ts';
+import { openStep } from '../../../functions/open-step/handler.ts';
+import { streamFilter } from '../../../functions/relay/contract.ts';
+import { relay } from '../../../functions/relay/handler.ts';
+import { show } from '../../../functions/show/handler.ts';
+import { sweep } from '../../../functions/sweep/handler.ts';
+import type { CasePorts } from '../../../services/cases/unit.ts';
+import { serveFunctions } from '../../engines/step-functions/functions.ts';
+import { bindings, machineArn, machines } from '../../procedures/machine/functions.ts';
+import { type Interpreter, interpreter } from '../../procedures/machine/interpreter.ts';
+import { AslError, type Json } from '../../procedures/machine/template.ts';
+import { type VirtualClock, virtualClock } from '../../procedures/machine/virtual-clock.ts';
+import { type MemoryDynamo, memoryDynamo } from './dynamodb.ts';
+import { ServiceError, serve } from './http-service.ts';
+import { memoryTopic, type Published } from './topic.ts';
+
+/** What the HTTP API answers. */
+export interface Answered {
+  readonly status: number;
+  // biome-ignore lint/suspicious/noExplicitAny: tests look at single fields of it
+  readonly body: any;
+}
+
+/** The functions of cases over services in memory, and the compiled machines, in virtual time. */
+export interface CasesOnAws {
+  readonly clock: VirtualClock;
+  readonly dynamo: MemoryDynamo;
+  readonly machines: Interpreter;
+  readonly ports: CasePorts;
+  /** What can break. */
+  readonly faults: { relayDown: boolean };
+  /** Calls the HTTP API as somebody. @param body of a question: its query */
+  call(as: string, route: string, path: Readonly<Record<string, string>>, body?: object): Promise<Answered>;
+  /** Calls a function by its name. */
+  invoke(name: string, event: Json): Promise<unknown>;
+  /** Lets everything run that can run at this instant. */
+  settle(): Promise<void>;
+  /** Days pass, with a sweep each day. */
+  pass(days: number): Promise<void>;
+  /** What was published since. */
+  published(): readonly Published[];
+}
+
+const tables = { CASES_TABLE: 'cases', TOKENS_TABLE: 'tokens' };
+/** What the ARNs of sessions of actors begin with. */
+export const actors = 'arn:aws:sts::111122223333:assumed-role/udw-example-actor/';
+const env = {
+  ...tables,
+  MACHINES: machineArn('udw-'),
+  TOPIC_ARN: 'arn:aws:sns:eu-central-1:111122223333:udw-example-news',
+  RELAY_FUNCTION: 'relay',
+  ACTORS: actors,
+};
+const dayMs = 86_400_000;
+
+const settings = (endpoint: string) => ({
+  endpoint,
+  region: 'eu-central-1',
+  credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+});
+
+/** Step Functions as the SDK reaches it, over the interpreter. */
+const stepFunctions = (service: () => Interpreter) =>
+  serve({
+    StartExecution: ({ stateMachineArn, name, input }: Record<string, string>) => {
+      try {
+        service().start(stateMachineArn ?? '', name ?? '', JSON.parse(input ?? '{}') as Json);
+      } catch (error) {
+        if (error instanceof AslError) throw new ServiceError('ExecutionAlreadyExists');
+        throw error;
+      }
+      return { executionArn: `${stateMachineArn}:${name}`, startDate: 0 };
+    },
+    SendTaskSuccess: ({ taskToken, output }: Record<string, string>) => {
+      const known = service().sendTaskSuccess(taskToken ?? '', JSON.parse(output ?? '{}') as unknown as Json);
+      if (!known) throw new ServiceError('TaskTimedOut');
+      return {};
+    },
+    ListExecutions: ({ stateMachineArn }: Record<string, string>) => ({
+      executions: service()
+        .executions.filter(({ machine, status }) => machine === stateMachineArn && status === 'RUNNING')
+        .map(({ name }) => ({
+          name,
+          executionArn: `${stateMachineArn}:${name}`,
+          stateMachineArn,
+          status: 'RUNNING',
+          startDate: 0,
+        })),
+    }),
+  });
+
+type Functions = Readonly<Record<string, Handler<unknown>>>;
+
+/** Starts the platform; it stops with the test. @param start the first instant */
+export async function casesOnAws(start: string): Promise<CasesOnAws> {
+  const clock = virtualClock(Date.parse(start));
+  const faults = { relayDown: false };
+  const running = new Set<Promise<unknown>>();
+  const asked = <T>(work: Promise<T>): Promise<T> => {
+    running.add(work);
+    const forget = () => running.delete(work);
+    work.then(forget, forget);
+    return work;
+  };
+
+  let functions: Functions = {};
+  const call = (name: string, event: unknown) =>
+    asked(
+      (functions[name] ?? (() => Promise.reject(new Error(name))))(event, { functionName: name } as never),
+    );
+
+  const service = interpreter({
+    clock,
+    machines: Object.fromEntries(Object.entries(machines).map(([name, one]) => [machineArn(name), one])),
+    invoke: async (arn, payload) => {
+      const name = {
+        [bindings.due]: 'due',
+        [bindings.openStep]: 'open-step',
+        [bindings.lookAgain]: 'look-again',
+      }[arn];
+      return (await call(name ?? arn, payload).catch((error: Error) => {
+        throw new AslError(error.name);
+      })) as Answer as unknown as Json;
+    },
+  });
+  const dynamo = await memoryDynamo();
+  const states = await stepFunctions(() => service);
+  const topic = await memoryTopic();
+  const lambdas = await serveFunctions(async (name, payload) => ({
+    answer: (await call(name, payload)) as Json,
+  }));
+  onTestFinished(async () => {
+    for (const one of [dynamo, states, topic, lambdas]) await one.close();
+  });
+  const clients = {
+    documents: caseClients(settings(dynamo.url)).documents,
+    functions: caseClients(settings(lambdas.url)).functions,
+    machines: caseClients(settings(states.url)).machines,
+    topics: caseClients(settings(topic.url)).topics,
+  };
+  const now = () => new Date(clock.now());
+  const made = (one: LambdaFunction) => lambda(one, { env, clients, clock: now });
+  functions = Object.fromEntries(
+    [due, openStep, lookAgain, decide, show, relay, sweep, bodies].map((one) => [
+      one.name,
+      made(one as unknown as LambdaFunction),
+    ]),
+  );
+
+  /** The heads that the filter of the stream lets through. */
+  function takeHeads() {
+    const { sk, rehearsal } = streamFilter.dynamodb.NewImage;
+    return dynamo
+      .takeStream(tables.CASES_TABLE)
+      .filter(
+        ({ image }) => image['sk']?.['S'] === sk.S[0] && image['rehearsal']?.['BOOL'] === rehearsal.BOOL[0],
+      )
+      .map(({ isNew, image }, index) => ({
+        eventName: isNew ? 'INSERT' : 'MODIFY',
+        dynamodb: { SequenceNumber: String(index), NewImage: image },
+      }));
+  }
+
+  async function settle(): Promise<void> {
+    for (let quiet = false; !quiet; ) {
+      clock.advanceTo(clock.now());
+      const Records = takeHeads();
+      quiet = Records.length === 0 && running.size === 0;
+      if (Records.length > 0 && !faults.relayDown) await call('relay', { Records });
+      await Promise.allSettled([...running]);
+      clock.advanceTo(clock.now());
+      quiet &&= running.size === 0;
+    }
+  }
+
+  return {
+    clock,
+    dynamo,
+    machines: service,
+    ports: casesIn(clients, tables.CASES_TABLE),
+    faults,
+    async call(as, routeKey, pathParameters, body) {
+      const name = routeKey.startsWith('GET') ? 'show' : 'decide';
+      const answer = (await call(name, {
+        routeKey,
+        pathParameters,
+        ...(name === 'show' ? { queryStringParameters: body ?? {} } : { body: JSON.stringify(body ?? {}) }),
+        requestContext: { authorizer: { iam: { userArn: `${actors}${as}` } } },
+      })) as { statusCode: number; body: string };
+      await settle();
+      return { status: answer.statusCode, body: JSON.parse(answer.body) };
+    },
+    invoke: (name, event) => call(name, event),
+    settle,
+    async pass(days) {
+      for (let day = 0; day < days; day += 1) {
+        clock.advanceTo(clock.now() + dayMs);
+        await settle();
+        await call('sweep', {});
+        await settle();
+      }
+    },
+    published: () => topic.take(),
+  };
+}
