@@ -35,6 +35,9 @@ function yearFiles({ folder, named }: CalendarFolder): readonly string[] {
   }
 }
 
+/** The calendar that was read last, with the texts of its files: in one process it is asked for at every act. */
+let last: { readonly texts: string; readonly calendar: Calendar } | undefined;
+
 /**
  * Reads a working calendar: the `.yaml` files of a folder, a file a year.
  * @param from by default the calendar that the product comes with
@@ -43,7 +46,13 @@ function yearFiles({ folder, named }: CalendarFolder): readonly string[] {
  */
 export function readCalendar(from: CalendarFolder = published): Calendar {
   const { folder, named, read } = from;
-  return makeCalendar(
-    yearFiles(from).map((name) => readYear(read(path.join(folder, name)), path.join(named, name))),
-  );
+  const files = yearFiles(from).map((name) => ({
+    name: path.join(named, name),
+    text: read(path.join(folder, name)),
+  }));
+  const texts = JSON.stringify(files);
+  if (last?.texts !== texts) {
+    last = { texts, calendar: makeCalendar(files.map(({ name, text }) => readYear(text, name))) };
+  }
+  return last.calendar;
 }
