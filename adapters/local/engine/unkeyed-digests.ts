@@ -11,13 +11,22 @@ import type { SelfAttack } from '../../../core/loading/verification/battery.ts';
 /** Puts the first eight bytes of the digest of each candidate into `heads`, one a candidate, from `at` on. */
 type Way = (candidates: readonly string[], heads: Uint32Array, at: number) => void;
 
+/** Four bytes of a text of bytes, as a big-endian number. */
+const wordAt = (bytes: string, at: number): number =>
+  ((bytes.charCodeAt(at) << 24) |
+    (bytes.charCodeAt(at + 1) << 16) |
+    (bytes.charCodeAt(at + 2) << 8) |
+    bytes.charCodeAt(at + 3)) >>>
+  0;
+
+/** As a text of bytes: a Buffer for each digest costs four times as much. */
 const digestOf =
   (algorithm: 'sha256' | 'sha1' | 'md5', prefix: string): Way =>
   (candidates, heads, at) => {
     for (const [index, candidate] of candidates.entries()) {
-      const hex = hash(algorithm, prefix + candidate, 'hex');
-      heads[(at + index) * 2 + 1] = Number.parseInt(hex.slice(0, 8), 16);
-      heads[(at + index) * 2] = Number.parseInt(hex.slice(8, 16), 16);
+      const bytes = hash(algorithm, prefix + candidate, 'binary');
+      heads[(at + index) * 2 + 1] = wordAt(bytes, 0);
+      heads[(at + index) * 2] = wordAt(bytes, 4);
     }
   };
 
