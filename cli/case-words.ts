@@ -18,10 +18,16 @@ export const outcomeTitle = (procedure: ProcedureId, step: string, outcome: stri
     ru: outcome,
   };
 
+/** The title of an open step, with its provider where it is decided for each. */
+const titleOf = ({ procedure, step, provider }: DatedRow): Text => {
+  const { en, ru } = stepTitle(procedure, step);
+  return provider === undefined ? { en, ru } : { en: `${en}: ${provider}`, ru: `${ru}: ${provider}` };
+};
+
 /** What an open step waits for, in one line. */
 export function nextLine(context: Context, row: DatedRow): string {
-  const { procedure, step, kind, date, daysLeft, role, body = '—' } = row;
-  const who = { body, role: roleName(role), step: stepTitle(procedure, step), date };
+  const { kind, date, daysLeft, role, body = '—' } = row;
+  const who = { body, role: roleName(role), step: titleOf(row), date };
   if (kind === 'review') return context.say(message('cases.next-review', who));
   return context.say(
     daysLeft < 0
@@ -59,7 +65,7 @@ export function rowsTable(context: Context, rows: readonly DatedRow[], body?: st
   ] as const;
   const cells = rows.map((row) => [
     row.case,
-    stepTitle(row.procedure, row.step)[language],
+    titleOf(row)[language],
     row.waits
       .filter((one) => body === undefined || one.body === body)
       .map(({ act, body: waited, office, question }) =>

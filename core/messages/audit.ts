@@ -154,6 +154,10 @@ export const auditTexts = texts({
     en: 'Events after the last root: {events}. If they were cut off, nothing would show it.',
     ru: 'Событий после последнего корня: {events}. Если их отрезать, это не обнаружится.',
   },
+  'audit.home-after-root': {
+    en: 'Events of the home (bodies, mandates, loads, keys) after the last root: {events}. If they were cut off, nothing would show it.',
+    ru: 'Событий хранилища (органы, полномочия, загрузки, ключи) после последнего корня: {events}. Если их отрезать, это не обнаружится.',
+  },
   'audit.anchor-holds': {
     en: 'Root {root} of {at}, kept elsewhere, is in this record: the events up to it are those that were signed then; of cases {events}, of the home {homeEvents}.',
     ru: 'Корень {root} от {at}, хранимый отдельно, есть в журнале: события до него те, что были подписаны тогда; по делам {events}, хранилища {homeEvents}.',

@@ -180,6 +180,10 @@ export const caseCommandsTexts = texts({
     en: 'Cases to which time brought something: {cases}',
     ru: 'Дел, в которых время что-то изменило: {cases}',
   },
+  'cases.no-system': {
+    en: 'The information system has no name. Name it: --system ID.',
+    ru: 'Информационная система не названа. Назовите её: --system ID.',
+  },
   'cases.no-words': {
     en: 'That event has no words, or they were erased already.',
     ru: 'У этого события нет текста, или он уже удалён.',

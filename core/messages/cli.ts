@@ -50,6 +50,10 @@ export const cliTexts = texts({
     en: 'A term has either --days or --months.',
     ru: 'У срока указывают либо --days, либо --months.',
   },
+  'cli.not-a-number': {
+    en: 'A number of days, of a visit or of an event is a whole number from 1.',
+    ru: 'Число дней, номер обращения к шагу или события — целое число от 1.',
+  },
   'cli.not-a-count': {
     en: 'A term is a whole number from 1 to 9999.',
     ru: 'Срок — целое число от 1 до 9999.',

@@ -111,6 +111,10 @@ export const helpCasesTexts = texts({
   'help.case-sent': { en: 'instant of the sending', ru: 'момент отправки' },
   'help.case-received': { en: 'instant of the receipt', ru: 'момент получения' },
   'help.case-signed': { en: 'instant of the signature', ru: 'момент подписания' },
+  'help.case-over': {
+    en: 'a document that the signer has read (again for each); refused where the decision is over others',
+    ru: 'документ, прочитанный подписывающим (повторяется); отказ, если решение о других',
+  },
   'help.case-waiting-for': { en: 'body that is to answer', ru: 'орган, от которого ждут ответа' },
   'help.case-cause': { en: 'what is asked, in words', ru: 'что спрашивается, словами' },
   'help.case-question': { en: 'identifier of the question', ru: 'обозначение вопроса' },

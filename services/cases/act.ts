@@ -89,17 +89,38 @@ export function signStep(
   ports: CasePorts,
   moment: Moment,
   request: ActRequest,
-  said: StepNamed & { readonly outcome: string; readonly signed?: string },
+  said: StepNamed & {
+    readonly outcome: string;
+    readonly signed?: string;
+    /** Hashes of the documents that the signer has read; without them, those of the decision as it stands are recorded. */
+    readonly over?: readonly string[];
+  },
 ): Promise<Acted> {
   return work(ports, moment, async (unit) => {
     const before = await unit.state(request.case);
     const step = named(before, said);
     const actor = actorIn(before, await who(ports, moment, request.as), { act: 'sign', ...step });
-    const key = request.key ?? keyOf(actor, ['signed', step]);
-    const event = { ...step, kind: 'signed', at: moment.now.toISOString(), key, actor } as const;
+    const over = step.over ?? documentsOf(before, step);
+    const usual = keyOf(actor, ['signed', step, over]);
+    // A decision that was taken anew has no signatures: to sign it in the same words is a new act.
+    const key =
+      request.key ?? (before.keys[usual] === undefined ? usual : keyOf(actor, [usual, before.events]));
+    const at = moment.now.toISOString();
+    const event = {
+      ...step,
+      ...(over === undefined ? {} : { over }),
+      kind: 'signed',
+      at,
+      key,
+      actor,
+    } as const;
     return acted(unit, request.case, before, await unit.act(request.case, event));
   });
 }
+
+/** Hashes of the documents of the decision that waits for signatures. */
+const documentsOf = (state: Case, step: StepNamed): readonly string[] | undefined =>
+  openNamed(state, step)?.proposed?.decision.documents.map(({ sha256 }) => sha256);
 
 /** The identifier of a new question of a case: `q1`. */
 const newQuestion = ({ open, closed }: Case): string =>

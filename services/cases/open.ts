@@ -1,9 +1,11 @@
 import { localDay } from '../../core/calendar/local-day.ts';
 import { bodyAs, type Mandated, mandated, onlyBodyWith, type Registry } from '../../core/cases/bodies.ts';
+import { message } from '../../core/messages/catalogue.ts';
 import type { Actor, Case, Opened, Party } from '../../core/procedures/case.ts';
 import type { ProcedureId, Role } from '../../core/procedures/model.ts';
 import { procedures } from '../../core/procedures/registry.ts';
 import { rules394 } from '../../core/procedures/rules-394.ts';
+import { refuse } from './refused.ts';
 import { type CasePorts, type Moment, work } from './unit.ts';
 
 /** A case to be opened. */
@@ -88,9 +90,12 @@ export function opening(
 export async function openCase(ports: CasePorts, moment: Moment, request: OpenRequest): Promise<OpenedCase> {
   const registry = await ports.bodies.registry();
   const who = mandated(registry, request.as, localDay(moment.now));
+  if (request.system?.trim() === '') throw refuse(message('cases.no-system'));
   return work(ports, moment, async (unit) => {
     const standing = await ports.store.openedBy(request.key);
     if (standing !== undefined) return { case: await unit.state(standing), repeated: true };
+    // Refuses one that is not there, or a rehearsal that a case would follow.
+    if (request.follows !== undefined) await unit.state(request.follows);
     return { case: await unit.state(await unit.open(opening(registry, request, who))), repeated: false };
   });
 }

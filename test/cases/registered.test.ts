@@ -53,6 +53,21 @@ test('a party is registered in its role', async () => {
 });
 
 test.each([
+  ['a system without a name', ['--system', ' '], '[cases.no-system'],
+  [
+    'a case to follow that is not there',
+    ['--system', 'Register', '--follows', 'C-2026-000099'],
+    '[cases.unknown',
+  ],
+])('a connection with %s is not opened', async (_, more, rule) => {
+  const office = await newOffice();
+  const open = ['case', 'open', 'connection', '--as', 'nurlan', '--party', 'provider=justice'];
+  const tried = await office.try(...open, ...more);
+  expect(tried).toMatchObject({ code: 4, out: '' });
+  expect(tried.err).toContain(rule);
+});
+
+test.each([
   ['terms', '--body', 'nope'],
   ['case', 'list', '--body', 'nope'],
 ])('%s of a body that is not registered is refused, not empty', async (...argv) => {

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { newOffice, sentRequest } from './setting/office.ts';
 
@@ -225,6 +226,45 @@ describe('the same decision twice is one', () => {
     await agree('7/2');
     expect(await agree('7/1')).toMatchObject({ repeated: false });
     expect(await agree('7/1')).toMatchObject({ repeated: true });
+  });
+
+  describe('what several must sign', () => {
+    const source = ['--source', 'justice/Register'];
+    const atCoordination = async () => {
+      const office = await newOffice();
+      const id = await sentRequest(office);
+      const decide = (step: string, outcome: string, as: string, ...more: readonly string[]) =>
+        office.json('case', 'decide', id, step, outcome, '--as', as, ...more);
+      await office.udw(...order(office, id));
+      await decide(
+        'determine-availability',
+        'missing',
+        'nurlan',
+        ...office.document('request-to-connect'),
+        ...source,
+      );
+      const agree = (registration: string) =>
+        decide('coordinate', 'agreed', 'aliya', ...office.document('protocol', registration));
+      return { office, agree, sign: ['case', 'sign', id, 'coordinate', 'agreed'] };
+    };
+
+    test('and was decided anew, has no signature: it is signed again in the same words', async () => {
+      const { office, agree, sign } = await atCoordination();
+      await agree('8/1');
+      await office.udw(...sign, '--as', 'nurlan');
+      await agree('8/2');
+      expect(await office.json(...sign, '--as', 'nurlan')).toMatchObject({ repeated: false });
+      expect(await office.json(...sign, '--as', 'nurlan')).toMatchObject({ repeated: true });
+    });
+
+    test('is not signed by who has read another document', async () => {
+      const { office, agree, sign } = await atCoordination();
+      await agree('8/1');
+      const read = path.join(office.folder, 'request.yaml');
+      expect((await office.try(...sign, '--as', 'nurlan', '--over', read)).err).toContain(
+        '[case.other-documents',
+      );
+    });
   });
 
   test('a different one on the closed step is refused', async () => {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import { wordsHash } from '../../../core/audit/case-record.ts';
-import type { BodyKind, Registry } from '../../../core/cases/bodies.ts';
+import { type BodyKind, bodyKinds, type Registry } from '../../../core/cases/bodies.ts';
 import { rowDamaged } from '../../../core/cases/damaged.ts';
 import { RefusedError } from '../../../core/errors.ts';
 import { message } from '../../../core/messages/catalogue.ts';
@@ -23,13 +23,20 @@ function rolesOf<R>(schema: z.ZodType<R>, table: string, row: string, text: unkn
   }
 }
 
+/** @throws {VerificationError} when it is none */
+function kindOf(body: string, text: unknown): BodyKind {
+  const kind = bodyKinds.find((one) => one === text);
+  if (kind === undefined) throw rowDamaged('bodies', body);
+  return kind;
+}
+
 function readRegistry(database: DatabaseSync): Registry {
   const all = (sql: string) => database.prepare(sql).all();
   return {
     bodies: all('SELECT * FROM bodies ORDER BY body_id').map((row) => ({
       id: String(row['body_id']),
       name: String(row['name']),
-      kind: row['kind'] as BodyKind,
+      kind: kindOf(String(row['body_id']), row['kind']),
       roles: rolesOf(rolesSchema, 'bodies', String(row['body_id']), row['roles']),
       basis: String(row['basis']),
     })),
@@ -50,16 +57,20 @@ function readRegistry(database: DatabaseSync): Registry {
 }
 
 /** The registry of bodies in the catalog of a home. Names of people are not in the events: a salted hash of each is. */
-export function localBodies(database: DatabaseSync): Bodies {
+export function localBodies(database: DatabaseSync, beforeAppend: () => void = () => undefined): Bodies {
   const record = (kind: string, body: Readonly<Record<string, unknown>>, at: Date) =>
     appendEvent(database, { at: at.toISOString(), kind, loadId: null, body });
+  const change = <T>(act: () => T): T => {
+    beforeAppend();
+    return transaction(database, act);
+  };
   const requireNew = (sql: string, id: string) => {
     if (database.prepare(sql).get(id)) throw new RefusedError([{ message: message('body.exists', { id }) }]);
   };
   return {
     registry: async () => snapshot(database, () => readRegistry(database)),
     addBody: async (body, at) =>
-      transaction(database, () => {
+      change(() => {
         const { id, name, kind, roles, basis } = body;
         requireNew('SELECT 1 FROM bodies WHERE body_id = ?', id);
         database
@@ -68,14 +79,14 @@ export function localBodies(database: DatabaseSync): Bodies {
         record('body-added', { body: id, name, kind, roles, basis }, at);
       }),
     addPerson: async ({ id, name }, at) =>
-      transaction(database, () => {
+      change(() => {
         requireNew('SELECT 1 FROM people WHERE person_id = ?', id);
         const salt = randomBytes(16).toString('hex');
         database.prepare('INSERT INTO people (person_id, name, salt) VALUES (?, ?, ?)').run(id, name, salt);
         record('person-added', { person: id, name: wordsHash({ salt, text: name }) }, at);
       }),
     addMandate: async ({ body, person, roles, from, to, actingFor, basis }, at) =>
-      transaction(database, () => {
+      change(() => {
         database
           .prepare(
             'INSERT INTO mandates (body_id, person_id, roles, first_day, last_day, acting_for, basis) VALUES (?, ?, ?, ?, ?, ?, ?)',
@@ -93,7 +104,7 @@ export function localBodies(database: DatabaseSync): Bodies {
         record('mandate-given', given, at);
       }),
     endMandates: async (body, person, lastDay, at) =>
-      transaction(database, () => {
+      change(() => {
         const { changes } = database
           .prepare(
             `UPDATE mandates SET last_day = :day

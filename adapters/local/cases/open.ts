@@ -17,5 +17,5 @@ export function openCases(
     const signer = openSigner(home, database);
     if (signer) sealPeriod(database, signer, now);
   };
-  return { store: localCaseStore(database, endPeriod), bodies: localBodies(database) };
+  return { store: localCaseStore(database, endPeriod), bodies: localBodies(database, endPeriod) };
 }

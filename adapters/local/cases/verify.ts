@@ -26,7 +26,7 @@ interface Counted {
   readonly homeEvents: number;
   readonly roots: number;
   /** The last root; events after it are proven by their chains alone. */
-  readonly last?: Pick<SignedRoot, 'number' | 'at' | 'events'> & { readonly hash: string };
+  readonly last?: Pick<SignedRoot, 'number' | 'at' | 'events' | 'homeEvents'> & { readonly hash: string };
   readonly key: string | undefined;
 }
 
@@ -125,7 +125,15 @@ export function examineRecord(database: DatabaseSync, anchor?: Anchor): Examined
       homeEvents: events.length,
       roots: last?.number ?? 0,
       ...(last
-        ? { last: { number: last.number, at: last.at, events: last.events, hash: rootHash(last) } }
+        ? {
+            last: {
+              number: last.number,
+              at: last.at,
+              events: last.events,
+              homeEvents: last.homeEvents,
+              hash: rootHash(last),
+            },
+          }
         : {}),
       key: key?.fingerprint,
       faults: [...new Map(faults.map((fault) => [JSON.stringify(fault), fault] as const)).values()],

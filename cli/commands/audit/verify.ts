@@ -107,6 +107,9 @@ function verifyHome(context: Context, options: VerifyOptions): void {
     ...(last !== undefined && last.events < events
       ? [context.say(message('audit.after-root', { events: events - last.events }))]
       : []),
+    ...(last !== undefined && last.homeEvents < homeEvents
+      ? [context.say(message('audit.home-after-root', { events: homeEvents - last.homeEvents }))]
+      : []),
     ...(anchored
       ? [
           context.say(

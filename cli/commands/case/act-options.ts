@@ -44,6 +44,12 @@ export function readDocuments(typed: readonly string[] = []): readonly DocumentR
 }
 
 /**
+ * The hash of a file.
+ * @throws {DocumentError} when it cannot be read
+ */
+export const hashOfFile = (file: string): string => createHash('sha256').update(bytesOf(file)).digest('hex');
+
+/**
  * Reads `PROVIDER/SYSTEM` or `PROVIDER/SYSTEM/HOLDER`.
  * @throws UsageError when it has another form
  */
@@ -88,6 +94,6 @@ export function readGround(typed: string | undefined): Ground | undefined {
  * @throws UsageError when it is no whole number from 1
  */
 export function readCount(typed: string): number {
-  if (!/^[1-9]\d{0,8}$/.test(typed)) throw new UsageError([{ message: message('cli.not-a-count') }]);
+  if (!/^[1-9]\d{0,8}$/.test(typed)) throw new UsageError([{ message: message('cli.not-a-number') }]);
   return Number(typed);
 }

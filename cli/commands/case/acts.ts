@@ -9,7 +9,15 @@ import {
 } from '../../../services/cases/act.ts';
 import { type ActOptions, casesOf, readInstant, withActor } from '../../cases.ts';
 import type { Context } from '../../context.ts';
-import { readAgreed, readCount, readDocuments, readGround, readSources, several } from './act-options.ts';
+import {
+  hashOfFile,
+  readAgreed,
+  readCount,
+  readDocuments,
+  readGround,
+  readSources,
+  several,
+} from './act-options.ts';
 import { printDone } from './done.ts';
 
 interface StepOptions extends ActOptions {
@@ -85,15 +93,19 @@ export function signCommand(context: Context): Command {
   const sign = withStep(context, new Command('sign'))
     .description(context.say(message('help.case-sign')))
     .argument('<outcome>', context.say(message('help.case-outcome')))
-    .option('--signed <instant>', context.say(message('help.case-signed')));
+    .option('--signed <instant>', context.say(message('help.case-signed')))
+    .option('--over <file>', context.say(message('help.case-over')), several);
   return withActor(context, sign).action(
     async (id: string, step: string, outcome: string, _, command: Command) => {
-      const options = command.optsWithGlobals<StepOptions & { readonly signed?: string }>();
-      const { signed } = options;
+      const options = command.optsWithGlobals<
+        StepOptions & { readonly signed?: string; readonly over?: readonly string[] }
+      >();
+      const { signed, over } = options;
       const said = {
         ...stepOf(step, options),
         outcome,
         ...field('signed', signed === undefined ? undefined : readInstant(signed)),
+        ...field('over', over?.map(hashOfFile)),
       };
       using cases = casesOf(context, options);
       printDone(
