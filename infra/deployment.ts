@@ -43,6 +43,8 @@ const shared = {
   name: z.string().regex(/^[a-z][a-z0-9]{0,11}$/),
   account: z.string().regex(/^\d{12}$/),
   region: z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/),
+  /** What loads ask of cases; see `gateOf` for what holds where it is left out. */
+  gate: z.enum(['none', 'cases']).optional(),
   keys: z.strictObject({
     /** Roles that enable, disable and delete keys, and can use none. */
     administrators: z.array(roleArn).min(1),
@@ -81,6 +83,10 @@ export type Deployment = z.infer<typeof deploymentSchema>;
 
 /** A name of the deployment: `udw-example-landing`. */
 export const nameOf = ({ name }: Deployment, what: string): string => `udw-${name}-${what}`;
+
+/** Whether a load needs a case that allows it (`cases`), or is gated only where there is one. Production asks unless it says otherwise. */
+export const gateOf = ({ gate, environment }: Deployment): 'none' | 'cases' =>
+  gate ?? (environment === 'production' ? 'cases' : 'none');
 
 /** The legal ground on which clear personal data may land; undefined where it may not. */
 export const clearLandingGround = ({ residency }: Deployment): string | undefined =>

@@ -14,7 +14,7 @@ import type { environment as stageEnvironment } from '../functions/stage/contrac
 import type { environment as turnEnvironment } from '../functions/turn/contract.ts';
 import type { environment as verifyEnvironment } from '../functions/verify/contract.ts';
 import type { CatalogNames } from './catalog.ts';
-import { clearLandingGround, nameOf } from './deployment.ts';
+import { clearLandingGround, gateOf, nameOf } from './deployment.ts';
 import { addFunction, type FunctionPlace } from './function.ts';
 import type { DataKeys } from './keys.ts';
 import type { LoadTables } from './load-tables.ts';
@@ -64,6 +64,22 @@ const onTable = (table: LoadTables[keyof LoadTables], ...acts: readonly Act[]): 
     resources: [table.tableArn],
   });
 
+/** Reading the cases of an information system: its list and their events, nothing else of the table and nothing of it changed. */
+const readsCases = ({ stack, deployment }: FunctionPlace): PolicyStatement =>
+  new PolicyStatement({
+    sid: 'AsksCases',
+    actions: ['dynamodb:Query'],
+    // By its name: the table stands in a stack after this one.
+    resources: [
+      stack.formatArn({
+        service: 'dynamodb',
+        resource: 'table',
+        resourceName: nameOf(deployment, 'cases'),
+      }),
+    ],
+    conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['SYSTEM#*', 'CASE#*'] } },
+  });
+
 /** Adds the functions that the machine calls, and those that the operator invokes: `migrate` and `edge-key`. */
 export function addLoadFunctions(
   place: FunctionPlace,
@@ -92,6 +108,7 @@ export function addLoadFunctions(
     STAGING_DATABASE: catalog.staging,
     STATEMENT_SECONDS: statementSeconds,
   };
+  const gate = { CASES_TABLE: nameOf(deployment, 'cases'), GATE: gateOf(deployment) };
   const readsLoads = onTable(loads, 'GetItem', 'Query');
   const writesLoads = onTable(loads, 'GetItem', 'Query', 'PutItem', 'UpdateItem');
   const holdsLeases = onTable(leases, 'GetItem', 'PutItem', 'DeleteItem');
@@ -137,10 +154,11 @@ export function addLoadFunctions(
       environment: {
         LOADS_TABLE,
         LEASES_TABLE,
+        ...gate,
         PATIENCE_MINUTES: patienceMinutes,
         MACHINE_MINUTES: String(machineMinutes),
       },
-      mayDo: [writesLoads, holdsLeases],
+      mayDo: [writesLoads, holdsLeases, readsCases(place)],
     }),
     stage: addFunction<Of<typeof stageEnvironment>>(place, {
       name: 'stage',
@@ -167,8 +185,8 @@ export function addLoadFunctions(
       name: 'commit',
       description: 'Commits and publishes a verified load by Athena',
       role: roles.commit,
-      environment: { ...athena, LOADS_TABLE, LEASES_TABLE, STAGING_BUCKET },
-      mayDo: [writesLoads, holdsLeases],
+      environment: { ...athena, ...gate, LOADS_TABLE, LEASES_TABLE, STAGING_BUCKET },
+      mayDo: [writesLoads, holdsLeases, readsCases(place)],
       minutes: 4,
     }),
     end: addFunction<Of<typeof endEnvironment>>(place, {

@@ -74,6 +74,19 @@ export function dynamoRegistry(documents: DynamoDBDocumentClient, name: string):
   const arrived = async (arrival: string): Promise<number | undefined> =>
     (await get<{ readonly load: number }>(keys.arrival(arrival)))?.load;
 
+  /** Sets one attribute of a load that is there. */
+  const set = async (id: number, attribute: string, value: unknown): Promise<void> => {
+    await documents.send(
+      new UpdateCommand({
+        TableName: name,
+        Key: keys.load(id),
+        UpdateExpression: `SET ${attribute} = :value`,
+        ConditionExpression: 'attribute_exists(pk)',
+        ExpressionAttributeValues: { ':value': value },
+      }),
+    );
+  };
+
   const table = (its: string): Promise<LakeTable | undefined> => get<LakeTable>(keys.table(its));
 
   return {
@@ -111,17 +124,8 @@ export function dynamoRegistry(documents: DynamoDBDocumentClient, name: string):
       if (found === undefined) throw new Error(`there is no load ${id}`);
       return found;
     },
-    async keepHashedManifest(id, text) {
-      await documents.send(
-        new UpdateCommand({
-          TableName: name,
-          Key: keys.load(id),
-          UpdateExpression: 'SET hashedManifest = :text',
-          ConditionExpression: 'attribute_exists(pk)',
-          ExpressionAttributeValues: { ':text': text },
-        }),
-      );
-    },
+    keepHashedManifest: (id, text) => set(id, 'hashedManifest', text),
+    allow: (id, by) => set(id, 'allowed', by),
     async findCommitted(regulations, its, sha256, sequence) {
       const key = keys.delivered(regulations, its, sha256, sequence);
       return (await get<{ readonly load: number }>(key))?.load;

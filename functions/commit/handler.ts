@@ -5,6 +5,7 @@ import { dynamoRegistry } from '../../adapters/aws/registry.ts';
 import { s3Staging } from '../../adapters/aws/staging.ts';
 import { type Committed, commit } from '../../services/lake/commit.ts';
 import type { Clock } from '../../services/ports.ts';
+import { gateIn } from '../case-gate.ts';
 import { type Act, entry } from '../entry.ts';
 import { warehouseOf } from '../warehouse.ts';
 import { environment, input } from './contract.ts';
@@ -19,6 +20,7 @@ export function commitWith(
     clock,
     registry: dynamoRegistry(documents, env.LOADS_TABLE),
     leases: dynamoLeases(documents, env.LEASES_TABLE),
+    gate: gateIn(documents, env),
     staging: s3Staging(objects, env.STAGING_BUCKET),
     warehouse: warehouseOf(athena, env),
   };

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { gateEnvironment } from '../gate.ts';
 import { loadMessage } from '../messages.ts';
 
 /** What `turn` reads of its environment. */
-export const environment = z.object({
+export const environment = gateEnvironment.extend({
   LOADS_TABLE: z.string(),
   LEASES_TABLE: z.string(),
   /** How long a delivery waits for those before it, in minutes. */

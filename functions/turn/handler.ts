@@ -4,6 +4,7 @@ import { dynamoLeases } from '../../adapters/aws/leases.ts';
 import { dynamoRegistry } from '../../adapters/aws/registry.ts';
 import { type Turn, turn } from '../../services/lake/turn.ts';
 import type { Clock } from '../../services/ports.ts';
+import { gateIn } from '../case-gate.ts';
 import { type Act, entry } from '../entry.ts';
 import { environment, input } from './contract.ts';
 
@@ -19,6 +20,7 @@ export function turnWith(
     clock,
     registry: dynamoRegistry(documents, env.LOADS_TABLE),
     leases: dynamoLeases(documents, env.LEASES_TABLE),
+    gate: gateIn(documents, env),
     patience: env.PATIENCE_MINUTES,
   };
   return ({ load, started }) =>

@@ -6,6 +6,7 @@ import { keyOf, usualOperation } from '../../core/loading/operations.ts';
 import { message } from '../../core/messages/catalogue.ts';
 import type { Clock, LoadId } from '../ports.ts';
 import { entryOf, storedColumns } from '../staged.ts';
+import { askCases, type LakeGate } from './gate.ts';
 import { type KnownLoad, knownLoad } from './known.ts';
 import { relationsOf } from './names.ts';
 import type { Leases, Registry, Staging, Warehouse } from './ports.ts';
@@ -16,6 +17,7 @@ export interface CommitPorts {
   readonly clock: Clock;
   readonly registry: Registry;
   readonly leases: Leases;
+  readonly gate: LakeGate;
   readonly staging: Pick<Staging, 'measurements' | 'verified'>;
   readonly warehouse: Warehouse;
 }
@@ -30,7 +32,7 @@ type Steps = readonly { readonly name: string; readonly statement: string }[];
 /**
  * Commits a verified load: its rows are appended to the table of versions by one statement, counted, and published by one row of the
  * table of loads. Every statement does nothing where it was done already, so that all of it is said again after an unknown outcome.
- * @throws {RefusedError} when the load lost its lease, a statement fails for good, or the rows are not those that were verified:
+ * @throws {RefusedError} when no case allows the load any more, it lost its lease, a statement fails for good, or the rows are not those that were verified:
  * then nothing is published
  */
 export async function commit(ports: CommitPorts, id: LoadId): Promise<Committed> {
@@ -51,6 +53,10 @@ export async function commit(ports: CommitPorts, id: LoadId): Promise<Committed>
   if (found !== staged.measured.accepted) {
     const parameters = { table: load.table, load: id, found, wanted: staged.measured.accepted };
     throw new RefusedError([{ message: message('lake.rows-differ', parameters), basis: '20(5)' }]);
+  }
+  if (load.allowed === undefined) {
+    // Once the publication may have begun, a case that is revoked meanwhile must not call what is published failed.
+    await registry.allow(id, (await askCases(ports.gate, known)) ?? null);
   }
   if ((await allSaid(warehouse, id, steps.publish)) === undefined) return { verdict: 'running' };
   const columns = storedColumns(table, plan);

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { compileHashedTable } from '../../core/loading/compile.ts';
 import { regulationsOnArrival } from '../../core/loading/hashed-delivery.ts';
 import type { Manifest } from '../../core/loading/manifest.ts';
@@ -11,6 +12,8 @@ import type { LakeLoad, Registry } from './ports.ts';
 /** A load with all that its record leads to. */
 export interface KnownLoad {
   readonly load: LakeLoad;
+  /** SHA-256 of the document of the regulations as it was brought in, lower-case hex. */
+  readonly documentSha256: string;
   /** As the warehouse meets its delivery: depersonalized, whoever did it. */
   readonly regulations: Regulations;
   readonly table: Table;
@@ -43,5 +46,6 @@ export async function knownLoad(
   };
   const manifest = readManifest(file);
   const registered = { file, manifest, table, asOf: load.asOf };
-  return { load, regulations, table, plan: compileHashedTable(table), manifest, registered };
+  const documentSha256 = createHash('sha256').update(text).digest('hex');
+  return { load, documentSha256, regulations, table, plan: compileHashedTable(table), manifest, registered };
 }

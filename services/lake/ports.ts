@@ -2,6 +2,7 @@ import type { PseudonymClass } from '../../core/depersonalization/messages.ts';
 import type { Measurements } from '../../core/loading/verification/measurements.ts';
 import type { LoadReport, ReportedFailure } from '../../core/loading/verification/report.ts';
 import type {
+  AllowedBy,
   Delivered,
   DeliveryEntry,
   LoadId,
@@ -32,6 +33,8 @@ export interface LakeLoad {
   readonly manifest: string;
   /** Of a clear file: text of the manifest that the edge layer gave to what it made. */
   readonly hashedManifest?: string;
+  /** The case that allowed its publication; null where there was none and none was asked for. Absent before the publication. */
+  readonly allowed?: AllowedBy | null;
   /** Its provider did not depersonalize it: the edge layer is to be made first. */
   readonly clear: boolean;
   readonly at: string;
@@ -68,6 +71,8 @@ export interface Registry extends Delivered {
   load(id: LoadId): Promise<LakeLoad>;
   /** Records the manifest of what the edge layer made of a clear file. */
   keepHashedManifest(id: LoadId, text: string): Promise<void>;
+  /** Records which case allows the publication of a load, before it is begun. */
+  allow(id: LoadId, by: AllowedBy | null): Promise<void>;
   /** The tables that have committed content. */
   tables(): Promise<readonly LakeTable[]>;
   /** Ends a load that was published: its delivery, its table, its event, in one transaction. Said again, it does nothing. */

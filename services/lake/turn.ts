@@ -1,6 +1,7 @@
 import { RefusedError } from '../../core/errors.ts';
 import { alreadyLoaded, checkSameTable, checkSequence } from '../admission.ts';
 import type { Clock, LoadId } from '../ports.ts';
+import { askCases, type LakeGate } from './gate.ts';
 import { type KnownLoad, knownLoad } from './known.ts';
 import type { Leases, Registry } from './ports.ts';
 
@@ -9,6 +10,7 @@ export interface TurnPorts {
   readonly clock: Clock;
   readonly registry: Registry;
   readonly leases: Leases;
+  readonly gate: LakeGate;
   /** How long a delivery waits for those before it, in minutes. */
   readonly patience: number;
 }
@@ -24,7 +26,7 @@ const minute = 60_000;
  * Gives a load its turn at its table: of loads that write to one table the later waits until the earlier has ended, so that it is
  * judged by the state that it is committed to.
  * @param until when the execution of the load ends at the latest, and the lease with it
- * @throws {RefusedError} when its number was not next for too long, or the table is another than its regulations say
+ * @throws {RefusedError} when no case allows it, its number was not next for too long, or the table is another than its regulations say
  */
 export async function turn(ports: TurnPorts, id: LoadId, until: Date): Promise<Turn> {
   const { clock, registry, leases } = ports;
@@ -55,5 +57,6 @@ async function admitted(ports: TurnPorts, known: KnownLoad): Promise<Turn> {
   }
   const current = (await registry.tables()).find(({ name }) => name === table.name);
   checkSameTable(plan, table, current, regulations);
+  await askCases(ports.gate, known);
   return { verdict: 'granted' };
 }

@@ -1,25 +1,22 @@
 import { randomBytes } from 'node:crypto';
-import { linkSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { compileTable } from '../../core/loading/compile.ts';
 import { printSpark } from '../../core/loading/dialects/spark.ts';
 import { filesUnder } from '../load/support/scan.ts';
-import { type Secret, secretFinder } from '../load/support/secrets.ts';
+import type { Secret } from '../load/support/secrets.ts';
 import { sampleColumn, sampleTable } from '../loading/every-technique.ts';
 import type { LayerKeys } from './conformance/plan-engine.ts';
 import { EngineFailure } from './harness/failure.ts';
 import { type SparkSession, spark } from './harness/spark.ts';
 import { useEngine } from './harness/use-engine.ts';
 import { FUNCTIONS, padsOf, Rows, SCRIPT } from './spark-engine.ts';
+import { loud, sparkFinder } from './spark-traces.ts';
 
 const secretKeys: LayerKeys = { edge: randomBytes(32), warehouse: randomBytes(32) };
 const secretPads = padsOf(secretKeys);
-
-/** Java prints bytes as signed numbers. */
-const signed = (bytes: Uint8Array, separator: string) =>
-  [...new Int8Array(bytes)].slice(0, 8).join(separator);
 
 const secrets: readonly Secret[] = [
   ...Object.entries(secretKeys).map(([name, bytes]) => ({ name: `${name} key`, bytes: Buffer.from(bytes) })),
@@ -28,43 +25,7 @@ const secrets: readonly Secret[] = [
     bytes: Buffer.from(pad, 'hex').subarray(0, 32),
   })),
 ];
-const finder = secretFinder(secrets);
-const signedForms = secrets.flatMap(({ name, bytes }) =>
-  [',', ', ', ' '].map((separator) => ({ name, needle: signed(bytes, separator) })),
-);
-const find = (bytes: Buffer): readonly string[] => [
-  ...finder(bytes),
-  ...signedForms
-    .filter(({ needle }) => bytes.includes(needle))
-    .map(({ name }) => `${name} as signed numbers`),
-];
-
-/** Every kind of log that Spark has, all of them as they are written; and sorts that spill at once. */
-function loud(folder: string): Readonly<Record<string, string>> {
-  const events = path.join(folder, 'events');
-  mkdirSync(events);
-  const appender = ['type = File', 'name = file', `fileName = ${path.join(folder, 'debug.log')}`];
-  const layout = ['type = PatternLayout', 'pattern = %p %c: %m%n%ex'];
-  const log4j = path.join(folder, 'log4j2.properties');
-  const root = ['rootLogger.level = debug', 'rootLogger.appenderRef.file.ref = file'];
-  const lines = [
-    ...root,
-    ...appender.map((line) => `appender.file.${line}`),
-    ...layout.map((line) => `appender.file.layout.${line}`),
-  ];
-  writeFileSync(log4j, `${lines.join('\n')}\n`);
-  return {
-    'spark.broadcast.compress': 'false',
-    'spark.driver.extraJavaOptions': `-Dlog4j2.configurationFile=file:${log4j}`,
-    'spark.eventLog.dir': `file://${events}`,
-    'spark.eventLog.compress': 'false',
-    'spark.eventLog.enabled': 'true',
-    'spark.shuffle.compress': 'false',
-    'spark.shuffle.spill.compress': 'false',
-    'spark.shuffle.spill.numElementsForceSpillThreshold': '100',
-    'spark.sql.planChangeLog.level': 'debug',
-  };
-}
+const find = sparkFinder(secrets);
 
 const person = sampleColumn('person', {
   flavour: 'iin',

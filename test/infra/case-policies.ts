@@ -23,7 +23,7 @@ function arnOf({ account, region }: Deployment, { Type, Properties }: Resource):
 }
 
 /** A value of a template with its references filled in; an unknown one is an error. */
-function filled(deployment: Deployment, template: Template, value: unknown): unknown {
+export function filled(deployment: Deployment, template: Template, value: unknown): unknown {
   if (Array.isArray(value)) return value.map((each) => filled(deployment, template, each));
   if (typeof value !== 'object' || value === null) return value;
   const [[name = '', argument] = []] = Object.entries(value);

@@ -16,6 +16,7 @@ export interface FakeAthena {
 interface Execution {
   state: string;
   readonly answer: string;
+  readonly statement: string;
 }
 
 /**
@@ -48,6 +49,7 @@ export function fakeAthena(verified: (load: number) => Promise<number>): FakeAth
     executions.set(id, {
       state: fate === undefined ? 'SUCCEEDED' : fate === 'running' ? 'RUNNING' : 'FAILED',
       answer,
+      statement,
     });
     if (token !== undefined) tokens.set(token, id);
     return id;
@@ -66,7 +68,7 @@ export function fakeAthena(verified: (load: number) => Promise<number>): FakeAth
       if (execution?.state === 'RUNNING') execution.state = 'SUCCEEDED';
       return { QueryExecution: { Status: { State: state, AthenaError: { ErrorType: 401 } } } };
     }
-    const answer = /^SELECT count/.test(ran.at(-1) ?? '')
+    const answer = /^SELECT count/.test(execution?.statement ?? '')
       ? [{ Data: [{ VarCharValue: 'rows' }] }, { Data: [{ VarCharValue: execution?.answer }] }]
       : [];
     return { ResultSet: { ResultSetMetadata: { ColumnInfo: [{ Name: 'rows' }] }, Rows: answer } };

@@ -27,6 +27,8 @@ export const env = {
   DEPLOYMENT: 'udw-test',
   LOADS_TABLE: 'loads',
   LEASES_TABLE: 'leases',
+  CASES_TABLE: 'cases',
+  GATE: 'none',
   LANDING_BUCKET: 'landing',
   STAGING_BUCKET: 'staging',
   WAREHOUSE_BUCKET: 'warehouse',

@@ -36,7 +36,9 @@ function holdsOne(asked: Asked, item: Item | undefined, condition: string): bool
 }
 
 const holds = (asked: Asked, item: Item | undefined): boolean =>
-  asked.ConditionExpression?.split(' OR ').some((one) => holdsOne(asked, item, one)) ?? true;
+  asked.ConditionExpression?.split(' OR ').some((one) =>
+    one.split(' AND ').every((each) => holdsOne(asked, item, each)),
+  ) ?? true;
 
 function updated(asked: Asked, item: Item = { ...asked.Key }): Item {
   const { UpdateExpression: expression = '', ExpressionAttributeValues: values = {} } = asked;
@@ -101,10 +103,15 @@ export function fakeDocuments(): FakeDocuments {
     }
     if (kind === 'Query') {
       const pk = input.ExpressionAttributeValues?.[':pk'];
-      const found = [...items].filter(([id]) =>
-        id.startsWith(JSON.stringify([input.TableName, pk]).slice(0, -1)),
+      const prefix = String(input.ExpressionAttributeValues?.[':sk'] ?? '');
+      const found = [...items].filter(
+        ([id, { sk }]) =>
+          id.startsWith(JSON.stringify([input.TableName, pk]).slice(0, -1)) && String(sk).startsWith(prefix),
       );
-      return { Items: found.map(([, item]) => structuredClone(item)) };
+      const ordered = found.toSorted(([, one], [, other]) =>
+        String(one['sk']) < String(other['sk']) ? -1 : 1,
+      );
+      return { Items: ordered.map(([, item]) => structuredClone(item)) };
     }
     const before = items.get(idOf(input));
     if (kind === 'Get') return before === undefined ? {} : { Item: structuredClone(before) };

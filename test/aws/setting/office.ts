@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Body } from '../../../core/cases/bodies.ts';
+import type { Bodies } from '../../../services/case-ports.ts';
 import { type CasesOnAws, casesOnAws } from './cases-on-aws.ts';
 
 const bodies = [
@@ -18,17 +19,20 @@ export const paper = (document: string) => ({
   registration: '7/1',
 });
 
-/** The platform with four bodies, each with its person, on Monday 2 March 2026. */
-export async function officeOnAws(): Promise<CasesOnAws> {
-  const platform = await casesOnAws('2026-03-02T05:00:00.000Z');
-  const at = new Date(platform.clock.now());
-  const registry = platform.ports.bodies;
+/** Registers four bodies, each with its person. */
+export async function enrol(registry: Bodies, at: Date): Promise<void> {
   for (const [id, kind, role] of bodies)
     await registry.addBody({ id, name: id.toUpperCase(), kind, roles: [role], basis: 'Law' }, at);
   for (const [person, body] of Object.entries(people)) {
     await registry.addPerson({ id: person, name: person }, at);
     await registry.addMandate({ body, person, roles: [], from: '2026-01-01', basis: 'Order 1' }, at);
   }
+}
+
+/** The platform with four bodies, each with its person, on Monday 2 March 2026. */
+export async function officeOnAws(): Promise<CasesOnAws> {
+  const platform = await casesOnAws('2026-03-02T05:00:00.000Z');
+  await enrol(platform.ports.bodies, new Date(platform.clock.now()));
   return platform;
 }
 

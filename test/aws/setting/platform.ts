@@ -46,8 +46,8 @@ export interface Platform {
   now: Date;
   /** Errors that functions throw instead of answering, each once for every time that it stands here. */
   readonly faults: Partial<Record<FunctionName, Error[]>>;
-  /** Called before a state of the machine is entered. */
-  before: (state: string) => void;
+  /** Called before a state of the machine is entered, which waits for it. */
+  before: (state: string) => unknown;
   /** Tells that an object was made in landing. */
   tell(key: string): Promise<Arrived>;
   /** Tells that the execution of a load was cut off. */
@@ -64,23 +64,27 @@ const definition = loadMachineOf({
 });
 
 /** Deploys the platform, with regulations brought in and the key of the edge handed out. */
-export async function newPlatform(regulations: readonly string[], clearLanding = false): Promise<Platform> {
+export async function newPlatform(
+  regulations: readonly string[],
+  clearLanding = false,
+  gate: 'none' | 'cases' = 'none',
+): Promise<Platform> {
   process.env['POWERTOOLS_LOG_LEVEL'] = 'SILENT';
   const cloud = newCloud();
   const { clients } = cloud;
   const clock = () => platform.now;
   const functions: Readonly<Record<FunctionName, Entry<unknown>>> = {
-    turn: entry('turn', turnContract.input, () => turnWith(clients, env, clock)),
+    turn: entry('turn', turnContract.input, () => turnWith(clients, { ...env, GATE: gate }, clock)),
     edge: entry('edge', edgeContract.input, () => edgeWith(clients, env, clock)),
     stage: entry('stage', stageContract.input, () => stageWith(clients, env)),
     verify: entry('verify', verifyContract.input, () => verifyWith(clients, env)),
-    commit: entry('commit', commitContract.input, () => commitWith(clients, env, clock)),
+    commit: entry('commit', commitContract.input, () => commitWith(clients, { ...env, GATE: gate }, clock)),
     end: entry('end', endContract.input, () => endWith(clients, env, clock)),
   };
   const register = registerWith(clients, { ...env, CLEAR_LANDING: clearLanding ? 'true' : 'false' }, clock);
 
   const handlerOf = (state: string, name: FunctionName) => async (input: unknown) => {
-    platform.before(state);
+    await platform.before(state);
     const fault = platform.faults[name]?.shift();
     if (fault) throw fault;
     return (await functions[name](input, {} as never)) as never;
