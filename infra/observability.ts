@@ -16,7 +16,7 @@ import { logsBucketName, type Zones } from './zones.ts';
 export function addObservability(app: App, deployment: Deployment, keys: DataKeys, zones: Zones): void {
   const stack = new Stack(app, 'Observability', placed(deployment, 'observability', 'Alarms of UDW'));
   // The trail writes into a bucket whose policy stands there.
-  stack.addDependency(Stack.of(zones.landing));
+  stack.addStackDependency(Stack.of(zones.landing));
   const { partition, region, account } = stack;
   const loadMachine = `arn:${partition}:states:${region}:${account}:stateMachine:${nameOf(deployment, 'load')}`;
   const topic = addAlarmTopic(stack, deployment, keys.alarms);

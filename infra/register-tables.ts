@@ -37,6 +37,6 @@ export function addRegisterTables(stack: Stack, deployment: Deployment, zones: Z
         },
       },
     });
-    made.addDependency(database);
+    made.addResourceDependency(database);
   }
 }

@@ -106,7 +106,8 @@ describe('a MAC outside a job', () => {
   const session = (role: string, name: string) =>
     `arn:aws:sts::${example.account}:assumed-role/udw-example-${role}/udw-example-${name}`;
   const jobs = (of: Templates) => {
-    const [other] = ruleOf(of).EventPattern.detail.$or[0]?.userIdentity.arn as { 'anything-but': unknown }[];
+    const [first] = ruleOf(of).EventPattern.detail.$or;
+    const [other] = present(first).userIdentity.arn as { 'anything-but': unknown }[];
     const text = JSON.stringify(other?.['anything-but']);
     return [...text.matchAll(/assumed-role\/udw-example-([a-z]+)\/udw-example-([a-z-]+)/g)].map(
       ([, role = '', name = '']) => session(role, name),
