@@ -31,6 +31,6 @@ export function counter(): Count {
   const metrics = new Metrics();
   return (counted) => {
     for (const [name, value] of Object.entries(counted)) metrics.addMetric(name, MetricUnit.Count, value);
-    metrics.publishStoredMetrics();
+    if (metrics.hasStoredMetrics()) metrics.publishStoredMetrics();
   };
 }

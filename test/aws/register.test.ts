@@ -183,12 +183,28 @@ describe('the register', () => {
           delivery: done.counts,
         },
       },
-      { put: { ...load, pk: 'LOADS', sk: '000000000002', id: 2, state: 'running', at: '2026-03-01T09:00:00.000Z' } },
+      {
+        put: {
+          ...load,
+          pk: 'LOADS',
+          sk: '000000000002',
+          id: 2,
+          state: 'running',
+          at: '2026-03-01T09:00:00.000Z',
+        },
+      },
     ]);
     const register = fakeObjects();
     expect(await projected(here, register)).toMatchObject({ loads: 2, late: 1 });
     expect(await rowsOf(register, 'load_records/all.parquet')).toMatchObject([
-      { load_id: '1', state: 'committed', ended_at: '2026-03-01 09:05:00', records: '10', accepted: '9', rejected: '1' },
+      {
+        load_id: '1',
+        state: 'committed',
+        ended_at: '2026-03-01 09:05:00',
+        records: '10',
+        accepted: '9',
+        rejected: '1',
+      },
       { load_id: '2', state: 'running', ended_at: null, records: null, as_of: '2026-03-02 05:00:00' },
     ]);
   });
