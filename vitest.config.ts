@@ -7,7 +7,7 @@ export default defineConfig({
         test: {
           name: 'spec',
           // What functions log is read by the test that is about it.
-          env: { POWERTOOLS_LOG_LEVEL: 'SILENT' },
+          env: { POWERTOOLS_LOG_LEVEL: 'SILENT', POWERTOOLS_METRICS_DISABLED: 'true' },
           include: ['test/**/*.test.ts'],
           exclude: ['test/engines/**'],
           // No test changes a module's own state, so files share the modules of their process: loading them took longer than the tests.

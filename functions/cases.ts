@@ -21,7 +21,7 @@ const deployedCalendar = (): Calendar =>
     : readCalendar();
 
 /** The cases in a table, under the working calendar that was deployed with the function. */
-export function casesIn({ documents }: CaseClients, tableName: string): CasePorts {
+export function casesIn({ documents }: Pick<CaseClients, 'documents'>, tableName: string): CasePorts {
   const table = dynamoTable(documents, tableName);
   const counting = { calendar: deployedCalendar(), receipt: receiptDefaults };
   return { store: dynamoCaseStore(table), bodies: dynamoBodies(table), counting };

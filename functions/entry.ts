@@ -5,6 +5,7 @@ import { UdwError } from '../core/errors.ts';
 import type { ReportedFailure } from '../core/loading/verification/report.ts';
 import { failuresOf } from '../services/documents.ts';
 import { errorFields, type Logged, logOf } from './log.ts';
+import { type Counted, counter } from './metrics.ts';
 
 /** What a function answers where a person can mend what is wrong: the machine goes on to the end of the load. */
 export interface Failed {
@@ -39,13 +40,16 @@ function nameless(error: unknown): Error {
  * Makes a function's handler: what comes in is held against its schema, what a person can mend is answered, anything else is thrown
  * without its text, to be tried again.
  * @param make is called once, at the first event: it makes clients and reads the environment
+ * @param countsOf what is counted of an answer
  */
 export function entry<Schema extends z.ZodType, Out>(
   name: string,
   input: Schema,
   make: () => Act<z.output<Schema>, Out>,
+  countsOf: (answer: Out | Failed) => Counted = () => ({}),
 ): Entry<Out> {
   const log = logOf(name);
+  const count = counter();
   let act: Act<z.output<Schema>, Out> | undefined;
   const handle = async (event: unknown): Promise<Out | Failed> => {
     try {
@@ -53,13 +57,16 @@ export function entry<Schema extends z.ZodType, Out>(
       const given = input.parse(event);
       const answer = await act(given);
       log.info('done', { ...fieldsOf(given), ...fieldsOf(answer) } as Record<string, string>);
+      count(countsOf(answer));
       return answer;
     } catch (error) {
       if (error instanceof UdwError) {
         const failures = failuresOf(error);
         const rules = failures.map((failure) => failure.message.id);
         log.warn('refused', { ...fieldsOf(event), rules } as never);
-        return { verdict: 'failed', failures };
+        const answer: Failed = { verdict: 'failed', failures };
+        count(countsOf(answer));
+        return answer;
       }
       log.error('failed', { ...fieldsOf(event), ...errorFields(error) } as never);
       throw nameless(error);

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { type CaseClients, caseClients } from '../adapters/aws/cases/clients.ts';
 import type { Clock } from '../services/ports.ts';
 import { errorFields, type Logged, logOf } from './log.ts';
+import { type Count, counter } from './metrics.ts';
 
 /** What is around a function. */
 export interface Surroundings {
@@ -11,6 +12,8 @@ export interface Surroundings {
   readonly clock: Clock;
   /** Tells the log. */
   log(said: string, fields: Logged): void;
+  /** Tells CloudWatch numbers. */
+  readonly count: Count;
 }
 
 /** A function of the platform: what it needs, what it takes, and what it does. */
@@ -50,7 +53,7 @@ function nameless(error: unknown): Error {
 /**
  * Makes the handler of a function: its environment is checked once, every message at the border; what it throws keeps its name and
  * loses its text, and is tried again by whoever called.
- * @param around what stands for the environment, the clock and the clients in a test
+ * @param around what stands for the environment, the clock, the clients and the metrics in a test
  */
 export function lambda<Environment extends z.ZodType, Message extends z.ZodType, Answer>(
   { name, environment, message, compose }: LambdaFunction<Environment, Message, Answer>,
@@ -58,6 +61,7 @@ export function lambda<Environment extends z.ZodType, Message extends z.ZodType,
     readonly env?: Readonly<Record<string, string | undefined>>;
     readonly clients?: CaseClients;
     readonly clock?: Clock;
+    readonly count?: Count;
   } = {},
 ): Handler<Answer> {
   const logger = logOf(name);
@@ -69,6 +73,7 @@ export function lambda<Environment extends z.ZodType, Message extends z.ZodType,
         clients: around.clients ?? caseClients(),
         clock: around.clock ?? (() => new Date()),
         log,
+        count: around.count ?? counter(),
       });
       return await act(message.parse(event));
     } catch (error) {

@@ -10,9 +10,10 @@ export const zones = [
   'results',
   'query-results',
   'audit',
+  'register',
 ] as const;
 
-/** See {@link zones}. `results` are those of analytical solutions (para 27). */
+/** See {@link zones}. `results` are those of analytical solutions (para 27); `register` is what views of terms, requests and loads read. */
 export type Zone = (typeof zones)[number];
 
 /** What may be done with the objects of a zone. Writing does not include reading. */
@@ -23,9 +24,9 @@ export const boundaries = ['edge', 'warehouse', 'release'] as const satisfies re
 
 /**
  * Who works in the zones. `register` reads what has landed and hands it on; `commit` verifies and writes the warehouse by Athena; the
- * other three are the roles of a boundary, and alone derive keys of it.
+ * other three are the roles of a boundary, and alone derive keys of it. `archive` keeps envelopes of events; `project` writes the register.
  */
-export const workers = ['register', 'commit', ...boundaries] as const;
+export const workers = ['register', 'commit', ...boundaries, 'archive', 'project'] as const;
 
 /** See {@link workers}. */
 export type Worker = (typeof workers)[number];
@@ -48,6 +49,8 @@ export const accessOf = (clearLanding: boolean): Access => ({
     'query-results': ['read', 'write'],
     audit: ['write'],
   },
+  archive: { audit: ['write'] },
+  project: { register: ['write'] },
   release: { warehouse: ['read'], delivery: ['read', 'write', 'delete'] },
 });
 

@@ -27,6 +27,7 @@ const withCalendar = new Set([
   'relay',
   'sweep',
   'bodies',
+  'project',
 ]);
 
 /** Code that is not ESM asks for `require`. */

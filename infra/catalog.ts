@@ -16,7 +16,7 @@ export interface CatalogNames {
 }
 
 /** Names of databases have no hyphen in Athena. */
-const databaseName = (deployment: Deployment, what: string): string =>
+export const databaseName = (deployment: Deployment, what: string): string =>
   nameOf(deployment, what).replaceAll('-', '_');
 
 /**

@@ -51,6 +51,8 @@ const shared = {
     /** The role that CloudFormation acts with, and the only one that may change a key's policy. Default: that of `cdk bootstrap`. */
     deployer: roleArn.optional(),
   }),
+  /** US dollars that the account may cost in a month: alarms at four fifths of it, and when more is foreseen. */
+  monthlyBudget: z.number().positive().optional(),
   retention: z.strictObject({
     landing: period,
     quarantine: period,

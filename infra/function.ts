@@ -1,4 +1,4 @@
-import { Duration, type RemovalPolicy, Size, type Stack } from 'aws-cdk-lib';
+import { Duration, type RemovalPolicy, Size, type Stack, Validations } from 'aws-cdk-lib';
 import { type IRole, Policy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Architecture, type CfnFunction, Code, Function as Lambda, Runtime } from 'aws-cdk-lib/aws-lambda';
@@ -33,6 +33,19 @@ export interface FunctionPlace {
   readonly removalPolicy: RemovalPolicy;
 }
 
+/** The namespace of the numbers that functions count. */
+export const metricNamespace = 'UDW';
+
+/** What numbers are told apart by: `udw-example`. */
+export const serviceOf = ({ name }: Deployment): string => `udw-${name}`;
+
+const writesTraces = (): PolicyStatement =>
+  new PolicyStatement({
+    sid: 'WritesTraces',
+    actions: ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'],
+    resources: ['*'],
+  });
+
 /** Adds a function with its log; what it may do is given to its role where it is made. */
 export function addFunction<Environment extends object>(
   { stack, deployment, logsKey, removalPolicy }: FunctionPlace,
@@ -66,7 +79,11 @@ export function addFunction<Environment extends object>(
       : [new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [undelivered.queueArn] })];
   const policy = new Policy(stack, `${name}-policy`, {
     roles: [role],
-    statements: [...mayDo, ...tellsUndelivered, writesLog],
+    statements: [...mayDo, ...tellsUndelivered, writesLog, writesTraces()],
+  });
+  Validations.of(policy).acknowledge({
+    id: 'AwsSolutions-IAM5[Resource::*]',
+    reason: 'Traces have no resource (service authorization reference of X-Ray)',
   });
   const made = new Lambda(stack, name, {
     functionName: nameOf(deployment, name),
@@ -80,14 +97,20 @@ export function addFunction<Environment extends object>(
     memorySize: memory,
     ephemeralStorageSize: Size.mebibytes(disk),
     timeout: Duration.minutes(minutes),
-    environment: { ...environment },
+    environment: {
+      ...environment,
+      POWERTOOLS_SERVICE_NAME: serviceOf(deployment),
+      POWERTOOLS_METRICS_NAMESPACE: metricNamespace,
+    },
     logGroup,
   });
   // Lambda asks, when a function is made, whether its role may send to the queue.
   made.node.addDependency(policy);
+  // The options of the library would widen the role where it stands, in a stack before this one.
+  const resource = made.node.defaultChild as CfnFunction;
+  resource.tracingConfig = { mode: 'Active' };
   if (undelivered !== undefined) {
-    // The option of the library would widen the role where it stands, in a stack before this one.
-    (made.node.defaultChild as CfnFunction).deadLetterConfig = { targetArn: undelivered.queueArn };
+    resource.deadLetterConfig = { targetArn: undelivered.queueArn };
   }
   return made;
 }

@@ -12,11 +12,11 @@ import { clearLandingGround, type Deployment, nameOf } from './deployment.ts';
 import type { FunctionPlace } from './function.ts';
 import { addLoadFunctions, addRegister, type Before, type LoadFunctions } from './load-functions.ts';
 import { loadMachineOf } from './load-machine.ts';
-import { addLoadTables } from './load-tables.ts';
+import { addLoadTables, type LoadTables } from './load-tables.ts';
 import { placed } from './placed.ts';
 
 /** Minutes that an execution of the load machine lasts at most. */
-const machineMinutes = 360;
+export const machineMinutes = 360;
 
 /** From a file that lands to rows that are published: events, functions, the machine of loads, its record. */
 export function addIngestion(
@@ -24,7 +24,7 @@ export function addIngestion(
   deployment: Deployment,
   before: Before,
   removalPolicy: RemovalPolicy,
-): void {
+): LoadTables {
   const stack = new Stack(app, 'Ingestion', placed(deployment, 'ingestion', 'Loads of UDW'));
   const { keys, zones } = before;
   const place: FunctionPlace = { stack, deployment, logsKey: keys.logs, removalPolicy };
@@ -55,6 +55,7 @@ export function addIngestion(
     },
     targets: [new LambdaFunction(functions.end, { deadLetterQueue: undelivered, retryAttempts: 20 })],
   });
+  return tables;
 }
 
 /** The identity that opens sealed deliveries. It is put in by the operator: the value that it is made with opens nothing. */

@@ -197,6 +197,23 @@ export const throughSns = ({ account, region }: Stack): PolicyStatement =>
     },
   });
 
+/** Use of the key of alarms by the services that tell them. EventBridge names no account to KMS: a condition would silence it. */
+export const throughAlarms = ({ account }: Stack): readonly PolicyStatement[] => [
+  new PolicyStatement({
+    sid: 'AlarmsEncrypt',
+    principals: ['cloudwatch', 'budgets'].map((service) => new ServicePrincipal(`${service}.amazonaws.com`)),
+    actions: ['kms:GenerateDataKey*', 'kms:Decrypt'],
+    resources: ['*'],
+    conditions: { StringEquals: { 'aws:SourceAccount': account } },
+  }),
+  new PolicyStatement({
+    sid: 'EventsEncrypt',
+    principals: [new ServicePrincipal('events.amazonaws.com')],
+    actions: ['kms:GenerateDataKey*', 'kms:Decrypt'],
+    resources: ['*'],
+  }),
+];
+
 /** The whole policy of a key. */
 export const policyOf = (...statements: readonly PolicyStatement[]): PolicyDocument =>
   new PolicyDocument({ statements: [...statements] });

@@ -7,6 +7,7 @@ import {
   derivation,
   keepers,
   policyOf,
+  throughAlarms,
   throughDynamoDb,
   throughLogs,
   throughS3,
@@ -18,7 +19,7 @@ import { recordOf } from './record-of.ts';
 import type { Roles } from './roles.ts';
 
 /** What has a data key of its own. */
-export type KeyedData = Zone | 'cases' | 'news' | 'loads' | 'secrets' | 'logs';
+export type KeyedData = Zone | 'cases' | 'news' | 'loads' | 'secrets' | 'alarms' | 'logs';
 
 /** The data key of each. */
 export type DataKeys = Readonly<Record<KeyedData, Key>>;
@@ -71,6 +72,7 @@ export function addKeys(
     cases: dataKey('cases', policyOf(...kept, throughDynamoDb(stack))),
     loads: dataKey('loads', policyOf(...kept, throughDynamoDb(stack))),
     secrets: dataKey('secrets', policyOf(...kept, throughSecrets(stack))),
+    alarms: dataKey('alarms', policyOf(...kept, ...throughAlarms(stack), throughSns(stack))),
     news: dataKey('news', policyOf(...kept, throughSns(stack))),
     logs: dataKey('logs', policyOf(...kept, throughLogs(stack))),
   };

@@ -3,7 +3,9 @@ import { addCatalog } from './catalog.ts';
 import type { Deployment } from './deployment.ts';
 import { addIngestion } from './ingestion.ts';
 import { addKeys } from './keys.ts';
+import { addObservability } from './observability.ts';
 import { addProcedures } from './procedures.ts';
+import { addRegister } from './register.ts';
 import { addRoles } from './roles.ts';
 import { addZones } from './zones.ts';
 
@@ -13,6 +15,8 @@ export function addPlatform(app: App, deployment: Deployment, removalPolicy: Rem
   const keys = addKeys(app, deployment, roles, removalPolicy);
   const zones = addZones(app, deployment, roles, keys, removalPolicy);
   const catalog = addCatalog(app, deployment, zones, keys);
-  addIngestion(app, deployment, { roles, keys, zones, catalog }, removalPolicy);
-  addProcedures(app, deployment, keys, removalPolicy);
+  const { loads } = addIngestion(app, deployment, { roles, keys, zones, catalog }, removalPolicy);
+  const { cases } = addProcedures(app, deployment, keys, removalPolicy);
+  addRegister(app, deployment, { roles, keys, zones, cases, loads }, removalPolicy);
+  addObservability(app, deployment, keys, zones);
 }

@@ -8,7 +8,7 @@ import { firstChapter } from '../core/procedures/asl/first-chapter.ts';
 import type { Bindings } from '../core/procedures/asl/step-states.ts';
 import type { ProcedureId } from '../core/procedures/model.ts';
 import { procedures } from '../core/procedures/registry.ts';
-import { addCaseTables } from './case-tables.ts';
+import { addCaseTables, type CaseTables } from './case-tables.ts';
 import { addCases } from './cases.ts';
 import { type Deployment, nameOf } from './deployment.ts';
 import type { DataKeys } from './keys.ts';
@@ -88,7 +88,7 @@ export function addProcedures(
   deployment: Deployment,
   keys: DataKeys,
   removalPolicy: RemovalPolicy,
-): void {
+): CaseTables {
   const stack = new Stack(app, 'Procedures', placed(deployment, 'procedures', 'Procedures of UDW'));
   const tables = addCaseTables(stack, deployment, keys.cases, removalPolicy);
   const bindings = bindingsOf(stack, deployment);
@@ -106,4 +106,5 @@ export function addProcedures(
       logs: { destination, level: LogLevel.ALL, includeExecutionData: false },
     });
   }
+  return tables;
 }

@@ -14,6 +14,8 @@ const purposes: Readonly<Record<Worker, string>> = {
   warehouse: 'Derives the key of the warehouse, depersonalizes and measures',
   commit: 'Verifies what was measured, commits and publishes by Athena',
   release: 'Derives the keys of customers and delivers',
+  archive: 'Keeps envelopes of events in the audit zone',
+  project: 'Reads the records of cases and loads, writes the register',
 };
 
 /**

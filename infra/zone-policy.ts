@@ -1,4 +1,11 @@
-import { AnyPrincipal, ArnPrincipal, Effect, type IRole, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import {
+  AnyPrincipal,
+  ArnPrincipal,
+  Effect,
+  type IRole,
+  PolicyStatement,
+  ServicePrincipal,
+} from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { Right } from './access.ts';
@@ -85,6 +92,28 @@ export const ownKeyOnly = (bucket: Bucket, key: IKey): readonly PolicyStatement[
         conditions: { Null: { [asked]: 'false' }, StringNotEquals: { [encryptionKey]: key.keyArn } },
       }),
   );
+
+/** One trail of CloudTrail writes into a bucket of logs, under `trail/`. */
+export function trailWrites(bucket: Bucket, trailArn: string): readonly PolicyStatement[] {
+  const principals = () => [new ServicePrincipal('cloudtrail.amazonaws.com')];
+  const conditions = { StringEquals: { 'aws:SourceArn': trailArn } };
+  return [
+    new PolicyStatement({
+      sid: 'TrailLooks',
+      principals: principals(),
+      actions: ['s3:GetBucketAcl'],
+      resources: [bucket.bucketArn],
+      conditions,
+    }),
+    new PolicyStatement({
+      sid: 'TrailWrites',
+      principals: principals(),
+      actions: ['s3:PutObject'],
+      resources: [bucket.arnForObjects('trail/*')],
+      conditions,
+    }),
+  ];
+}
 
 /** Nobody lifts or changes a lock: in governance mode too. */
 export const locksStay = (bucket: Bucket): PolicyStatement =>

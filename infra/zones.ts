@@ -16,7 +16,7 @@ import type { DataKeys } from './keys.ts';
 import { placed } from './placed.ts';
 import { recordOf } from './record-of.ts';
 import type { Roles } from './roles.ts';
-import { locksStay, ownKeyOnly, rightIn } from './zone-policy.ts';
+import { locksStay, ownKeyOnly, rightIn, trailWrites } from './zone-policy.ts';
 
 /** The bucket of each zone. */
 export type Zones = Readonly<Record<Zone, Bucket>>;
@@ -54,6 +54,7 @@ function particulars({ retention, audit }: Deployment): Readonly<Record<Zone, Bu
     delivery: versioned,
     results: versioned,
     'query-results': passing(retention.queryResults),
+    register: versioned,
     audit: {
       versioned: true,
       lifecycleRules: [unfinished],
@@ -77,6 +78,9 @@ function tellEventBridge(bucket: Bucket): void {
 const bucketName = (deployment: Deployment, what: string): string =>
   `${nameOf(deployment, what)}-${deployment.account}-${deployment.region}`;
 
+/** The bucket of access logs, into which the trail of Observability writes too. */
+export const logsBucketName = (deployment: Deployment): string => bucketName(deployment, 'access-logs');
+
 /** The zones: a bucket each, with its own key, open to those whom `accessOf` names and to nobody else. */
 export function addZones(
   app: App,
@@ -89,12 +93,14 @@ export function addZones(
   const access = accessOf(clearLandingGround(deployment) !== undefined);
   const logs = new Bucket(stack, 'access-logs', {
     ...closed,
-    bucketName: bucketName(deployment, 'access-logs'),
+    bucketName: logsBucketName(deployment),
     // The service that delivers access logs writes with a key of S3 only.
     encryption: BucketEncryption.S3_MANAGED,
     lifecycleRules: [unfinished, forgotten(deployment.retention.accessLogs)],
     removalPolicy,
   });
+  const trail = `arn:${stack.partition}:cloudtrail:${stack.region}:${stack.account}:trail/${nameOf(deployment, 'trail')}`;
+  for (const statement of trailWrites(logs, trail)) logs.addToResourcePolicy(statement);
   const particular = particulars(deployment);
   const buckets = recordOf(zones, (zone) => {
     const bucket = new Bucket(stack, zone, {

@@ -32,6 +32,9 @@ export function endWith(
 }
 
 /** What Lambda calls. */
-export const handler = entry('end', input, () =>
-  endWith(clientsOf(), environment.parse(process.env), () => new Date()),
+export const handler = entry(
+  'end',
+  input,
+  () => endWith(clientsOf(), environment.parse(process.env), () => new Date()),
+  () => ({ LoadsFailed: 1 }),
 );

@@ -28,6 +28,9 @@ export function registerWith(
 }
 
 /** What Lambda calls. */
-export const handler = entry('register', input, () =>
-  registerWith(clientsOf(), environment.parse(process.env), () => new Date()),
+export const handler = entry(
+  'register',
+  input,
+  () => registerWith(clientsOf(), environment.parse(process.env), () => new Date()),
+  (answer) => ('kind' in answer && answer.kind !== 'refused' ? {} : { DeliveriesRefused: 1 }),
 );

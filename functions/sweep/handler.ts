@@ -1,6 +1,7 @@
 import { InvokeCommand } from '@aws-sdk/client-lambda';
 import { machineStarter, machineWatcher } from '../../adapters/aws/cases/machines.ts';
 import { casesWithTokens } from '../../adapters/aws/cases/tokens.ts';
+import { runwayOf } from '../../core/calendar/runway.ts';
 import { sweep as sweepAll } from '../../services/machines/sweep.ts';
 import { casesIn } from '../cases.ts';
 import { define, lambda } from '../lambda.ts';
@@ -15,7 +16,7 @@ export const sweep = define({
   name: 'sweep',
   environment,
   message,
-  compose({ CASES_TABLE, TOKENS_TABLE, MACHINES, RELAY_FUNCTION }, { clients, clock, log }) {
+  compose({ CASES_TABLE, TOKENS_TABLE, MACHINES, RELAY_FUNCTION }, { clients, clock, log, count }) {
     const { machines, functions, documents } = clients;
     const ports = {
       ...casesIn(clients, CASES_TABLE),
@@ -40,7 +41,14 @@ export const sweep = define({
       },
     };
     return async () => {
-      const { open, events, started, failed } = await sweepAll(ports, clock());
+      const now = clock();
+      const { open, events, started, behind, pastTerm, failed } = await sweepAll(ports, now);
+      count({
+        StepsPastTerm: pastTerm,
+        MachinesBehind: behind,
+        CasesNotSwept: failed.length,
+        CalendarDaysAhead: runwayOf(ports.counting.calendar, now).days,
+      });
       log('swept', { open, events, started, cases: failed });
       // Said by failing, so that the alarm on errors sounds; everything else was done.
       if (failed.length > 0) throw new Error('Some cases could not be swept');

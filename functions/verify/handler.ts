@@ -23,4 +23,9 @@ export function verifyWith(
 }
 
 /** What Lambda calls. */
-export const handler = entry('verify', input, () => verifyWith(clientsOf(), environment.parse(process.env)));
+export const handler = entry(
+  'verify',
+  input,
+  () => verifyWith(clientsOf(), environment.parse(process.env)),
+  ({ verdict }) => (verdict === 'failed' ? { VerificationsFailed: 1 } : {}),
+);

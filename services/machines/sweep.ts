@@ -1,4 +1,5 @@
 import { localDay } from '../../core/calendar/local-day.ts';
+import { rowBy } from '../../core/cases/row.ts';
 import { executionDue } from '../../core/procedures/asl/execution.ts';
 import { procedures } from '../../core/procedures/registry.ts';
 import { resumeCases } from '../cases/resume.ts';
@@ -30,6 +31,10 @@ export interface Swept {
   readonly events: number;
   /** Machines that were started again. */
   readonly started: number;
+  /** Cases that their machine was behind of: it was told something, or started. */
+  readonly behind: number;
+  /** Open steps whose term has ended, as they stand now. */
+  readonly pastTerm: number;
   /** Cases that could not be looked at; every other one was. */
   readonly failed: readonly string[];
 }
@@ -47,6 +52,14 @@ async function startLacking(
   if (due === undefined) return 0;
   await ports.starter.start(procedure, due);
   return 1;
+}
+
+/** Open steps whose last day is over in Kazakhstan. */
+async function stepsPastTerm({ store, counting }: SweepPorts, now: Date): Promise<number> {
+  const rows = await store.openSteps({ rehearsal: false });
+  const today = localDay(now);
+  return rows.map((row) => rowBy(row, counting)).filter(({ kind, date }) => kind === 'due' && date < today)
+    .length;
 }
 
 /** Does something with every case. One that cannot be read must not keep the terms of all others. @returns those that failed */
@@ -88,6 +101,8 @@ export async function sweep(ports: SweepPorts, now: Date): Promise<Swept> {
     open: open.length,
     events,
     started,
+    behind: relayed.told.length + started,
+    pastTerm: await stepsPastTerm(ports, now),
     failed: [...new Set([...unread, ...relayed.failed, ...unstarted])],
   };
 }

@@ -12,6 +12,8 @@ const principals: Readonly<Record<string, Principal>> = {
   edge: { arn: roleArn('udw-example-edge') },
   warehouse: { arn: roleArn('udw-example-warehouse') },
   release: { arn: roleArn('udw-example-release') },
+  archive: { arn: roleArn('udw-example-archive') },
+  project: { arn: roleArn('udw-example-project') },
   machines: { arn: roleArn('udw-example-machines') },
   'load machine': { arn: roleArn('udw-example-load-machine') },
   'key administrator': { arn: roleArn('key-administrator'), mayAnything: true },
@@ -81,7 +83,7 @@ describe('keys of the boundaries', () => {
 describe('every key is kept by those who cannot use it', () => {
   const names = Object.keys(keys);
 
-  test('there are keys of three boundaries, eight zones, cases and their news, loads, secrets and logs', () => {
+  test('there are keys of three boundaries, nine zones, cases and their news, loads, secrets, alarms and logs', () => {
     expect(names).toEqual([
       'edge',
       'warehouse',
@@ -94,9 +96,11 @@ describe('every key is kept by those who cannot use it', () => {
       'data-results',
       'data-query-results',
       'data-audit',
+      'data-register',
       'data-cases',
       'data-loads',
       'data-secrets',
+      'data-alarms',
       'data-news',
       'data-logs',
     ]);
@@ -154,7 +158,8 @@ const sealedMatrix: Matrix = {
   delivery: [['release'], ['release'], ['release']],
   results: [[], [], []],
   'query-results': [['commit'], ['commit'], []],
-  audit: [[], ['commit'], []],
+  audit: [[], ['commit', 'archive'], []],
+  register: [[], ['project'], []],
 };
 
 const clearMatrix: Matrix = {

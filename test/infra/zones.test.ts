@@ -41,6 +41,7 @@ test('the zones are these', () => {
     'landing',
     'quarantine',
     'query-results',
+    'register',
     'results',
     'staging',
     'warehouse',
@@ -88,7 +89,7 @@ describe('how long objects stay', () => {
     expect(buckets[name]?.Properties['VersioningConfiguration']).toBeUndefined();
   });
 
-  test.each(['warehouse', 'delivery', 'results'])(
+  test.each(['warehouse', 'delivery', 'results', 'register'])(
     '%s: until deleted; its earlier versions 30 days',
     (name) => {
       expect(rulesOf(name).flatMap(({ ExpirationInDays = [] }) => ExpirationInDays)).toEqual([]);

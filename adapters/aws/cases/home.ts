@@ -24,16 +24,19 @@ function eventItem(number: number, { at, kind, loadId, body, hash }: HomeEvent):
   };
 }
 
+/** The event that an item holds. */
+export const homeEventIn = (item: Item): HomeEvent => ({
+  at: String(item['at']),
+  kind: String(item['kind']),
+  loadId: item['loadId'] === null ? null : Number(item['loadId']),
+  body: JSON.parse(String(item['body'])) as RecordedEvent['body'],
+  hash: String(item['hash']),
+});
+
 /** The record of the home, in order. */
 export async function homeEvents(table: Table): Promise<readonly HomeEvent[]> {
   const items = await table.query(homePartition, 'E#');
-  return items.map((item) => ({
-    at: String(item['at']),
-    kind: String(item['kind']),
-    loadId: item['loadId'] === null ? null : Number(item['loadId']),
-    body: JSON.parse(String(item['body'])) as RecordedEvent['body'],
-    hash: String(item['hash']),
-  }));
+  return items.map(homeEventIn);
 }
 
 /**

@@ -7,6 +7,7 @@ import { decide } from '../../../functions/decide/handler.ts';
 import { due } from '../../../functions/due/handler.ts';
 import { type Handler, type LambdaFunction, lambda } from '../../../functions/lambda.ts';
 import { lookAgain } from '../../../functions/look-again/handler.ts';
+import type { Counted } from '../../../functions/metrics.ts';
 import { openStep } from '../../../functions/open-step/handler.ts';
 import { streamFilter } from '../../../functions/relay/contract.ts';
 import { relay } from '../../../functions/relay/handler.ts';
@@ -45,6 +46,8 @@ export interface CasesOnAws {
   settle(): Promise<void>;
   /** Days pass, with a sweep each day. */
   pass(days: number): Promise<void>;
+  /** What functions have counted, call by call. */
+  readonly counted: readonly Counted[];
   /** What was published since. */
   published(): readonly Published[];
 }
@@ -104,6 +107,7 @@ export async function casesOnAws(start: string): Promise<CasesOnAws> {
   const clock = virtualClock(Date.parse(start));
   const faults = { relayDown: false };
   const running = new Set<Promise<unknown>>();
+  const counted: Counted[] = [];
   const asked = <T>(work: Promise<T>): Promise<T> => {
     running.add(work);
     const forget = () => running.delete(work);
@@ -147,7 +151,8 @@ export async function casesOnAws(start: string): Promise<CasesOnAws> {
     topics: caseClients(settings(topic.url)).topics,
   };
   const now = () => new Date(clock.now());
-  const made = (one: LambdaFunction) => lambda(one, { env, clients, clock: now });
+  const made = (one: LambdaFunction) =>
+    lambda(one, { env, clients, clock: now, count: (numbers) => counted.push(numbers) });
   functions = Object.fromEntries(
     [due, openStep, lookAgain, decide, show, relay, sweep, bodies].map((one) => [
       one.name,
@@ -187,6 +192,7 @@ export async function casesOnAws(start: string): Promise<CasesOnAws> {
     machines: service,
     ports: casesIn(clients, tables.CASES_TABLE),
     faults,
+    counted,
     async call(as, routeKey, pathParameters, body) {
       const name = routeKey.startsWith('GET') ? 'show' : 'decide';
       const answer = (await call(name, {

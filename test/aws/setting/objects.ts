@@ -7,6 +7,7 @@ interface Asked {
   readonly Key: string;
   readonly Body?: string | Uint8Array | Readable;
   readonly IfMatch?: string;
+  readonly IfNoneMatch?: string;
 }
 
 interface Stored {
@@ -44,16 +45,18 @@ export function fakeObjects(): FakeObjects {
     tick += 1000;
     stored.set(`${bucket}/${key}`, { bytes, modified: new Date(tick) });
   };
+  const take = async ({ Bucket, Key, Body, IfNoneMatch }: Asked): Promise<object> => {
+    if (IfNoneMatch === '*' && stored.has(`${Bucket}/${Key}`)) throw absent('PreconditionFailed');
+    const bytes = await bytesOf(Body);
+    store(Bucket, Key, bytes);
+    return { ETag: etagOf(bytes) };
+  };
   const send = async (command: {
     readonly constructor: { readonly name: string };
     readonly input: Asked;
   }): Promise<object> => {
-    const { Bucket, Key, Body, IfMatch } = command.input;
-    if (command.constructor.name === 'PutObjectCommand') {
-      const bytes = await bytesOf(Body);
-      store(Bucket, Key, bytes);
-      return { ETag: etagOf(bytes) };
-    }
+    const { Bucket, Key, IfMatch } = command.input;
+    if (command.constructor.name === 'PutObjectCommand') return await take(command.input);
     const found = stored.get(`${Bucket}/${Key}`);
     const isHead = command.constructor.name === 'HeadObjectCommand';
     if (found === undefined) throw absent(isHead ? 'NotFound' : 'NoSuchKey');

@@ -1,0 +1,48 @@
+import { PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
+import type { CaseRecord } from '../../core/audit/case-record.ts';
+import { caseNumber } from '../../core/cases/number.ts';
+import type { ProcedureId } from '../../core/procedures/model.ts';
+import type { RegisterPorts } from '../../services/register/ports.ts';
+import type { RecordedLoad } from '../../services/register/rows.ts';
+import { counterKey } from './cases/keys.ts';
+import { keptCase } from './cases/store.ts';
+import type { Table } from './dynamo/table.ts';
+import { registerParquet } from './register-parquet.ts';
+
+/** What the register is written from, and where. */
+export interface RegisterOf {
+  readonly cases: Table;
+  readonly loads: Table;
+  readonly objects: S3Client;
+  /** Bucket of the register. */
+  readonly bucket: string;
+}
+
+/** Where a part of a table is: the folder is the table's. */
+export const registerKey = (table: string, part: string): string => `${table}/${part}.parquet`;
+
+/** The register of Parquet objects, written from the tables of cases and loads. */
+export function parquetRegister({
+  cases,
+  loads,
+  objects,
+  bucket,
+}: RegisterOf): Pick<RegisterPorts, 'recordsOf' | 'loads' | 'write'> {
+  return {
+    async recordsOf(procedure: ProcedureId, year: number) {
+      const last = Number((await cases.get(counterKey(procedure, year)))?.['last'] ?? 0);
+      const all: CaseRecord[] = [];
+      for (let place = 1; place <= last; place += 1) {
+        const kept = await keptCase(cases, caseNumber(procedure, year, place));
+        if (kept === undefined || kept.head['rehearsal'] === true) continue;
+        all.push(...kept.records.map(({ record }) => record));
+      }
+      return all;
+    },
+    loads: async () => (await loads.query('LOADS')) as unknown as readonly RecordedLoad[],
+    async write(table, part, rows) {
+      const Body = registerParquet(table, rows);
+      await objects.send(new PutObjectCommand({ Bucket: bucket, Key: registerKey(table, part), Body }));
+    },
+  };
+}

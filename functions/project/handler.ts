@@ -1,0 +1,39 @@
+import type { z } from 'zod';
+import { type Clients, clientsOf } from '../../adapters/aws/clients.ts';
+import { dynamoTable } from '../../adapters/aws/dynamo/table.ts';
+import { parquetRegister } from '../../adapters/aws/register.ts';
+import type { Clock } from '../../services/ports.ts';
+import { type Projected, project } from '../../services/register/project.ts';
+import { casesIn } from '../cases.ts';
+import { type Act, entry } from '../entry.ts';
+import { environment, input } from './contract.ts';
+
+const minute = 60_000;
+
+/** Every day: writes the register, of which views of terms, requests and loads are made. */
+export function projectWith(
+  { documents, objects }: Pick<Clients, 'documents' | 'objects'>,
+  env: z.output<typeof environment>,
+  clock: Clock,
+): Act<z.output<typeof input>, Projected> {
+  const ports = {
+    clock,
+    cases: casesIn({ documents }, env.CASES_TABLE),
+    longest: env.MACHINE_MINUTES * minute,
+    ...parquetRegister({
+      cases: dynamoTable(documents, env.CASES_TABLE),
+      loads: dynamoTable(documents, env.LOADS_TABLE),
+      objects,
+      bucket: env.REGISTER_BUCKET,
+    }),
+  };
+  return () => project(ports);
+}
+
+/** What Lambda calls. */
+export const handler = entry(
+  'project',
+  input,
+  () => projectWith(clientsOf(), environment.parse(process.env), () => new Date()),
+  (answer) => ('late' in answer ? { LoadsLate: answer.late } : {}),
+);

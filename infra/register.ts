@@ -1,0 +1,119 @@
+import { type App, Duration, type RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
+import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
+import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { CfnEventSourceMapping } from 'aws-cdk-lib/aws-lambda';
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import type { z } from 'zod';
+import { type environment as archiveEnvironment, streamFilters } from '../functions/archive/contract.ts';
+import type { environment as projectEnvironment } from '../functions/project/contract.ts';
+import { type Deployment, nameOf } from './deployment.ts';
+import { addFunction, type FunctionPlace } from './function.ts';
+import { machineMinutes } from './ingestion.ts';
+import type { DataKeys } from './keys.ts';
+import { placed } from './placed.ts';
+import { addRegisterTables } from './register-tables.ts';
+import type { Roles } from './roles.ts';
+import type { Zones } from './zones.ts';
+
+/** What stands before the register. */
+export interface BeforeRegister {
+  readonly roles: Roles;
+  readonly keys: DataKeys;
+  readonly zones: Zones;
+  readonly cases: TableV2;
+  readonly loads: TableV2;
+}
+
+/** One in the morning in Kazakhstan (UTC+5): the sweep has recorded what the night brought. */
+const daily = { minute: '0', hour: '20' };
+
+/** What is kept of the record beside its tables: envelopes of events in the audit zone, and tables for views in the zone `register`. */
+export function addRegister(
+  app: App,
+  deployment: Deployment,
+  before: BeforeRegister,
+  removalPolicy: RemovalPolicy,
+): void {
+  const stack = new Stack(app, 'Register', placed(deployment, 'register', 'Register of UDW'));
+  const place: FunctionPlace = { stack, deployment, logsKey: before.keys.logs, removalPolicy };
+  addArchive(place, before);
+  addProject(place, before);
+  addRegisterTables(stack, deployment, before.zones);
+}
+
+/** The second consumer of the stream of cases: it tries for as long as the stream keeps an event, in order. */
+function addArchive(place: FunctionPlace, { roles, zones, cases }: BeforeRegister): void {
+  const { stack, deployment } = place;
+  const failures = new Queue(stack, 'archive-failures', {
+    queueName: nameOf(deployment, 'archive-failures'),
+    encryption: QueueEncryption.SQS_MANAGED,
+    enforceSSL: true,
+    retentionPeriod: Duration.days(14),
+  });
+  Validations.of(failures).acknowledge({
+    id: 'AwsSolutions-SQS3',
+    reason: 'It is the queue of failures itself',
+  });
+  const streamArn = cases.tableStreamArn ?? '';
+  const archive = addFunction<z.input<typeof archiveEnvironment>>(place, {
+    name: 'archive',
+    description: 'Keeps envelopes of events in the audit zone',
+    role: roles.archive,
+    environment: { AUDIT_BUCKET: zones.audit.bucketName },
+    mayDo: [
+      new PolicyStatement({
+        sid: 'ReadsStream',
+        actions: ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'],
+        resources: [streamArn],
+      }),
+      new PolicyStatement({
+        sid: 'TellsFailures',
+        actions: ['sqs:SendMessage'],
+        resources: [failures.queueArn],
+      }),
+    ],
+  });
+  new CfnEventSourceMapping(stack, 'archive-stream', {
+    functionName: archive.functionName,
+    eventSourceArn: streamArn,
+    startingPosition: 'TRIM_HORIZON',
+    batchSize: 100,
+    bisectBatchOnFunctionError: true,
+    functionResponseTypes: ['ReportBatchItemFailures'],
+    maximumRetryAttempts: 100,
+    destinationConfig: { onFailure: { destination: failures.queueArn } },
+    filterCriteria: { filters: streamFilters.map((filter) => ({ pattern: JSON.stringify(filter) })) },
+  });
+}
+
+function addProject(place: FunctionPlace, { roles, zones, cases, loads }: BeforeRegister): void {
+  const { stack, deployment } = place;
+  const project = addFunction<z.input<typeof projectEnvironment>>(place, {
+    name: 'project',
+    description: 'Every day: writes the register, of which views of terms, requests and loads are made',
+    role: roles.project,
+    environment: {
+      CASES_TABLE: cases.tableName,
+      LOADS_TABLE: loads.tableName,
+      REGISTER_BUCKET: zones.register.bucketName,
+      MACHINE_MINUTES: String(machineMinutes),
+    },
+    mayDo: [
+      new PolicyStatement({
+        sid: 'ReadsRecords',
+        actions: ['dynamodb:GetItem', 'dynamodb:Query'],
+        resources: [cases.tableArn, loads.tableArn],
+      }),
+    ],
+    memory: 2048,
+    minutes: 15,
+  });
+  new Rule(stack, 'daily', {
+    ruleName: nameOf(deployment, 'project'),
+    description: 'Every night, after the sweep: the register is written',
+    schedule: Schedule.cron(daily),
+    targets: [new LambdaFunction(project, { retryAttempts: 5 })],
+  });
+}

@@ -1,0 +1,24 @@
+import type { CaseRecord } from '../../core/audit/case-record.ts';
+import type { ProcedureId } from '../../core/procedures/model.ts';
+import type { RegisterRow, RegisterTable } from '../../core/register/tables.ts';
+import type { CasePorts } from '../cases/unit.ts';
+import type { Clock } from '../ports.ts';
+import type { RecordedLoad } from './rows.ts';
+
+/** What the register is written from, and where. */
+export interface RegisterPorts {
+  readonly clock: Clock;
+  readonly cases: Pick<CasePorts, 'store' | 'counting'>;
+  /** The records of all cases of a procedure that were opened in a year, rehearsals apart. */
+  recordsOf(procedure: ProcedureId, year: number): Promise<readonly CaseRecord[]>;
+  /** All loads. */
+  loads(): Promise<readonly RecordedLoad[]>;
+  /** Writes a part of a table, in the place of what was written of it before. @param part names it: `R-2026` */
+  write<Table extends RegisterTable>(
+    table: Table,
+    part: string,
+    rows: readonly RegisterRow<Table>[],
+  ): Promise<void>;
+  /** Milliseconds that an execution of the load machine lasts at most. */
+  readonly longest: number;
+}

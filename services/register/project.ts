@@ -1,0 +1,55 @@
+import { localDay } from '../../core/calendar/local-day.ts';
+import { numberPrefix } from '../../core/cases/number.ts';
+import type { ProcedureId } from '../../core/procedures/model.ts';
+import { procedures } from '../../core/procedures/registry.ts';
+import type { RegisterPorts } from './ports.ts';
+import { eventRow, loadRow, type RecordedLoad, termRow } from './rows.ts';
+
+/** What was written. */
+export interface Projected {
+  readonly events: number;
+  readonly terms: number;
+  readonly loads: number;
+  /** Loads that run for longer than an execution may. */
+  readonly late: number;
+}
+
+/** The years in which there can be cases: those of the calendar, up to this one. */
+function yearsOf({ cases }: RegisterPorts, now: Date): readonly number[] {
+  const thisYear = Number(localDay(now).slice(0, 4));
+  return [...cases.counting.calendar.years.keys()].filter((year) => year <= thisYear);
+}
+
+/**
+ * Writes the register anew: events of cases by procedure and year, open terms, loads. Each part replaces the earlier one whole, so it
+ * may be done again at any time, and one that fails leaves the earlier one.
+ */
+export async function project(ports: RegisterPorts): Promise<Projected> {
+  const now = ports.clock();
+  const { store, counting } = ports.cases;
+  let events = 0;
+  for (const procedure of Object.keys(procedures) as ProcedureId[]) {
+    for (const year of yearsOf(ports, now)) {
+      const records = await ports.recordsOf(procedure, year);
+      if (records.length === 0) continue;
+      const rows = records.map((record) => eventRow(record, procedure));
+      await ports.write('case_events', numberPrefix(procedure, year).slice(0, -1), rows);
+      events += rows.length;
+    }
+  }
+  const open = await store.openSteps({ rehearsal: false });
+  await ports.write(
+    'open_terms',
+    'all',
+    open.map((row) => termRow(row, counting, now)),
+  );
+  const loads = await ports.loads();
+  await ports.write(
+    'load_records',
+    'all',
+    loads.map((load) => loadRow(load, now)),
+  );
+  const isLate = ({ state, at }: RecordedLoad) =>
+    state === 'running' && Date.parse(at) + ports.longest < now.getTime();
+  return { events, terms: open.length, loads: loads.length, late: loads.filter(isLate).length };
+}

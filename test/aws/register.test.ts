@@ -1,0 +1,220 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { type AttributeValue, DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
+import { DuckDBInstance } from '@duckdb/node-api';
+import { describe, expect, test } from 'vitest';
+import { dynamoTable } from '../../adapters/aws/dynamo/table.ts';
+import type { CaseRecord } from '../../core/audit/case-record.ts';
+import { verifyCase } from '../../core/audit/verify-case.ts';
+import { registerTables } from '../../core/register/tables.ts';
+import { input } from '../../functions/archive/contract.ts';
+import { archiveWith } from '../../functions/archive/handler.ts';
+import { projectWith } from '../../functions/project/handler.ts';
+import { clientAt } from '../cases/contract/dynamodb.ts';
+import type { CasesOnAws } from './setting/cases-on-aws.ts';
+import { type FakeObjects, fakeObjects } from './setting/objects.ts';
+import { decision, officeOnAws, sentRequest } from './setting/office.ts';
+
+const words = 'No grounds for it';
+
+async function aRefusedRequest(): Promise<{ readonly here: CasesOnAws; readonly id: string }> {
+  const here = await officeOnAws();
+  const id = await sentRequest(here);
+  const said = decision('consider', 'refused', ['refusal'], { reason: words, ground: '7-2' });
+  await here.call('aliya', 'POST /cases/{case}/decisions', { case: id }, said);
+  return { here, id };
+}
+
+/** The events of a partition as the stream brings them. */
+async function streamOf({ dynamo }: CasesOnAws, pk: string): Promise<readonly object[]> {
+  const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
+  const client = new DynamoDBClient({ endpoint: dynamo.url, region: 'eu-central-1', credentials });
+  const items: Record<string, AttributeValue>[] = [];
+  let from: Record<string, AttributeValue> | undefined;
+  do {
+    const page = await client.send(
+      new QueryCommand({
+        TableName: 'cases',
+        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :sk)',
+        ExpressionAttributeValues: { ':pk': { S: pk }, ':sk': { S: 'E#' } },
+        ...(from === undefined ? {} : { ExclusiveStartKey: from }),
+      }),
+    );
+    items.push(...(page.Items ?? []));
+    from = page.LastEvaluatedKey;
+  } while (from !== undefined);
+  return items.map((NewImage, index) => ({
+    eventName: 'INSERT',
+    dynamodb: { SequenceNumber: String(index + 1), NewImage },
+  }));
+}
+
+const archive = (audit: Pick<FakeObjects, 'client'>, Records: readonly object[]) =>
+  archiveWith({ objects: audit.client }, { AUDIT_BUCKET: 'audit' })(input.parse({ Records }));
+
+describe('envelopes of events in the audit zone', () => {
+  test('prove the chain of their case, and hold no word that anybody wrote', async () => {
+    const { here, id } = await aRefusedRequest();
+    const audit = fakeObjects();
+    expect(await archive(audit, await streamOf(here, `CASE#${id}`))).toEqual({ batchItemFailures: [] });
+    expect(audit.keys('audit')).toEqual(['000001', '000002', '000003'].map((at) => `cases/${id}/${at}.json`));
+    const texts = audit.keys('audit').map((key) => audit.text('audit', key));
+    expect(texts.join('')).not.toContain(words);
+    const records = texts.map((text) => ({ record: JSON.parse(text) as CaseRecord, words: undefined }));
+    const { broken, events } = verifyCase(id, records);
+    expect({ broken, events }).toEqual({ broken: undefined, events: 3 });
+  });
+
+  test('are kept of the registry of bodies too, without names of people', async () => {
+    const here = await officeOnAws();
+    const audit = fakeObjects();
+    const events = await streamOf(here, 'HOME');
+    expect(await archive(audit, events)).toEqual({ batchItemFailures: [] });
+    expect(audit.keys('audit')).toHaveLength(events.length);
+    expect(JSON.parse(audit.text('audit', 'home/000000001.json'))).toMatchObject({ kind: 'body-added' });
+  });
+
+  test('are kept once: what the stream brings again makes no other version', async () => {
+    const { here, id } = await aRefusedRequest();
+    const audit = fakeObjects();
+    const events = await streamOf(here, `CASE#${id}`);
+    await archive(audit, events);
+    const before = new Map(audit.stored);
+    expect(await archive(audit, [...events, ...events].toReversed())).toEqual({ batchItemFailures: [] });
+    expect(audit.stored).toEqual(before);
+  });
+
+  test('that cannot be kept are asked for again, with all after them', async () => {
+    const { here, id } = await aRefusedRequest();
+    const audit = fakeObjects();
+    const events = await streamOf(here, `CASE#${id}`);
+    let calls = 0;
+    const send = async (command: never) => {
+      calls += 1;
+      if (calls === 2) throw Object.assign(new Error('slow down'), { name: 'SlowDown' });
+      return await audit.client.send(command);
+    };
+    const failing = { client: { ...audit.client, send } as unknown as FakeObjects['client'] };
+    expect(await archive(failing, events)).toEqual({ batchItemFailures: [{ itemIdentifier: '2' }] });
+    expect(await archive(failing, events.slice(1))).toEqual({ batchItemFailures: [] });
+    expect(audit.keys('audit')).toHaveLength(3);
+  });
+});
+
+/** The rows of an object of the register, as another engine reads them. */
+async function rowsOf(register: FakeObjects, key: string): Promise<readonly Record<string, unknown>[]> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'udw-register-'));
+  try {
+    const file = path.join(folder, 'rows.parquet');
+    const stored = register.stored.get(`register/${key}`);
+    if (stored === undefined) throw new Error(`${key} is not among ${register.keys('register').join(', ')}`);
+    writeFileSync(file, stored.bytes);
+    const instance = await DuckDBInstance.create(':memory:');
+    const connection = await instance.connect();
+    const read = await connection.runAndReadAll(`SELECT * FROM read_parquet('${file}')`);
+    const rows = read.getRowObjectsJson();
+    connection.closeSync();
+    instance.closeSync();
+    return rows;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+const projected = async (here: CasesOnAws, register: FakeObjects) =>
+  await projectWith(
+    { documents: clientAt(here.dynamo.url), objects: register.client },
+    { CASES_TABLE: 'cases', LOADS_TABLE: 'loads', REGISTER_BUCKET: 'register', MACHINE_MINUTES: 360 },
+    () => new Date(here.clock.now()),
+  )({});
+
+describe('the register', () => {
+  test('has the events of cases, by body and role', async () => {
+    const { here, id } = await aRefusedRequest();
+    const register = fakeObjects();
+    expect(await projected(here, register)).toMatchObject({ events: 3 });
+    const rows = await rowsOf(register, 'case_events/R-2026.parquet');
+    expect(rows.map(({ case_id, sequence, kind }) => [case_id, sequence, kind])).toEqual([
+      [id, '1', 'opened'],
+      [id, '2', 'decided'],
+      [id, '3', 'decided'],
+    ]);
+    expect(Object.keys(rows[2] ?? {})).toEqual(Object.keys(registerTables.case_events));
+    expect(rows[2]).toMatchObject({
+      at: '2026-03-02 05:00:00',
+      procedure: 'request',
+      step: 'consider',
+      provider: null,
+      body: 'mdai',
+      role: 'authorized-body',
+      outcome: 'refused',
+    });
+    const text = [...register.stored.values()].map(({ bytes }) => bytes.toString('latin1')).join('');
+    for (const secret of [words, 'aliya']) expect(text).not.toContain(secret);
+  });
+
+  test('has the open terms with their last day, and whether it is past', async () => {
+    const here = await officeOnAws();
+    const id = await sentRequest(here);
+    await here.pass(20);
+    const register = fakeObjects();
+    await projected(here, register);
+    expect(await rowsOf(register, 'open_terms/all.parquet')).toMatchObject([
+      { case_id: id, step: 'consider', visit: '1', body: 'mdai', due: '2026-03-10', lapsed: true },
+    ]);
+  });
+
+  test('has loads as their record has them, and counts those that run for too long', async () => {
+    const here = await officeOnAws();
+    const loads = dynamoTable(clientAt(here.dynamo.url), 'loads');
+    const load = { regulations: 'people', regulationsVersion: '1', table: 'people' };
+    const done = { ended: '2026-03-01T09:05:00.000Z', counts: { records: 10, accepted: 9, rejected: 1 } };
+    await loads.write([
+      {
+        put: {
+          ...load,
+          pk: 'LOADS',
+          sk: '000000000001',
+          id: 1,
+          state: 'committed',
+          at: '2026-03-01T09:00:00.000Z',
+          endedAt: done.ended,
+          delivery: done.counts,
+        },
+      },
+      {
+        put: {
+          ...load,
+          pk: 'LOADS',
+          sk: '000000000002',
+          id: 2,
+          state: 'running',
+          at: '2026-03-01T09:00:00.000Z',
+        },
+      },
+    ]);
+    const register = fakeObjects();
+    expect(await projected(here, register)).toMatchObject({ loads: 2, late: 1 });
+    expect(await rowsOf(register, 'load_records/all.parquet')).toMatchObject([
+      {
+        load_id: '1',
+        state: 'committed',
+        ended_at: '2026-03-01 09:05:00',
+        records: '10',
+        accepted: '9',
+        rejected: '1',
+      },
+      { load_id: '2', state: 'running', ended_at: null, records: null, as_of: '2026-03-02 05:00:00' },
+    ]);
+  });
+
+  test('written again is the same objects', async () => {
+    const { here } = await aRefusedRequest();
+    const register = fakeObjects();
+    await projected(here, register);
+    const keys = register.keys('register');
+    await projected(here, register);
+    expect(register.keys('register')).toEqual(keys);
+  });
+});
