@@ -1,4 +1,5 @@
 import type { App, RemovalPolicy } from 'aws-cdk-lib';
+import { addAccess } from './access-stack.ts';
 import { addCatalog } from './catalog.ts';
 import type { Deployment } from './deployment.ts';
 import { addIngestion } from './ingestion.ts';
@@ -15,4 +16,5 @@ export function addPlatform(app: App, deployment: Deployment, removalPolicy: Rem
   const catalog = addCatalog(app, deployment, zones, keys);
   addIngestion(app, deployment, { roles, keys, zones, catalog }, removalPolicy);
   addProcedures(app, deployment, keys, removalPolicy);
+  addAccess(app, deployment, { roles, keys, zones }, removalPolicy);
 }

@@ -9,6 +9,9 @@ const roleArn = (name: string): string => `arn:aws:iam::${example.account}:role/
 const principals: Readonly<Record<string, Principal>> = {
   register: { arn: roleArn('udw-example-register') },
   commit: { arn: roleArn('udw-example-commit') },
+  deliverer: { arn: roleArn('udw-example-deliverer') },
+  publish: { arn: roleArn('udw-example-publish') },
+  customer: { arn: roleArn('udw-example-customer') },
   edge: { arn: roleArn('udw-example-edge') },
   warehouse: { arn: roleArn('udw-example-warehouse') },
   release: { arn: roleArn('udw-example-release') },
@@ -151,7 +154,7 @@ const sealedMatrix: Matrix = {
   quarantine: [[], ['register'], []],
   staging: [['commit', 'warehouse'], ['register', 'commit', 'warehouse'], ['warehouse']],
   warehouse: [['commit', 'release'], ['commit'], ['commit']],
-  delivery: [['release'], ['release'], ['release']],
+  delivery: [['publish', 'release'], ['publish', 'release'], ['release']],
   results: [[], [], []],
   'query-results': [['commit'], ['commit'], []],
   audit: [[], ['commit'], []],
