@@ -32,7 +32,10 @@ const allow = (sid: string, actions: string[], ...resources: string[]): PolicySt
 
 function acknowledge(policy: Policy, reason: string, ...resources: readonly string[]): void {
   for (const resource of resources)
-    Validations.of(policy).acknowledge({ id: `AwsSolutions-IAM5[Resource::${resource}]`, reason });
+    Validations.of(policy).acknowledge({
+      id: `AwsSolutions-IAM5[Resource::${resource.replace(/\$\{(.+)\}/, '<$1>')}]`,
+      reason,
+    });
 }
 
 /** A customer asks in the workgroup of their own and reads the database of their own. Of objects and keys the zones say it. */
@@ -70,12 +73,12 @@ const reason = 'Workgroups and databases of customers are made at run time, when
 function addAccessFunctions(place: FunctionPlace, { keys, zones }: Pick<Before, 'keys' | 'zones'>): void {
   const { stack, deployment } = place;
   const any = arnsOf(stack, deployment, '*');
-  const environment: Of<typeof openEnvironment> & Of<typeof closeEnvironment> = {
+  const environment = {
     DEPLOYMENT: deployment.name,
     QUERY_RESULTS_BUCKET: zones['query-results'].bucketName,
     QUERY_RESULTS_KEY: keys['query-results'].keyArn,
     SCAN_LIMIT: String(deployment.customers.scanLimit),
-  };
+  } satisfies Of<typeof openEnvironment> & Of<typeof closeEnvironment>;
   const add = (name: string, description: string, mayDo: readonly PolicyStatement[], ...waived: string[]) => {
     const role = new Role(stack, `${name}-role`, {
       roleName: nameOf(deployment, name),

@@ -3,28 +3,21 @@ import { parquetMetadataAsync, type SchemaElement } from 'hyparquet';
 import type { ResultField } from '../../../services/customers/ports.ts';
 import type { ObjectPlace } from '../objects.ts';
 
-const whole: Readonly<Record<number, string>> = { 8: 'tinyint', 16: 'smallint', 32: 'int', 64: 'bigint' };
-
-/** The type of a column of a Parquet file in the words of Athena's DDL; undefined where it has no word of ours. */
-export function athenaType(element: SchemaElement): string | undefined {
-  const { type, logical_type: logical, converted_type: converted } = element;
-  if (element.num_children !== undefined || element.repetition_type === 'REPEATED') return undefined;
-  if (logical?.type === 'INTEGER') return logical.isSigned ? whole[logical.bitWidth] : undefined;
-  if (logical?.type === 'DECIMAL' || converted === 'DECIMAL')
-    return `decimal(${element.precision ?? 0},${element.scale ?? 0})`;
-  if (logical?.type === 'DATE' || converted === 'DATE') return 'date';
-  if (logical?.type === 'TIMESTAMP' || converted?.startsWith('TIMESTAMP')) return 'timestamp';
-  if (logical?.type === 'STRING' || converted === 'UTF8') return 'string';
-  // Another logical type, as that of a time of day, is no plain number.
-  if (logical !== undefined || converted !== undefined) return signed[converted ?? ''];
-  return plain[type ?? ''];
-}
-
-const signed: Readonly<Record<string, string>> = {
+const integers: Readonly<Record<string, string>> = {
   INT_8: 'tinyint',
   INT_16: 'smallint',
   INT_32: 'int',
   INT_64: 'bigint',
+};
+
+const named: Readonly<Record<string, string>> = {
+  STRING: 'string',
+  UTF8: 'string',
+  DATE: 'date',
+  TIMESTAMP: 'timestamp',
+  TIMESTAMP_MILLIS: 'timestamp',
+  TIMESTAMP_MICROS: 'timestamp',
+  ...integers,
 };
 
 const plain: Readonly<Record<string, string>> = {
@@ -34,6 +27,21 @@ const plain: Readonly<Record<string, string>> = {
   FLOAT: 'float',
   DOUBLE: 'double',
 };
+
+/** What a column says that its bytes mean, beyond their form. */
+function meaningOf({ logical_type: logical, converted_type: converted }: SchemaElement): string | undefined {
+  if (logical?.type === 'INTEGER') return `${logical.isSigned ? 'INT' : 'UINT'}_${logical.bitWidth}`;
+  return logical?.type ?? converted;
+}
+
+/** The type of a column of a Parquet file in the words of Athena's DDL; undefined where it has no word of ours. */
+export function athenaType(element: SchemaElement): string | undefined {
+  if (element.num_children !== undefined || element.repetition_type === 'REPEATED') return undefined;
+  const meaning = meaningOf(element);
+  // Another meaning, as a time of day, is no plain number.
+  if (meaning === undefined) return plain[element.type ?? ''];
+  return meaning === 'DECIMAL' ? `decimal(${element.precision ?? 0},${element.scale ?? 0})` : named[meaning];
+}
 
 /** Reads the columns of a Parquet file from its end; the rows are not read. @param etag refuses another writing of it */
 export async function resultFields(

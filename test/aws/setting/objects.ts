@@ -7,6 +7,11 @@ interface Asked {
   readonly Key: string;
   readonly Body?: string | Uint8Array | Readable;
   readonly IfMatch?: string;
+  /** `bytes=0-7`. */
+  readonly Range?: string;
+  /** `bucket/key` of what is copied. */
+  readonly CopySource?: string;
+  readonly CopySourceIfMatch?: string;
 }
 
 interface Stored {
@@ -17,6 +22,11 @@ interface Stored {
 const absent = (name: string): Error => Object.assign(new Error(name), { name });
 
 const etagOf = (bytes: Buffer): string => `"${createHash('md5').update(bytes).digest('hex')}"`;
+
+function part(bytes: Buffer, range: string | undefined): Buffer {
+  const [, from, to] = /^bytes=(\d+)-(\d+)$/.exec(range ?? '') ?? [];
+  return from === undefined ? bytes : bytes.subarray(Number(from), Number(to) + 1);
+}
 
 async function bytesOf(body: Asked['Body']): Promise<Buffer> {
   if (!(body instanceof Readable)) return Buffer.from(body ?? '');
@@ -54,6 +64,14 @@ export function fakeObjects(): FakeObjects {
       store(Bucket, Key, bytes);
       return { ETag: etagOf(bytes) };
     }
+    if (command.constructor.name === 'CopyObjectCommand') {
+      const { CopySource = '', CopySourceIfMatch } = command.input;
+      const source = stored.get(decodeURI(CopySource));
+      if (source === undefined) throw absent('NoSuchKey');
+      if (CopySourceIfMatch !== etagOf(source.bytes)) throw absent('PreconditionFailed');
+      store(Bucket, Key, source.bytes);
+      return {};
+    }
     const found = stored.get(`${Bucket}/${Key}`);
     const isHead = command.constructor.name === 'HeadObjectCommand';
     if (found === undefined) throw absent(isHead ? 'NotFound' : 'NoSuchKey');
@@ -63,7 +81,9 @@ export function fakeObjects(): FakeObjects {
       ContentLength: found.bytes.length,
     };
     if (IfMatch !== undefined && IfMatch !== its.ETag) throw absent('PreconditionFailed');
-    return isHead ? its : { ...its, Body: Readable.from([found.bytes], { objectMode: false }) };
+    return isHead
+      ? its
+      : { ...its, Body: Readable.from([part(found.bytes, command.input.Range)], { objectMode: false }) };
   };
   const endpoint = async () => ({ protocol: 'https:', hostname: 's3', path: '/' });
   return {
