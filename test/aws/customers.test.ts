@@ -156,7 +156,19 @@ async function brought({ said = report as object, select = rows } = {}) {
   return { office, id, decide, clients, databases, objects, put, publish, events, documents };
 }
 
+/** The same with an agreement that both have signed. */
+async function agreed() {
+  const all = await brought();
+  const { office, id, decide } = all;
+  await decide('nurlan', decision('determine-availability', 'available'));
+  await decide('nurlan', decision('agree-terms', 'agreed', ['delivery-agreement']));
+  const signing = { step: 'agree-terms', outcome: 'agreed' };
+  await office.call('aliya', 'POST /cases/{case}/signatures', { case: id }, signing);
+  return all;
+}
+
 const folder = 'd1';
+const table = 'jobs_by_town_20261123_011842';
 
 describe('publish-delivery', () => {
   test('is refused until the agreement is signed, and says which step is missing', async () => {
@@ -198,5 +210,65 @@ describe('publish-delivery', () => {
   ])('is refused where %s', async (_, given, rule) => {
     const { publish } = await brought(given);
     expect(await refusal(publish({ folder }))).toEqual([rule]);
+  });
+
+  test('gives the customer the files and a table under the headings and descriptions of the request', async () => {
+    const { publish, id, objects, databases } = await agreed();
+    const database = 'udw_example_customer_edu';
+    expect(await publish({ folder })).toEqual({
+      customer: 'edu',
+      database,
+      table,
+      allowedBy: { case: id },
+    });
+    const given = objects.keys('delivery').filter((key) => key.startsWith('customers/'));
+    expect(given).toEqual([
+      `customers/edu/${table}/delivery.json`,
+      `customers/edu/${table}/rows/result.parquet`,
+    ]);
+    expect(databases.get(database)?.get(table)).toMatchObject({
+      Name: table,
+      StorageDescriptor: {
+        Location: `s3://delivery/customers/edu/${table}/rows/`,
+        Columns: [
+          { Name: 'город', Type: 'string', Comment: 'What Город says' },
+          { Name: 'persons', Type: 'bigint', Comment: 'What Persons says' },
+          { Name: 'share', Type: 'double', Comment: 'What share says' },
+          { Name: 'sum', Type: 'decimal(38,6)', Comment: 'What sum says' },
+          { Name: 'day', Type: 'date', Comment: 'What day says' },
+        ],
+      },
+    });
+  });
+
+  test('is on record once, in a chain that holds, however often it is said', async () => {
+    const { publish, id, events, documents } = await agreed();
+    await publish({ folder });
+    await publish({ folder });
+    expect(await events()).toMatchObject([
+      { body: { customer: 'edu', table, request: 'jobs-by-town', allowedBy: { case: id } } },
+    ]);
+    expect(firstBreak(await homeEvents(dynamoTable(documents, 'cases')))).toBeUndefined();
+  });
+
+  test('finishes what was begun: the record stands, table and files do not', async () => {
+    const { publish, databases, objects, events } = await agreed();
+    await publish({ folder });
+    databases.get('udw_example_customer_edu')?.clear();
+    objects.stored.delete(`delivery/customers/edu/${table}/rows/result.parquet`);
+    await publish({ folder });
+    expect(databases.get('udw_example_customer_edu')?.has(table)).toBe(true);
+    expect(objects.keys('delivery')).toContain(`customers/edu/${table}/rows/result.parquet`);
+    expect(await events()).toHaveLength(1);
+  });
+
+  test('replaces nothing that was published', async () => {
+    const { publish, put, objects } = await agreed();
+    await publish({ folder });
+    const other = JSON.stringify({ ...report, requestVersion: '2' });
+    const result = objects.stored.get('delivery/incoming/d1/result.parquet')?.bytes ?? '';
+    put('delivery.json', other);
+    put('SHA256SUMS', `${sha256(other)}  delivery.json\n${sha256(result)}  result.parquet\n`);
+    expect(await refusal(publish({ folder }))).toEqual(['customers.other-content']);
   });
 });

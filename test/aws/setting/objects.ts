@@ -54,6 +54,13 @@ export function fakeObjects(): FakeObjects {
     tick += 1000;
     stored.set(`${bucket}/${key}`, { bytes, modified: new Date(tick) });
   };
+  const copied = ({ Bucket, Key, CopySource = '', CopySourceIfMatch }: Asked): object => {
+    const source = stored.get(decodeURI(CopySource));
+    if (source === undefined) throw absent('NoSuchKey');
+    if (CopySourceIfMatch !== etagOf(source.bytes)) throw absent('PreconditionFailed');
+    store(Bucket, Key, source.bytes);
+    return {};
+  };
   const send = async (command: {
     readonly constructor: { readonly name: string };
     readonly input: Asked;
@@ -64,14 +71,7 @@ export function fakeObjects(): FakeObjects {
       store(Bucket, Key, bytes);
       return { ETag: etagOf(bytes) };
     }
-    if (command.constructor.name === 'CopyObjectCommand') {
-      const { CopySource = '', CopySourceIfMatch } = command.input;
-      const source = stored.get(decodeURI(CopySource));
-      if (source === undefined) throw absent('NoSuchKey');
-      if (CopySourceIfMatch !== etagOf(source.bytes)) throw absent('PreconditionFailed');
-      store(Bucket, Key, source.bytes);
-      return {};
-    }
+    if (command.constructor.name === 'CopyObjectCommand') return copied(command.input);
     const found = stored.get(`${Bucket}/${Key}`);
     const isHead = command.constructor.name === 'HeadObjectCommand';
     if (found === undefined) throw absent(isHead ? 'NotFound' : 'NoSuchKey');
