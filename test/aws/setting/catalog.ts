@@ -2,7 +2,7 @@ import type { AthenaClient } from '@aws-sdk/client-athena';
 import type { GlueClient } from '@aws-sdk/client-glue';
 import type { LakeFormationClient } from '@aws-sdk/client-lakeformation';
 
-type Input = Readonly<Record<string, never>>;
+type Input = Readonly<Record<string, unknown>>;
 
 const named = (name: string): Error => Object.assign(new Error(name), { name });
 
