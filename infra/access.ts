@@ -16,17 +16,29 @@ export const zones = [
 /** See {@link zones}. `results` are those of analytical solutions (para 27); `register` is what views of terms, requests and loads read. */
 export type Zone = (typeof zones)[number];
 
-/** What may be done with the objects of a zone. Writing does not include reading. */
-export type Right = 'read' | 'write' | 'delete';
+/** What may be done with the objects of a zone. */
+export const rights = ['read', 'write', 'delete'] as const;
+
+/** See {@link rights}. Writing does not include reading. */
+export type Right = (typeof rights)[number];
 
 /** The boundaries between keys, each with one role. */
 export const boundaries = ['edge', 'warehouse', 'release'] as const satisfies readonly Boundary[];
 
 /**
- * Who works in the zones. `register` reads what has landed and hands it on; `commit` verifies and writes the warehouse by Athena; the
- * other three are the roles of a boundary, and alone derive keys of it. `archive` keeps envelopes of events; `project` writes the register.
+ * Who works in the zones. `register` reads what has landed and hands it on; `commit` verifies and writes the warehouse by Athena;
+ * `deliverer` is the operator's person who brings what was delivered, and `publish` gives it to its customer; the next three are
+ * the roles of a boundary, and alone derive keys of it. `archive` keeps envelopes of events; `project` writes the register.
  */
-export const workers = ['register', 'commit', ...boundaries, 'archive', 'project'] as const;
+export const workers = [
+  'register',
+  'commit',
+  'deliverer',
+  'publish',
+  ...boundaries,
+  'archive',
+  'project',
+] as const;
 
 /** See {@link workers}. */
 export type Worker = (typeof workers)[number];
@@ -51,9 +63,21 @@ export const accessOf = (clearLanding: boolean): Access => ({
   },
   archive: { audit: ['write'] },
   project: { register: ['write'] },
+  deliverer: { delivery: ['write'] },
+  publish: { delivery: ['read', 'write'] },
   release: { warehouse: ['read'], delivery: ['read', 'write', 'delete'] },
 });
 
 /** The workers who have a right in a zone. */
 export const workersWith = (access: Access, zone: Zone, right: Right): readonly Worker[] =>
   workers.filter((worker) => access[worker][zone]?.includes(right) ?? false);
+
+/** What customers may do, each in the folder of their own alone. No other zone is open to them. */
+export const customerAccess = {
+  delivery: ['read'],
+  'query-results': ['read', 'write'],
+} as const satisfies Partial<Readonly<Record<Zone, readonly Right[]>>>;
+
+/** Whether customers have a right in a zone. */
+export const customersMay = (zone: Zone, right: Right): boolean =>
+  (customerAccess as Partial<Readonly<Record<Zone, readonly Right[]>>>)[zone]?.includes(right) ?? false;

@@ -12,6 +12,14 @@ const period = z
     return text.endsWith('h') ? Math.ceil(count / hoursOfDay) : count;
   });
 
+const bytesOf = { MB: 10 ** 6, GB: 10 ** 9, TB: 10 ** 12 } as const;
+
+/** `10GB`, as bytes. Athena takes no limit below 10 MB. */
+const amount = z
+  .string()
+  .regex(/^(?:[1-9][0-9]{1,4}MB|[1-9][0-9]{0,3}(?:GB|TB))$/)
+  .transform((text) => Number.parseInt(text, 10) * bytesOf[text.slice(-2) as keyof typeof bytesOf]);
+
 const roleArn = z.string().regex(/^arn:aws(-[a-z-]+)?:iam::\d{12}:role\/[\w+=,.@/-]{1,512}$/);
 
 /** Place, authority and evidence of compliance with the uniform requirements (para 4). */
@@ -53,6 +61,12 @@ const shared = {
   }),
   /** US dollars that the account may cost in a month: alarms at four fifths of it, and when more is foreseen. */
   monthlyBudget: z.number().positive().optional(),
+  customers: z
+    .strictObject({
+      /** Most that one query of a customer scans. */
+      scanLimit: amount,
+    })
+    .default({ scanLimit: 10 * bytesOf.GB }),
   retention: z.strictObject({
     landing: period,
     quarantine: period,

@@ -9,6 +9,8 @@ import {
   PolicyStatement,
   ServicePrincipal,
 } from 'aws-cdk-lib/aws-iam';
+import type { Right } from './access.ts';
+import { tagged } from './customer-role.ts';
 import type { Deployment } from './deployment.ts';
 
 const looking = ['kms:DescribeKey', 'kms:GetKeyPolicy', 'kms:GetKeyRotationStatus', 'kms:List*'];
@@ -130,6 +132,27 @@ export function throughS3(
     ...allow('WritersEncrypt', writers, ['kms:GenerateDataKey', 'kms:Decrypt']),
   ];
 }
+
+/** Use of a zone's key by customers who are named, through S3 alone: which objects is said at the zone. */
+export const byCustomers = (
+  { region }: Stack,
+  customer: IRole,
+  rights: readonly Right[],
+): readonly PolicyStatement[] =>
+  rights.length === 0
+    ? []
+    : [
+        new PolicyStatement({
+          sid: 'CustomersUseIt',
+          principals: [new ArnPrincipal(customer.roleArn)],
+          actions: ['kms:Decrypt', ...(rights.includes('write') ? ['kms:GenerateDataKey'] : [])],
+          resources: ['*'],
+          conditions: {
+            ...tagged,
+            StringEquals: { 'kms:ViaService': `s3.${region}.amazonaws.com` },
+          },
+        }),
+      ];
 
 /** Use of a table's key by whoever may use the table, through DynamoDB alone. */
 export const throughDynamoDb = ({ account, region }: Stack): PolicyStatement =>

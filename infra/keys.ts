@@ -1,9 +1,19 @@
 import { type App, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import type { PolicyDocument } from 'aws-cdk-lib/aws-iam';
 import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms';
-import { accessOf, boundaries, type Right, workersWith, type Zone, zones } from './access.ts';
+import {
+  accessOf,
+  boundaries,
+  customersMay,
+  type Right,
+  rights,
+  workersWith,
+  type Zone,
+  zones,
+} from './access.ts';
 import { clearLandingGround, type Deployment, nameOf } from './deployment.ts';
 import {
+  byCustomers,
   derivation,
   keepers,
   policyOf,
@@ -66,7 +76,15 @@ export function addKeys(
     ...recordOf(zones, (zone) =>
       dataKey(
         zone,
-        policyOf(...kept, ...throughS3(stack, rolesWith(zone, 'read'), rolesWith(zone, 'write'))),
+        policyOf(
+          ...kept,
+          ...throughS3(stack, rolesWith(zone, 'read'), rolesWith(zone, 'write')),
+          ...byCustomers(
+            stack,
+            roles.customer,
+            rights.filter((right) => customersMay(zone, right)),
+          ),
+        ),
       ),
     ),
     cases: dataKey('cases', policyOf(...kept, throughDynamoDb(stack))),

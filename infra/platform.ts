@@ -1,4 +1,5 @@
 import type { App, RemovalPolicy } from 'aws-cdk-lib';
+import { addAccess } from './access-stack.ts';
 import { addCatalog } from './catalog.ts';
 import type { Deployment } from './deployment.ts';
 import { addIngestion } from './ingestion.ts';
@@ -19,4 +20,5 @@ export function addPlatform(app: App, deployment: Deployment, removalPolicy: Rem
   const { cases } = addProcedures(app, deployment, keys, removalPolicy);
   addRegister(app, deployment, { roles, keys, zones, cases, loads }, removalPolicy);
   addObservability(app, deployment, keys, zones);
+  addAccess(app, deployment, { roles, keys, zones }, removalPolicy);
 }

@@ -1,22 +1,40 @@
 import { type App, Stack } from 'aws-cdk-lib';
-import { CompositePrincipal, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import {
+  AccountPrincipal,
+  CompositePrincipal,
+  type PrincipalBase,
+  Role,
+  ServicePrincipal,
+} from 'aws-cdk-lib/aws-iam';
 import { type Worker, workers } from './access.ts';
+import { addCustomer } from './customer-role.ts';
 import { type Deployment, nameOf } from './deployment.ts';
 import { placed } from './placed.ts';
 import { recordOf } from './record-of.ts';
 
-/** The role of each worker. */
-export type Roles = Readonly<Record<Worker, Role>>;
+/** The role of each worker, and the one of all customers. */
+export type Roles = Readonly<Record<Worker | 'customer', Role>>;
 
 const purposes: Readonly<Record<Worker, string>> = {
   register: 'Reads what has landed, sets aside what is broken, hands the rest on',
   edge: 'Derives the key of the edge',
   warehouse: 'Derives the key of the warehouse, depersonalizes and measures',
   commit: 'Verifies what was measured, commits and publishes by Athena',
+  deliverer: 'Uploads what the operator has delivered',
+  publish: 'Gives customers what a case allows to deliver',
   release: 'Derives the keys of customers and delivers',
   archive: 'Keeps envelopes of events in the audit zone',
   project: 'Reads the records of cases and loads, writes the register',
 };
+
+/** A person of the operator takes the one role, functions and jobs the others. */
+const takenBy = (worker: Worker, account: string): PrincipalBase =>
+  worker === 'deliverer'
+    ? new AccountPrincipal(account)
+    : new CompositePrincipal(
+        new ServicePrincipal('lambda.amazonaws.com'),
+        new ServicePrincipal('glue.amazonaws.com'),
+      );
 
 /**
  * Roles stand before everything else, because keys and zones name them; they have no policy of their own: what they may do stands
@@ -24,16 +42,14 @@ const purposes: Readonly<Record<Worker, string>> = {
  */
 export function addRoles(app: App, deployment: Deployment): Roles {
   const stack = new Stack(app, 'Roles', placed(deployment, 'roles', 'Roles of UDW'));
-  return recordOf(
+  const ofWorkers = recordOf(
     workers,
     (worker) =>
       new Role(stack, worker, {
         roleName: nameOf(deployment, worker),
         description: purposes[worker],
-        assumedBy: new CompositePrincipal(
-          new ServicePrincipal('lambda.amazonaws.com'),
-          new ServicePrincipal('glue.amazonaws.com'),
-        ),
+        assumedBy: takenBy(worker, stack.account),
       }),
   );
+  return { ...ofWorkers, customer: addCustomer(stack, deployment) };
 }

@@ -9,6 +9,7 @@ import {
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { Right } from './access.ts';
+import { customerFolder, customerFolderOrNone, tagged } from './customer-role.ts';
 
 const words = { read: 'Read', write: 'Write', delete: 'Delete' } as const satisfies Record<Right, string>;
 
@@ -63,15 +64,65 @@ function deny(bucket: Bucket, right: Right, but: readonly IRole[]): PolicyStatem
   });
 }
 
-/** A right in a zone: those who have it are allowed, everybody else is denied, whatever IAM says elsewhere. */
+/**
+ * A right in a zone: those who have it are allowed, everybody else is denied, whatever IAM says elsewhere.
+ * @param elsewhere roles that have it in a folder only, by another statement
+ */
 export const rightIn = (
   bucket: Bucket,
   right: Right,
   roles: readonly IRole[],
+  elsewhere: readonly IRole[],
 ): readonly PolicyStatement[] => [
   ...(roles.length === 0 ? [] : allow(bucket, right, roles)),
-  deny(bucket, right, roles),
+  deny(bucket, right, [...roles, ...elsewhere]),
 ];
+
+/**
+ * A role stays in a folder, whatever it is given elsewhere.
+ * @param folder ends with a slash
+ */
+export const staysIn = (sid: string, bucket: Bucket, role: IRole, folder: string): PolicyStatement =>
+  new PolicyStatement({
+    sid,
+    effect: Effect.DENY,
+    principals: [new AnyPrincipal()],
+    actions: Object.values(denied).flat(),
+    notResources: [bucket.arnForObjects(`${folder}*`)],
+    conditions: { ArnEquals: { 'aws:PrincipalArn': role.roleArn } },
+  });
+
+/** What customers may do in a zone: in the folder that the tag of their session names, and in no other. */
+export function customersIn(
+  bucket: Bucket,
+  customer: IRole,
+  rights: readonly Right[],
+): readonly PolicyStatement[] {
+  const principals = principalsOf([customer]);
+  return [
+    new PolicyStatement({
+      sid: 'CustomersHaveTheirOwn',
+      principals,
+      actions: rights.flatMap((right) => objectActions[right]),
+      resources: [bucket.arnForObjects(`${customerFolder}*`)],
+    }),
+    new PolicyStatement({
+      sid: 'CustomersListTheirOwn',
+      principals,
+      actions: ['s3:ListBucket'],
+      resources: [bucket.bucketArn],
+      conditions: { StringLike: { 's3:prefix': `${customerFolder}*` } },
+    }),
+    new PolicyStatement({
+      sid: 'CustomersAskWhere',
+      principals,
+      actions: ['s3:GetBucketLocation'],
+      resources: [bucket.bucketArn],
+      conditions: tagged,
+    }),
+    staysIn('CustomersStayInTheirOwn', bucket, customer, customerFolderOrNone),
+  ];
+}
 
 const encryption = 's3:x-amz-server-side-encryption';
 const encryptionKey = 's3:x-amz-server-side-encryption-aws-kms-key-id';

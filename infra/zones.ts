@@ -1,4 +1,5 @@
 import { type App, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import {
   BlockPublicAccess,
   Bucket,
@@ -10,18 +11,17 @@ import {
   ObjectLockRetention,
   ObjectOwnership,
 } from 'aws-cdk-lib/aws-s3';
-import { accessOf, type Right, workersWith, type Zone, zones } from './access.ts';
+import { incomingFolder } from '../core/lake/customers.ts';
+import { accessOf, customersMay, rights, workersWith, type Zone, zones } from './access.ts';
 import { clearLandingGround, type Deployment, nameOf } from './deployment.ts';
 import type { DataKeys } from './keys.ts';
 import { placed } from './placed.ts';
 import { recordOf } from './record-of.ts';
 import type { Roles } from './roles.ts';
-import { locksStay, ownKeyOnly, rightIn, trailWrites } from './zone-policy.ts';
+import { customersIn, locksStay, ownKeyOnly, rightIn, staysIn, trailWrites } from './zone-policy.ts';
 
 /** The bucket of each zone. */
 export type Zones = Readonly<Record<Zone, Bucket>>;
-
-const rights: readonly Right[] = ['read', 'write', 'delete'];
 
 const closed = {
   blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
@@ -37,6 +37,13 @@ const unfinished: LifecycleRule = {
 
 const forgotten = (days: number): LifecycleRule => ({ id: 'retention', expiration: Duration.days(days) });
 
+/** What was brought to be published goes again: customers have a copy of their own. */
+const brought = (days: number): LifecycleRule => ({
+  id: 'brought-to-be-published',
+  prefix: incomingFolder,
+  expiration: Duration.days(days),
+});
+
 /** What is particular to a zone. A zone without a retention keeps its objects until they are deleted by name. */
 function particulars({ retention, audit }: Deployment): Readonly<Record<Zone, BucketProps>> {
   const earlier: LifecycleRule = {
@@ -51,7 +58,10 @@ function particulars({ retention, audit }: Deployment): Readonly<Record<Zone, Bu
     quarantine: passing(retention.quarantine),
     staging: passing(retention.staging),
     warehouse: versioned,
-    delivery: versioned,
+    delivery: {
+      ...versioned,
+      lifecycleRules: [...versioned.lifecycleRules, brought(retention.staging)],
+    },
     results: versioned,
     'query-results': passing(retention.queryResults),
     register: versioned,
@@ -80,6 +90,11 @@ const bucketName = (deployment: Deployment, what: string): string =>
 
 /** The bucket of access logs, into which the trail of Observability writes too. */
 export const logsBucketName = (deployment: Deployment): string => bucketName(deployment, 'access-logs');
+
+function customerStatements(bucket: Bucket, zone: Zone, roles: Roles): readonly PolicyStatement[] {
+  const its = rights.filter((right) => customersMay(zone, right));
+  return its.length === 0 ? [] : customersIn(bucket, roles.customer, its);
+}
 
 /** The zones: a bucket each, with its own key, open to those whom `accessOf` names and to nobody else. */
 export function addZones(
@@ -121,8 +136,13 @@ export function addZones(
           bucket,
           right,
           workersWith(access, zone, right).map((worker) => roles[worker]),
+          customersMay(zone, right) ? [roles.customer] : [],
         ),
       ),
+      ...customerStatements(bucket, zone, roles),
+      ...(zone === 'delivery'
+        ? [staysIn('DeliverersBringOnly', bucket, roles.deliverer, incomingFolder)]
+        : []),
       ...ownKeyOnly(bucket, keys[zone]),
       ...(zone === 'audit' ? [locksStay(bucket)] : []),
     ]) {

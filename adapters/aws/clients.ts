@@ -1,6 +1,8 @@
 import { AthenaClient } from '@aws-sdk/client-athena';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { GlueClient } from '@aws-sdk/client-glue';
 import { KMSClient } from '@aws-sdk/client-kms';
+import { LakeFormationClient } from '@aws-sdk/client-lakeformation';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SFNClient } from '@aws-sdk/client-sfn';
@@ -9,6 +11,8 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 /** The clients of AWS. Each is made when it is first asked for: no function needs all of them. */
 export interface Clients {
   readonly athena: AthenaClient;
+  readonly catalog: GlueClient;
+  readonly lakeFormation: LakeFormationClient;
   readonly documents: DynamoDBDocumentClient;
   readonly keys: KMSClient;
   readonly objects: S3Client;
@@ -23,6 +27,8 @@ export interface Clients {
 export function clientsOf(env: NodeJS.ProcessEnv = process.env): Clients {
   const isElsewhere = (env['AWS_ENDPOINT_URL_S3'] ?? env['AWS_ENDPOINT_URL']) !== undefined;
   let athena: AthenaClient | undefined;
+  let catalog: GlueClient | undefined;
+  let lakeFormation: LakeFormationClient | undefined;
   let documents: DynamoDBDocumentClient | undefined;
   let keys: KMSClient | undefined;
   let objects: S3Client | undefined;
@@ -32,6 +38,14 @@ export function clientsOf(env: NodeJS.ProcessEnv = process.env): Clients {
     get athena() {
       athena ??= new AthenaClient();
       return athena;
+    },
+    get catalog() {
+      catalog ??= new GlueClient();
+      return catalog;
+    },
+    get lakeFormation() {
+      lakeFormation ??= new LakeFormationClient();
+      return lakeFormation;
     },
     get documents() {
       documents ??= DynamoDBDocumentClient.from(new DynamoDBClient(), {

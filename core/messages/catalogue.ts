@@ -5,6 +5,7 @@ import { calendarTexts } from './calendar.ts';
 import { caseCommandsTexts } from './case-commands.ts';
 import { casesTexts } from './cases.ts';
 import { cliTexts } from './cli.ts';
+import { customersTexts } from './customers.ts';
 import { daysTexts } from './days.ts';
 import { deliveryTexts } from './delivery.ts';
 import { deploymentTexts } from './deployment.ts';
@@ -43,6 +44,7 @@ export const catalogue = {
   ...caseCommandsTexts,
   ...casesTexts,
   ...cliTexts,
+  ...customersTexts,
   ...daysTexts,
   ...deliveryTexts,
   ...awsTexts,

@@ -9,6 +9,9 @@ const roleArn = (name: string): string => `arn:aws:iam::${example.account}:role/
 const principals: Readonly<Record<string, Principal>> = {
   register: { arn: roleArn('udw-example-register') },
   commit: { arn: roleArn('udw-example-commit') },
+  deliverer: { arn: roleArn('udw-example-deliverer') },
+  publish: { arn: roleArn('udw-example-publish') },
+  customer: { arn: roleArn('udw-example-customer') },
   edge: { arn: roleArn('udw-example-edge') },
   warehouse: { arn: roleArn('udw-example-warehouse') },
   release: { arn: roleArn('udw-example-release') },
@@ -155,7 +158,7 @@ const sealedMatrix: Matrix = {
   quarantine: [[], ['register'], []],
   staging: [['commit', 'warehouse'], ['register', 'commit', 'warehouse'], ['warehouse']],
   warehouse: [['commit', 'release'], ['commit'], ['commit']],
-  delivery: [['release'], ['release'], ['release']],
+  delivery: [['publish', 'release'], ['publish', 'release'], ['release']],
   results: [[], [], []],
   'query-results': [['commit'], ['commit'], []],
   audit: [[], ['commit', 'archive'], []],
@@ -189,7 +192,9 @@ describe.each([
     '%s: its key opens to them alone, and through S3 alone',
     async (name, wanted) => {
       const key = at(itsKeys, `data-${name}`);
-      const [readers, writers] = wanted;
+      const [readers] = wanted;
+      // Who brings deliveries writes into one folder of the zone, and encrypts all the same.
+      const writers = name === 'delivery' ? ['deliverer', ...wanted[1]] : wanted[1];
       const may = (action: string, context?: Readonly<Record<string, string>>) =>
         whoMay(deployment, action, key, key.arn, context);
       expect(await may('kms:GenerateDataKey', viaS3)).toEqual(writers);

@@ -35,7 +35,7 @@ describe('npx cdk synth', () => {
     expect(run({ config: config('good.yaml', exampleText) })).toMatchObject({ status: 0 });
     const templates = readdirSync(path.join(folder, 'out')).filter((name) => name.endsWith('.template.json'));
     expect(templates.toSorted()).toEqual(
-      ['Catalog', 'Ingestion', 'Keys', 'Procedures', 'Roles', 'Zones'].map(
+      ['Access', 'Catalog', 'Ingestion', 'Keys', 'Procedures', 'Roles', 'Zones'].map(
         (stack) => `${stack}.template.json`,
       ),
     );

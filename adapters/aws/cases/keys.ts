@@ -55,3 +55,9 @@ export const registryPartition = 'REGISTRY';
 
 /** The partition of the record of the home: what is no case's. */
 export const homePartition = 'HOME';
+
+/** A delivery that was published to a customer, under the table that it is. */
+export const publishedKey = (customer: string, table: string): Key => ({
+  pk: `DELIVERY#${customer}`,
+  sk: table,
+});

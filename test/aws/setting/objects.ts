@@ -8,6 +8,11 @@ interface Asked {
   readonly Body?: string | Uint8Array | Readable;
   readonly IfMatch?: string;
   readonly IfNoneMatch?: string;
+  /** `bytes=0-7`. */
+  readonly Range?: string;
+  /** `bucket/key` of what is copied. */
+  readonly CopySource?: string;
+  readonly CopySourceIfMatch?: string;
 }
 
 interface Stored {
@@ -18,6 +23,11 @@ interface Stored {
 const absent = (name: string): Error => Object.assign(new Error(name), { name });
 
 const etagOf = (bytes: Buffer): string => `"${createHash('md5').update(bytes).digest('hex')}"`;
+
+function part(bytes: Buffer, range: string | undefined): Buffer {
+  const [, from, to] = /^bytes=(\d+)-(\d+)$/.exec(range ?? '') ?? [];
+  return from === undefined ? bytes : bytes.subarray(Number(from), Number(to) + 1);
+}
 
 async function bytesOf(body: Asked['Body']): Promise<Buffer> {
   if (!(body instanceof Readable)) return Buffer.from(body ?? '');
@@ -51,12 +61,21 @@ export function fakeObjects(): FakeObjects {
     store(Bucket, Key, bytes);
     return { ETag: etagOf(bytes) };
   };
+
+  const copied = ({ Bucket, Key, CopySource = '', CopySourceIfMatch }: Asked): object => {
+    const source = stored.get(decodeURI(CopySource));
+    if (source === undefined) throw absent('NoSuchKey');
+    if (CopySourceIfMatch !== etagOf(source.bytes)) throw absent('PreconditionFailed');
+    store(Bucket, Key, source.bytes);
+    return {};
+  };
   const send = async (command: {
     readonly constructor: { readonly name: string };
     readonly input: Asked;
   }): Promise<object> => {
     const { Bucket, Key, IfMatch } = command.input;
     if (command.constructor.name === 'PutObjectCommand') return await take(command.input);
+    if (command.constructor.name === 'CopyObjectCommand') return copied(command.input);
     const found = stored.get(`${Bucket}/${Key}`);
     const isHead = command.constructor.name === 'HeadObjectCommand';
     if (found === undefined) throw absent(isHead ? 'NotFound' : 'NoSuchKey');
@@ -66,7 +85,9 @@ export function fakeObjects(): FakeObjects {
       ContentLength: found.bytes.length,
     };
     if (IfMatch !== undefined && IfMatch !== its.ETag) throw absent('PreconditionFailed');
-    return isHead ? its : { ...its, Body: Readable.from([found.bytes], { objectMode: false }) };
+    return isHead
+      ? its
+      : { ...its, Body: Readable.from([part(found.bytes, command.input.Range)], { objectMode: false }) };
   };
   const endpoint = async () => ({ protocol: 'https:', hostname: 's3', path: '/' });
   return {

@@ -1,0 +1,12 @@
+import { z } from 'zod';
+
+/** What the function reads of its environment. */
+export const environment = z.object({
+  /** Name of the deployment. */
+  DEPLOYMENT: z.string().min(1),
+  DELIVERY_BUCKET: z.string().min(1),
+  CASES_TABLE: z.string().min(1),
+});
+
+/** What the operator invokes it with: the folder below `incoming/` into which the delivery was uploaded. */
+export const input = z.strictObject({ folder: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/) });

@@ -1,0 +1,274 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
+import { describe, expect, test } from 'vitest';
+import { caseClients } from '../../adapters/aws/cases/clients.ts';
+import { homeEvents } from '../../adapters/aws/cases/home.ts';
+import { dynamoTable } from '../../adapters/aws/dynamo/table.ts';
+import { firstBreak } from '../../core/audit/chain.ts';
+import { RefusedError } from '../../core/errors.ts';
+import { closeAccessWith } from '../../functions/close-access/handler.ts';
+import { openAccessWith } from '../../functions/open-access/handler.ts';
+import { publishDeliveryWith } from '../../functions/publish-delivery/handler.ts';
+import { fakeCatalog } from './setting/catalog.ts';
+import { fakeObjects } from './setting/objects.ts';
+import { decision, officeOnAws, paper, sentRequest } from './setting/office.ts';
+
+const env = {
+  DEPLOYMENT: 'example',
+  QUERY_RESULTS_BUCKET: 'query-results',
+  QUERY_RESULTS_KEY: 'arn:key',
+  SCAN_LIMIT: 10 ** 10,
+  DELIVERY_BUCKET: 'delivery',
+  CASES_TABLE: 'cases',
+};
+
+/** The rules of a refusal. */
+async function refusal(work: Promise<unknown>): Promise<readonly string[]> {
+  const error = await work.then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  );
+  if (!(error instanceof RefusedError)) throw error ?? new Error('nothing was refused');
+  return error.findings.map(({ message }) => message.id);
+}
+
+describe('open-access', () => {
+  test('makes a workgroup that enforces place, key and limit, and a database', async () => {
+    const { clients, workGroups, databases } = fakeCatalog();
+    const places = await openAccessWith(clients, env)({ customer: 'min-health' });
+    expect(places).toEqual({
+      tag: 'min_health',
+      folder: 'customers/min_health/',
+      workGroup: 'udw-example-customer-min_health',
+      database: 'udw_example_customer_min_health',
+    });
+    expect(workGroups.get(places.workGroup)).toEqual({
+      EnforceWorkGroupConfiguration: true,
+      PublishCloudWatchMetricsEnabled: true,
+      BytesScannedCutoffPerQuery: 10 ** 10,
+      EngineVersion: { SelectedEngineVersion: 'Athena engine version 3' },
+      ResultConfiguration: {
+        OutputLocation: 's3://query-results/customers/min_health/',
+        EncryptionConfiguration: { EncryptionOption: 'SSE_KMS', KmsKey: 'arn:key' },
+      },
+    });
+    expect([...databases.keys()]).toEqual([places.database]);
+  });
+
+  test('said again, it mends what was changed and leaves tables as they are', async () => {
+    const { clients, workGroups, databases } = fakeCatalog();
+    const open = openAccessWith(clients, env);
+    const { workGroup, database } = await open({ customer: 'edu' });
+    const made = workGroups.get(workGroup);
+    workGroups.set(workGroup, { EnforceWorkGroupConfiguration: false });
+    databases.get(database)?.set('jobs', {});
+    await open({ customer: 'edu' });
+    expect(workGroups.get(workGroup)).toEqual(made);
+    expect(databases.get(database)?.has('jobs')).toBe(true);
+  });
+
+  test.each(['CreateDatabaseDefaultPermissions', 'CreateTableDefaultPermissions'] as const)(
+    'is refused where Lake Formation governs: %s',
+    async (setting) => {
+      const { clients, workGroups, databases, settings } = fakeCatalog();
+      settings[setting] = [
+        { Principal: { DataLakePrincipalIdentifier: 'IAM_ALLOWED_PRINCIPALS' }, Permissions: ['SELECT'] },
+      ];
+      expect(await refusal(openAccessWith(clients, env)({ customer: 'edu' }))).toEqual([
+        'customers.lake-formation',
+      ]);
+      expect([workGroups.size, databases.size]).toEqual([0, 0]);
+    },
+  );
+});
+
+test('close-access removes workgroup and database, once or twice', async () => {
+  const { clients, workGroups, databases } = fakeCatalog();
+  for (const customer of ['edu', 'health']) await openAccessWith(clients, env)({ customer });
+  const close = closeAccessWith(clients, env);
+  await close({ customer: 'edu' });
+  await close({ customer: 'edu' });
+  expect([...workGroups.keys()]).toEqual(['udw-example-customer-health']);
+  expect([...databases.keys()]).toEqual(['udw_example_customer_health']);
+});
+
+const sha256 = (bytes: Uint8Array | string) => createHash('sha256').update(bytes).digest('hex');
+
+async function parquet(select: string): Promise<Buffer> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'udw-publish-'));
+  try {
+    const file = path.join(folder, 'result.parquet');
+    const connection = await (await DuckDBInstance.create()).connect();
+    await connection.run(`COPY (${select}) TO '${file}' (FORMAT parquet)`);
+    return readFileSync(file);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+const rows = `SELECT 'Astana' AS "Город", 12::BIGINT AS "Persons", 0.25::DOUBLE AS share, 1.5::DECIMAL(38, 6) AS "sum", DATE '2026-01-01' AS day`;
+
+const report = {
+  delivery: 'udw-delivery/1',
+  request: 'jobs-by-town',
+  requestVersion: '1',
+  requestSha256: paper('request').sha256,
+  customer: 'edu',
+  at: '2026-11-23T01:18:42.123Z',
+  columns: ['Город', 'Persons', 'share', 'sum', 'day'].map((name) => ({
+    name,
+    description: `What ${name}\nsays`,
+  })),
+  disclosure: { kind: 'aggregate', rows: 1, suppressed: 0, protection: 10 },
+};
+
+/** A platform with an open customer and a request whose case may or may not allow a delivery. */
+async function brought({ said = report as object, select = rows } = {}) {
+  const office = await officeOnAws();
+  const id = await sentRequest(office);
+  const decide = (as: string, body: object) =>
+    office.call(as, 'POST /cases/{case}/decisions', { case: id }, body);
+  await decide('aliya', decision('consider', 'accepted', ['order']));
+  const { clients, databases } = fakeCatalog();
+  await openAccessWith(clients, env)({ customer: 'edu' });
+  const objects = fakeObjects();
+  const file = { 'delivery.json': JSON.stringify(said), 'result.parquet': await parquet(select) };
+  const put = (name: string, bytes: Uint8Array | string) =>
+    objects.put('delivery', `incoming/d1/${name}`, bytes);
+  for (const [name, bytes] of Object.entries(file)) put(name, bytes);
+  const sums = Object.entries(file).map(([name, bytes]) => `${sha256(bytes)}  ${name}\n`);
+  put('SHA256SUMS', sums.join(''));
+  const { documents } = caseClients({
+    endpoint: office.dynamo.url,
+    region: 'eu-central-1',
+    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+  });
+  const publish = publishDeliveryWith(
+    { catalog: clients.catalog, objects: objects.client, documents },
+    env,
+    () => new Date('2026-11-23T02:00:00Z'),
+  );
+  const events = async () =>
+    (await homeEvents(dynamoTable(documents, 'cases'))).filter(({ kind }) => kind === 'delivery-published');
+  return { office, id, decide, clients, databases, objects, put, publish, events, documents };
+}
+
+/** The same with an agreement that both have signed. */
+async function agreed() {
+  const all = await brought();
+  const { office, id, decide } = all;
+  await decide('nurlan', decision('determine-availability', 'available'));
+  await decide('nurlan', decision('agree-terms', 'agreed', ['delivery-agreement']));
+  const signing = { step: 'agree-terms', outcome: 'agreed' };
+  await office.call('aliya', 'POST /cases/{case}/signatures', { case: id }, signing);
+  return all;
+}
+
+const folder = 'd1';
+const table = 'jobs_by_town_20261123_011842';
+
+describe('publish-delivery', () => {
+  test('is refused until the agreement is signed, and says which step is missing', async () => {
+    const { publish, objects, databases, events } = await brought();
+    expect(await refusal(publish({ folder }))).toEqual(['gate.missing']);
+    expect(objects.keys('delivery').filter((key) => key.startsWith('customers/'))).toEqual([]);
+    expect(databases.get('udw_example_customer_edu')?.size).toBe(0);
+    expect(await events()).toEqual([]);
+  });
+
+  test.each([
+    ['a file is not the one that was summed', 'result.parquet', 'x', 'customers.file-differs'],
+    ['SHA256SUMS names a stranger', 'SHA256SUMS', `${'0'.repeat(64)}  ../x\n`, 'customers.sums-unreadable'],
+    ['a file is not named', 'SHA256SUMS', `${'0'.repeat(64)}  result.csv\n`, 'customers.file-missing'],
+  ])('is refused where %s', async (_, file, bytes, rule) => {
+    const { publish, put } = await brought();
+    put(file, bytes);
+    expect(await refusal(publish({ folder }))).toEqual([rule]);
+  });
+
+  test.each([
+    [
+      'how rows were suppressed would be told',
+      { said: { ...report, disclosure: { ...report.disclosure, operator: { primary: 3 } } } },
+      'customers.no-delivery',
+    ],
+    ['the result has other columns', { select: `SELECT 1 AS other` }, 'customers.columns-differ'],
+    [
+      'a type has no word in Athena',
+      { select: rows.replace('12::BIGINT', '12::UBIGINT') },
+      'customers.column-type',
+    ],
+    ['access is not open', { said: { ...report, customer: 'health' } }, 'customers.not-open'],
+    [
+      'no case is about the request',
+      { said: { ...report, requestSha256: '0'.repeat(64) } },
+      'gate.no-request',
+    ],
+  ])('is refused where %s', async (_, given, rule) => {
+    const { publish } = await brought(given);
+    expect(await refusal(publish({ folder }))).toEqual([rule]);
+  });
+
+  test('gives the customer the files and a table under the headings and descriptions of the request', async () => {
+    const { publish, id, objects, databases } = await agreed();
+    const database = 'udw_example_customer_edu';
+    expect(await publish({ folder })).toEqual({
+      customer: 'edu',
+      database,
+      table,
+      allowedBy: { case: id },
+    });
+    const given = objects.keys('delivery').filter((key) => key.startsWith('customers/'));
+    expect(given).toEqual([
+      `customers/edu/${table}/delivery.json`,
+      `customers/edu/${table}/rows/result.parquet`,
+    ]);
+    expect(databases.get(database)?.get(table)).toMatchObject({
+      Name: table,
+      StorageDescriptor: {
+        Location: `s3://delivery/customers/edu/${table}/rows/`,
+        Columns: [
+          { Name: 'город', Type: 'string', Comment: 'What Город says' },
+          { Name: 'persons', Type: 'bigint', Comment: 'What Persons says' },
+          { Name: 'share', Type: 'double', Comment: 'What share says' },
+          { Name: 'sum', Type: 'decimal(38,6)', Comment: 'What sum says' },
+          { Name: 'day', Type: 'date', Comment: 'What day says' },
+        ],
+      },
+    });
+  });
+
+  test('is on record once, in a chain that holds, however often it is said', async () => {
+    const { publish, id, events, documents } = await agreed();
+    await publish({ folder });
+    await publish({ folder });
+    expect(await events()).toMatchObject([
+      { body: { customer: 'edu', table, request: 'jobs-by-town', allowedBy: { case: id } } },
+    ]);
+    expect(firstBreak(await homeEvents(dynamoTable(documents, 'cases')))).toBeUndefined();
+  });
+
+  test('finishes what was begun: the record stands, table and files do not', async () => {
+    const { publish, databases, objects, events } = await agreed();
+    await publish({ folder });
+    databases.get('udw_example_customer_edu')?.clear();
+    objects.stored.delete(`delivery/customers/edu/${table}/rows/result.parquet`);
+    await publish({ folder });
+    expect(databases.get('udw_example_customer_edu')?.has(table)).toBe(true);
+    expect(objects.keys('delivery')).toContain(`customers/edu/${table}/rows/result.parquet`);
+    expect(await events()).toHaveLength(1);
+  });
+
+  test('replaces nothing that was published', async () => {
+    const { publish, put, objects } = await agreed();
+    await publish({ folder });
+    const other = JSON.stringify({ ...report, requestVersion: '2' });
+    const result = objects.stored.get('delivery/incoming/d1/result.parquet')?.bytes ?? '';
+    put('delivery.json', other);
+    put('SHA256SUMS', `${sha256(other)}  delivery.json\n${sha256(result)}  result.parquet\n`);
+    expect(await refusal(publish({ folder }))).toEqual(['customers.other-content']);
+  });
+});

@@ -1,0 +1,90 @@
+import type { AthenaClient } from '@aws-sdk/client-athena';
+import type { GlueClient } from '@aws-sdk/client-glue';
+import type { LakeFormationClient } from '@aws-sdk/client-lakeformation';
+
+type Input = Readonly<Record<string, unknown>>;
+
+const named = (name: string): Error => Object.assign(new Error(name), { name });
+
+const client = (acts: Readonly<Record<string, (input: Input) => object>>) => ({
+  send: async (command: { readonly constructor: { readonly name: string }; readonly input: Input }) => {
+    const act = acts[command.constructor.name.replace(/Command$/, '')];
+    if (act === undefined) throw new Error(`nobody asks for ${command.constructor.name}`);
+    return act(command.input);
+  },
+});
+
+const leftToIam = [
+  { Principal: { DataLakePrincipalIdentifier: 'IAM_ALLOWED_PRINCIPALS' }, Permissions: ['ALL'] },
+];
+
+/** Workgroups of Athena, the Glue catalog and the settings of Lake Formation, in memory. */
+export function fakeCatalog() {
+  const workGroups = new Map<string, unknown>();
+  const databases = new Map<string, Map<string, unknown>>();
+  const settings = {
+    CreateDatabaseDefaultPermissions: leftToIam as object[],
+    CreateTableDefaultPermissions: leftToIam as object[],
+  };
+  const tablesOf = (name: string) => {
+    const tables = databases.get(name);
+    if (tables === undefined) throw named('EntityNotFoundException');
+    return tables;
+  };
+  const athena = client({
+    GetWorkGroup: ({ WorkGroup }) => {
+      if (!workGroups.has(WorkGroup as string)) throw named('InvalidRequestException');
+      return {};
+    },
+    CreateWorkGroup: ({ Name, Configuration }) => {
+      workGroups.set(Name as string, Configuration);
+      return {};
+    },
+    UpdateWorkGroup: ({ WorkGroup, ConfigurationUpdates }) => {
+      const { ResultConfigurationUpdates, ...updates } = ConfigurationUpdates as Record<string, unknown>;
+      workGroups.set(WorkGroup as string, { ...updates, ResultConfiguration: ResultConfigurationUpdates });
+      return {};
+    },
+    DeleteWorkGroup: ({ WorkGroup }) => {
+      workGroups.delete(WorkGroup as string);
+      return {};
+    },
+  });
+  const catalog = client({
+    GetDatabase: ({ Name }) => tablesOf(Name as string),
+    CreateDatabase: ({ DatabaseInput }) => {
+      const { Name } = DatabaseInput as { Name: string };
+      if (databases.has(Name)) throw named('AlreadyExistsException');
+      databases.set(Name, new Map());
+      return {};
+    },
+    DeleteDatabase: ({ Name }) => {
+      tablesOf(Name as string);
+      databases.delete(Name as string);
+      return {};
+    },
+    CreateTable: ({ DatabaseName, TableInput }) => {
+      const tables = tablesOf(DatabaseName as string);
+      const { Name } = TableInput as { Name: string };
+      if (tables.has(Name)) throw named('AlreadyExistsException');
+      tables.set(Name, TableInput);
+      return {};
+    },
+    UpdateTable: ({ DatabaseName, TableInput }) => {
+      tablesOf(DatabaseName as string).set((TableInput as { Name: string }).Name, TableInput);
+      return {};
+    },
+  });
+  return {
+    clients: {
+      athena: athena as unknown as AthenaClient,
+      catalog: catalog as unknown as GlueClient,
+      lakeFormation: client({
+        GetDataLakeSettings: () => ({ DataLakeSettings: settings }),
+      }) as unknown as LakeFormationClient,
+    },
+    workGroups,
+    databases,
+    settings,
+  };
+}
