@@ -5,7 +5,7 @@ import type { Json } from '../../procedures/machine/template.ts';
 import type { Clients } from './clients.ts';
 
 const askAgainMs = 300;
-const limitMs = 120_000;
+const limitMs = 90_000;
 
 /** What a person does with a deployment by calls of its API, and nothing else. */
 export interface Operator {
@@ -43,7 +43,7 @@ export const operatorOf = ({ lambda, s3 }: Clients, prefix: string): Operator =>
 
 /**
  * Asks again until there is an answer.
- * @throws Error with the last state that was seen, when there is none within two minutes
+ * @throws Error with the last state that was seen, when there is none within a minute and a half
  */
 export async function until<Answer>(
   ask: () => Promise<Answer | undefined>,
