@@ -72,9 +72,11 @@ describe('cfn-lint', () => {
 });
 
 describe('checkov', () => {
-  test.each(Object.entries(deployments))('%s: finds nothing that is not answered', async (name, of) => {
-    const { folder: own } = written(`check-${name}`, of);
-    expect(open(await findingsOfCheckov(checker(), own), toCheckov)).toEqual([]);
+  test('finds nothing that is not answered', async () => {
+    const findings: Finding[] = [];
+    for (const [name, of] of Object.entries(deployments))
+      findings.push(...(await findingsOfCheckov(checker(), written(`check-${name}`, of).folder)));
+    expect(open(findings, toCheckov)).toEqual([]);
   });
 
   test('is awake: an open bucket is found, and an answer to nothing too', async () => {

@@ -162,6 +162,26 @@ describe('what calls the functions', () => {
     });
   });
 
+  test('the HTTP API takes so many requests a second, and no more', () => {
+    const [stage] = resources(templates, 'AWS::ApiGatewayV2::Stage');
+    expect(present(stage).Properties).toMatchObject({
+      DefaultRouteSettings: { ThrottlingBurstLimit: 100, ThrottlingRateLimit: 50 },
+    });
+  });
+
+  test('news lie under a key of the deployment, and are published by TLS only', () => {
+    const [topic] = resources(templates, 'AWS::SNS::Topic');
+    expect(JSON.stringify(present(topic).Properties['KmsMasterKeyId'])).toContain('datanews');
+    const [policy] = resources(templates, 'AWS::SNS::TopicPolicy');
+    expect(present(policy).Properties).toMatchObject({
+      PolicyDocument: {
+        Statement: [
+          { Effect: 'Deny', Principal: '*', Condition: { Bool: { 'aws:SecureTransport': 'false' } } },
+        ],
+      },
+    });
+  });
+
   test('the sweep runs half an hour after midnight in Kazakhstan', () => {
     const [rule] = resources(templates, 'AWS::Events::Rule');
     expect(present(rule).Properties).toMatchObject({

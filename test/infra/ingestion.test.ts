@@ -132,6 +132,22 @@ describe('what lands', () => {
   });
 });
 
+test('the identity of the operator is read by register alone, whatever IAM gives to others', () => {
+  const [{ Properties }] = ofType('AWS::SecretsManager::ResourcePolicy') as [Resource];
+  const [statement, ...more] = (Properties['ResourcePolicy'] as { Statement: readonly object[] }).Statement;
+  expect(more).toEqual([]);
+  expect(statement).toMatchObject({
+    Effect: 'Deny',
+    Principal: { AWS: '*' },
+    Action: 'secretsmanager:GetSecretValue',
+    Condition: {
+      ArnNotEquals: {
+        'aws:PrincipalArn': [{ 'Fn::ImportValue': expect.stringContaining('FnGetAttregister') }],
+      },
+    },
+  });
+});
+
 describe('the engine goes along, for the machine of the function', () => {
   const machines = { arm64: 183, x64: 62 } as const;
 

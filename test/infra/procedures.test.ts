@@ -86,6 +86,10 @@ describe('the store of cases', () => {
     expect(tokens?.Properties['StreamSpecification']).toBeUndefined();
     expect(replica(tokens)).not.toHaveProperty('PointInTimeRecoverySpecification');
     expect(replica(tokens)).toMatchObject({ DeletionProtectionEnabled: true });
+    expect(tokens?.Properties['TimeToLiveSpecification']).toEqual({
+      AttributeName: 'expires',
+      Enabled: true,
+    });
   });
 
   test.each([

@@ -59,3 +59,17 @@ export function leaveOut(folder: string, types: readonly string[]): void {
     writeFileSync(path.join(folder, `${stack}${ending}`), JSON.stringify(without(template, types)));
   }
 }
+
+/** Gives every function of a folder that `cdk synth` wrote more to its environment. */
+export function giveEnvironment(folder: string, environment: Readonly<Record<string, string>>): void {
+  for (const [stack, template] of Object.entries(templatesIn(folder))) {
+    const given = Object.entries(template.Resources).map(([id, resource]) => {
+      if (resource.Type !== 'AWS::Lambda::Function') return [id, resource];
+      const { Variables = {} } = (resource.Properties['Environment'] ?? {}) as { Variables?: object };
+      const Environment = { Variables: { ...Variables, ...environment } };
+      return [id, { ...resource, Properties: { ...resource.Properties, Environment } }];
+    });
+    const text = JSON.stringify({ ...template, Resources: Object.fromEntries(given) });
+    writeFileSync(path.join(folder, `${stack}${ending}`), text);
+  }
+}

@@ -1,3 +1,4 @@
+import { ApiGatewayV2Client } from '@aws-sdk/client-apigatewayv2';
 import { AthenaClient } from '@aws-sdk/client-athena';
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
@@ -10,11 +11,13 @@ import { LambdaClient } from '@aws-sdk/client-lambda';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SFNClient } from '@aws-sdk/client-sfn';
+import { SNSClient } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { AwsClient } from '../harness/aws-client.ts';
 
 /** AWS's own clients of one account, an emulated one. */
 export interface Clients {
+  readonly apis: ApiGatewayV2Client;
   readonly athena: AthenaClient;
   readonly cloudformation: CloudFormationClient;
   readonly dynamodb: DynamoDBClient;
@@ -26,6 +29,7 @@ export interface Clients {
   readonly logs: CloudWatchLogsClient;
   readonly s3: S3Client;
   readonly secrets: SecretsManagerClient;
+  readonly sns: SNSClient;
   readonly sqs: SQSClient;
   readonly states: SFNClient;
 }
@@ -33,6 +37,7 @@ export interface Clients {
 /** Makes the clients; they hold nothing that has to be closed before the emulator is. */
 export function clientsOf(client: AwsClient): Clients {
   return {
+    apis: new ApiGatewayV2Client(client),
     athena: new AthenaClient(client),
     cloudformation: new CloudFormationClient(client),
     dynamodb: new DynamoDBClient(client),
@@ -44,6 +49,7 @@ export function clientsOf(client: AwsClient): Clients {
     logs: new CloudWatchLogsClient(client),
     s3: new S3Client(client),
     secrets: new SecretsManagerClient(client),
+    sns: new SNSClient(client),
     sqs: new SQSClient(client),
     states: new SFNClient(client),
   };

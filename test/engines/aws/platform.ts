@@ -1,15 +1,27 @@
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Templates } from '../../infra/synthesised.ts';
 import type { Engine } from '../harness/engine.ts';
 import { type MiniStack, ministack } from '../harness/ministack.ts';
-import { leaveOut, templatesIn } from './assembly.ts';
+import { giveEnvironment, leaveOut, templatesIn } from './assembly.ts';
 import { cdk } from './cdk.ts';
 import { type Clients, clientsOf } from './clients.ts';
 import { unknownTypes } from './not-created.ts';
 
 /** The account, region and file of the deployment: the example that operators start from. */
 export const place = { account: '111122223333', region: 'eu-central-1' } as const;
-const config = 'config/example.yaml';
+const example = path.join(import.meta.dirname, '../../../config/example.yaml');
+
+/** What a deployment has beside the example. */
+export interface Variant {
+  /** Of the functions: those that are to run here have the machine of this one. */
+  readonly architecture: 'arm64' | 'x64';
+  /** What every function finds in its environment besides, known when it is deployed. */
+  readonly environment: () => Readonly<Record<string, string>>;
+}
+
+/** The example as operators start from it: its functions are deployed and never called. */
+const asGiven: Variant = { architecture: 'arm64', environment: () => ({}) };
 
 /** The platform as `cdk deploy --all` made it in an emulator. */
 export interface Platform {
@@ -24,19 +36,26 @@ export interface Platform {
  * @param name the folder that the templates are written to, inside the run's own
  * @returns the whole templates, and what `cdk deploy` printed
  */
-export async function deploy(aws: MiniStack, name: string): Promise<readonly [Templates, string]> {
+export async function deploy(
+  aws: MiniStack,
+  name: string,
+  { architecture, environment }: Variant = asGiven,
+): Promise<readonly [Templates, string]> {
   const output = path.join(aws.folder, name);
+  const config = path.join(aws.folder, `${name}.yaml`);
+  await writeFile(config, `${await readFile(example, 'utf8')}\narchitecture: ${architecture}\n`);
   // What cdk.json names installs packages first; whoever runs tests has them.
   const app = ['--app', `"${process.execPath}" infra/app.ts`];
   await cdk(aws, 'synth', ...app, '--quiet', '--output', output, '-c', `config=${config}`);
   const templates = templatesIn(output);
   leaveOut(output, Object.keys(unknownTypes));
+  giveEnvironment(output, environment());
   const said = await cdk(aws, 'deploy', '--app', output, '--all', '--require-approval', 'never');
   return [templates, said];
 }
 
 /** The whole platform on MiniStack, after `cdk bootstrap` and `cdk deploy --all`. */
-export function platform(): Engine<Platform> {
+export function platform(variant: Variant = asGiven): Engine<Platform> {
   const emulator = ministack(place);
   return {
     name: `the platform on ${emulator.name}`,
@@ -47,7 +66,7 @@ export function platform(): Engine<Platform> {
         // Without an app: it would be synthesised only to name this place.
         const here = `aws://${place.account}/${place.region}`;
         await cdk(aws, 'bootstrap', here, '--app', '', '--output', path.join(aws.folder, 'bootstrap'));
-        const [templates] = await deploy(aws, 'first');
+        const [templates] = await deploy(aws, 'first', variant);
         return { aws, clients: clientsOf(aws.client), templates };
       } catch (error) {
         await emulator.stop(aws);

@@ -1,7 +1,8 @@
+import { api, integration, route, stage } from './apis.ts';
 import { workGroup } from './athena.ts';
 import { table } from './dynamodb.ts';
 import { rule } from './events.ts';
-import { lambda, permission } from './functions.ts';
+import { eventSourceMapping, lambda, permission } from './functions.ts';
 import { database } from './glue.ts';
 import { policy, role } from './iam.ts';
 import { alias, key } from './kms.ts';
@@ -9,10 +10,15 @@ import type { Look } from './look.ts';
 import { logGroup, stateMachine } from './procedures.ts';
 import { bucket, bucketPolicy } from './s3.ts';
 import { secret } from './secrets.ts';
+import { topic, topicPolicy } from './sns.ts';
 import { queue, queuePolicy } from './sqs.ts';
 
 /** How each type of resource is looked at. A template with another type fails until it stands here. */
 export const looks: Readonly<Record<string, Look>> = {
+  'AWS::ApiGatewayV2::Api': api,
+  'AWS::ApiGatewayV2::Integration': integration,
+  'AWS::ApiGatewayV2::Route': route,
+  'AWS::ApiGatewayV2::Stage': stage,
   'AWS::Athena::WorkGroup': workGroup,
   'AWS::DynamoDB::GlobalTable': table,
   'AWS::Events::Rule': rule,
@@ -21,11 +27,14 @@ export const looks: Readonly<Record<string, Look>> = {
   'AWS::IAM::Role': role,
   'AWS::KMS::Alias': alias,
   'AWS::KMS::Key': key,
+  'AWS::Lambda::EventSourceMapping': eventSourceMapping,
   'AWS::Lambda::Function': lambda,
   'AWS::Lambda::Permission': permission,
   'AWS::Logs::LogGroup': logGroup,
   'AWS::S3::Bucket': bucket,
   'AWS::S3::BucketPolicy': bucketPolicy,
+  'AWS::SNS::Topic': topic,
+  'AWS::SNS::TopicPolicy': topicPolicy,
   'AWS::SQS::Queue': queue,
   'AWS::SQS::QueuePolicy': queuePolicy,
   'AWS::SecretsManager::Secret': secret,

@@ -1,4 +1,8 @@
-import { DescribeContinuousBackupsCommand, DescribeTableCommand } from '@aws-sdk/client-dynamodb';
+import {
+  DescribeContinuousBackupsCommand,
+  DescribeTableCommand,
+  DescribeTimeToLiveCommand,
+} from '@aws-sdk/client-dynamodb';
 import type { Look } from './look.ts';
 
 /** Tables; the properties of their one replica are looked at one by one, as `Replicas.DeletionProtectionEnabled`. */
@@ -11,6 +15,7 @@ export const table: Look = {
   async found({ dynamodb }, TableName) {
     const { Table: is } = await dynamodb.send(new DescribeTableCommand({ TableName }));
     const backups = await dynamodb.send(new DescribeContinuousBackupsCommand({ TableName }));
+    const { TimeToLiveDescription: life } = await dynamodb.send(new DescribeTimeToLiveCommand({ TableName }));
     const recovery = backups.ContinuousBackupsDescription?.PointInTimeRecoveryDescription;
     const sealed = is?.SSEDescription;
     return {
@@ -20,6 +25,10 @@ export const table: Look = {
       BillingMode: is?.BillingModeSummary?.BillingMode,
       StreamSpecification: is?.StreamSpecification,
       SSESpecification: sealed && { SSEEnabled: sealed.Status === 'ENABLED', SSEType: sealed.SSEType },
+      TimeToLiveSpecification: life && {
+        AttributeName: life.AttributeName,
+        Enabled: life.TimeToLiveStatus === 'ENABLED',
+      },
       'Replicas.Region': is?.TableArn?.split(':')[3],
       'Replicas.DeletionProtectionEnabled': is?.DeletionProtectionEnabled,
       'Replicas.PointInTimeRecoverySpecification': {

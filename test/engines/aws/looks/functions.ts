@@ -1,4 +1,5 @@
 import {
+  GetEventSourceMappingCommand,
   GetFunctionCommand,
   GetFunctionConfigurationCommand,
   GetPolicyCommand,
@@ -23,6 +24,7 @@ export const lambda: Look = {
       EphemeralStorage: is.EphemeralStorage,
       Role: is.Role,
       Environment: is.Environment,
+      DeadLetterConfig: is.DeadLetterConfig,
       LoggingConfig: is.LoggingConfig,
       // Where the code was put is no property of what runs.
       Code: Code?.Location && (is.CodeSize ?? 0) > 0 ? uploaded : undefined,
@@ -50,5 +52,13 @@ export const permission: Look = {
       Principal: own?.Principal.Service,
       SourceArn: arns['AWS:SourceArn'] ?? arns['aws:SourceArn'],
     };
+  },
+};
+
+/** What leads a stream to a function. */
+export const eventSourceMapping: Look = {
+  async found({ lambda: service }, UUID) {
+    const is = await service.send(new GetEventSourceMappingCommand({ UUID }));
+    return { ...is, FunctionName: is.FunctionArn?.split(':').at(-1) };
   },
 };

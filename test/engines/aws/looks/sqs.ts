@@ -9,6 +9,7 @@ export const queue: Look = {
     );
     return {
       QueueName: Attributes.QueueArn?.split(':').at(-1),
+      MessageRetentionPeriod: Attributes.MessageRetentionPeriod,
       SqsManagedSseEnabled: Attributes.SqsManagedSseEnabled,
     };
   },
