@@ -69,7 +69,7 @@ export interface PublishPorts {
   record(published: PublishedDelivery): Promise<boolean>;
   /** Gives the customer a copy of what was hashed, and nothing that was written since. @param to folder; ends with a slash */
   give(folder: string, files: readonly BroughtFile[], to: string): Promise<void>;
-  /** Makes the table over the copied result, or makes it anew. @param from folder of the copies */
+  /** Makes the table over the copied result, or makes it anew; `from` is the folder of the copies. */
   keepTable(
     places: CustomerPlaces,
     table: {

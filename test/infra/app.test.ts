@@ -35,9 +35,17 @@ describe('npx cdk synth', () => {
     expect(run({ config: config('good.yaml', exampleText) })).toMatchObject({ status: 0 });
     const templates = readdirSync(path.join(folder, 'out')).filter((name) => name.endsWith('.template.json'));
     expect(templates.toSorted()).toEqual(
-      ['Access', 'Catalog', 'Ingestion', 'Keys', 'Procedures', 'Roles', 'Zones'].map(
-        (stack) => `${stack}.template.json`,
-      ),
+      [
+        'Access',
+        'Catalog',
+        'Ingestion',
+        'Keys',
+        'Observability',
+        'Procedures',
+        'Register',
+        'Roles',
+        'Zones',
+      ].map((stack) => `${stack}.template.json`),
     );
   });
 
