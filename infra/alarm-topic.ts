@@ -8,7 +8,6 @@ import { type Deployment, nameOf } from './deployment.ts';
 export function addAlarmTopic(stack: Stack, deployment: Deployment, key: IKey): Topic {
   const topic = new Topic(stack, 'alarms', {
     topicName: nameOf(deployment, 'alarms'),
-    displayName: `UDW ${deployment.name}`,
     masterKey: key,
     enforceSSL: true,
   });

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { CreateStackCommand } from '@aws-sdk/client-cloudformation';
+import { CreateStackCommand, DescribeStackEventsCommand } from '@aws-sdk/client-cloudformation';
 import { GenerateMacCommand } from '@aws-sdk/client-kms';
 import { describe, expect, test } from 'vitest';
 import { without } from './aws/assembly.ts';
@@ -66,15 +66,29 @@ describe('what the emulator does not create', () => {
     expect(readFileSync(path.join(infra, file), 'utf8')).toContain(title);
   });
 
-  const refusalOf = (type: string): Promise<unknown> => {
-    const template = { Resources: { One: { Type: type, Properties: {} } } };
+  const known = Object.entries(unknownTypes).filter(([, { refused }]) => refused !== undefined);
+  const nameless = unknown.filter((type) => unknownTypes[type]?.refused === undefined);
+
+  const refusalOf = (type: string, properties: object = {}): Promise<unknown> => {
+    const template = { Resources: { One: { Type: type, Properties: properties } } };
     const command = new CreateStackCommand({ StackName: 'one', TemplateBody: JSON.stringify(template) });
     return deployed().clients.cloudformation.send(command);
   };
 
-  test.each(['AWS::Nowhere::Nothing', ...unknown])('%s: refused, with nothing made', async (type) => {
+  test.each(['AWS::Nowhere::Nothing', ...nameless])('%s: refused, with nothing made', async (type) => {
     await expect(refusalOf(type)).rejects.toThrow(`Unrecognized resource types: [${type}]`);
     expect((await stacksOf(deployed().clients)).filter((line) => line.startsWith('one '))).toEqual([]);
+  });
+
+  test.each(known)('%s: refused as ours are', async (type, { refused }) => {
+    const { cloudformation } = deployed().clients;
+    await refusalOf(type, refused?.properties).catch(() => undefined);
+    const { StackEvents = [] } = await cloudformation.send(
+      new DescribeStackEventsCommand({ StackName: 'one' }),
+    );
+    expect(StackEvents.map(({ ResourceStatusReason }) => ResourceStatusReason ?? '').join('\n')).toContain(
+      refused?.saying,
+    );
   });
 
   test.each(unknown)('%s: in a template', (type) => {

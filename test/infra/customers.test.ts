@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { placesOf } from '../../core/lake/customers.ts';
 import { customersOf, type Session } from './customer-policies.ts';
-import { example, present, production } from './synthesised.ts';
+import { example, present, production, resources, synthesised } from './synthesised.ts';
 
 const { may, mayTake, zones, keys, arn } = customersOf(example);
 const zone = (name: string) => present(zones[name]);
@@ -158,4 +158,11 @@ test('in production too', async () => {
   const read = (customer: string) =>
     there.may(edu, 's3:GetObject', `${delivery.arn}/${of(customer).folder}jobs/delivery.json`, delivery);
   expect([await read('edu'), await read('health')]).toEqual([true, false]);
+});
+
+test('a session lasts an hour', () => {
+  const role = resources(synthesised(example), 'AWS::IAM::Role').find(
+    ({ Properties }) => Properties['RoleName'] === 'udw-example-customer',
+  );
+  expect(role?.Properties['MaxSessionDuration']).toBe(3600);
 });

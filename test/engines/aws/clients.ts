@@ -1,6 +1,7 @@
 import { ApiGatewayV2Client } from '@aws-sdk/client-apigatewayv2';
 import { AthenaClient } from '@aws-sdk/client-athena';
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
+import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
@@ -20,6 +21,7 @@ export interface Clients {
   readonly apis: ApiGatewayV2Client;
   readonly athena: AthenaClient;
   readonly cloudformation: CloudFormationClient;
+  readonly cloudwatch: CloudWatchClient;
   readonly dynamodb: DynamoDBClient;
   readonly events: EventBridgeClient;
   readonly glue: GlueClient;
@@ -40,6 +42,7 @@ export function clientsOf(client: AwsClient): Clients {
     apis: new ApiGatewayV2Client(client),
     athena: new AthenaClient(client),
     cloudformation: new CloudFormationClient(client),
+    cloudwatch: new CloudWatchClient(client),
     dynamodb: new DynamoDBClient(client),
     events: new EventBridgeClient(client),
     glue: new GlueClient(client),

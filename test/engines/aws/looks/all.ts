@@ -1,9 +1,10 @@
 import { api, integration, route, stage } from './apis.ts';
 import { workGroup } from './athena.ts';
+import { dashboard } from './cloudwatch.ts';
 import { table } from './dynamodb.ts';
 import { rule } from './events.ts';
 import { eventSourceMapping, lambda, permission } from './functions.ts';
-import { database } from './glue.ts';
+import { database, glueTable } from './glue.ts';
 import { policy, role } from './iam.ts';
 import { alias, key } from './kms.ts';
 import type { Look } from './look.ts';
@@ -20,9 +21,11 @@ export const looks: Readonly<Record<string, Look>> = {
   'AWS::ApiGatewayV2::Route': route,
   'AWS::ApiGatewayV2::Stage': stage,
   'AWS::Athena::WorkGroup': workGroup,
+  'AWS::CloudWatch::Dashboard': dashboard,
   'AWS::DynamoDB::GlobalTable': table,
   'AWS::Events::Rule': rule,
   'AWS::Glue::Database': database,
+  'AWS::Glue::Table': glueTable,
   'AWS::IAM::Policy': policy,
   'AWS::IAM::Role': role,
   'AWS::KMS::Alias': alias,
