@@ -6,6 +6,7 @@ import type { ReportedFailure } from '../core/loading/verification/report.ts';
 import { failuresOf } from '../services/documents.ts';
 import { errorFields, type Logged, logOf } from './log.ts';
 import { type Counted, counter } from './metrics.ts';
+import { nameless } from './nameless.ts';
 
 /** What a function answers where a person can mend what is wrong: the machine goes on to the end of the load. */
 export interface Failed {
@@ -27,14 +28,6 @@ const fieldsOf = (value: unknown): Logged => {
     ...(typeof verdict === 'string' ? { verdict } : typeof kind === 'string' ? { verdict: kind } : {}),
   };
 };
-
-/** The text of an error is left out of what Lambda records, for it could quote a value. */
-function nameless(error: unknown): Error {
-  const told = new Error('see the log of the function');
-  told.name = error instanceof Error ? error.name : 'Error';
-  told.stack = '';
-  return told;
-}
 
 /**
  * Makes a function's handler: what comes in is held against its schema, what a person can mend is answered, anything else is thrown

@@ -5,6 +5,7 @@ import { type CaseClients, caseClients } from '../adapters/aws/cases/clients.ts'
 import type { Clock } from '../services/ports.ts';
 import { errorFields, type Logged, logOf } from './log.ts';
 import { type Count, counter } from './metrics.ts';
+import { nameless } from './nameless.ts';
 
 /** What is around a function. */
 export interface Surroundings {
@@ -41,14 +42,6 @@ export type Handler<Answer> = (event: unknown, context: never) => Promise<Answer
 export const define = <Environment extends z.ZodType, Message extends z.ZodType, Answer>(
   one: LambdaFunction<Environment, Message, Answer>,
 ): LambdaFunction<Environment, Message, Answer> => one;
-
-/** The text of an error is left out of what Lambda records, for it could quote a value. */
-function nameless(error: unknown): Error {
-  const told = new Error('see the log of the function');
-  told.name = error instanceof Error ? error.name : 'Error';
-  told.stack = '';
-  return told;
-}
 
 /**
  * Makes the handler of a function: its environment is checked once, every message at the border; what it throws keeps its name and

@@ -1,6 +1,6 @@
 import type { AthenaClient } from '@aws-sdk/client-athena';
 import type { z } from 'zod';
-import { athenaWarehouse } from '../adapters/aws/athena.ts';
+import { athenaWarehouse } from '../adapters/aws/lake/athena.ts';
 import type { Warehouse } from '../services/lake/ports.ts';
 import type { athenaEnvironment } from './athena.ts';
 

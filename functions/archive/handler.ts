@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { type Clients, clientsOf } from '../../adapters/aws/clients.ts';
 import type { Item } from '../../adapters/aws/dynamo/table.ts';
-import { envelopeOf, keepEnvelope } from '../../adapters/aws/envelopes.ts';
+import { envelopeOf, keepEnvelope } from '../../adapters/aws/register/envelopes.ts';
 import { type Act, entry } from '../entry.ts';
 import { errorFields, logOf } from '../log.ts';
 import { environment, input } from './contract.ts';

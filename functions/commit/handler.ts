@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import { type Clients, clientsOf } from '../../adapters/aws/clients.ts';
-import { dynamoLeases } from '../../adapters/aws/leases.ts';
-import { dynamoRegistry } from '../../adapters/aws/registry.ts';
-import { s3Staging } from '../../adapters/aws/staging.ts';
+import { dynamoLeases } from '../../adapters/aws/lake/leases.ts';
+import { dynamoRegistry } from '../../adapters/aws/lake/registry.ts';
+import { s3Staging } from '../../adapters/aws/lake/staging.ts';
 import { type Committed, commit } from '../../services/lake/commit.ts';
 import type { Clock } from '../../services/ports.ts';
 import { gateIn } from '../case-gate.ts';

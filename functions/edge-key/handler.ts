@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import { type Clients, clientsOf } from '../../adapters/aws/clients.ts';
-import { type HandedOut, handOut } from '../../adapters/aws/edge-key.ts';
-import { dynamoRegistry } from '../../adapters/aws/registry.ts';
-import { deriveByKms } from '../../adapters/aws/subkeys.ts';
+import { type HandedOut, handOut } from '../../adapters/aws/lake/edge-key.ts';
+import { dynamoRegistry } from '../../adapters/aws/lake/registry.ts';
+import { deriveByKms } from '../../adapters/aws/lake/subkeys.ts';
 import { type Act, entry } from '../entry.ts';
 import { environment, input } from './contract.ts';
 

@@ -1,9 +1,9 @@
 import type { z } from 'zod';
 import { type Clients, clientsOf } from '../../adapters/aws/clients.ts';
-import { makeEdgeLayer } from '../../adapters/aws/edge-layer.ts';
-import { identityOf } from '../../adapters/aws/identity.ts';
-import { dynamoRegistry } from '../../adapters/aws/registry.ts';
-import { deriveByKms } from '../../adapters/aws/subkeys.ts';
+import { makeEdgeLayer } from '../../adapters/aws/lake/edge-layer.ts';
+import { identityOf } from '../../adapters/aws/lake/identity.ts';
+import { dynamoRegistry } from '../../adapters/aws/lake/registry.ts';
+import { deriveByKms } from '../../adapters/aws/lake/subkeys.ts';
 import { keyCheckValue } from '../../core/depersonalization/keys.ts';
 import { readRegulations } from '../../core/regulations/read.ts';
 import type { Clock } from '../../services/ports.ts';

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import { type Clients, clientsOf } from '../../adapters/aws/clients.ts';
-import { dynamoLeases } from '../../adapters/aws/leases.ts';
-import { dynamoRegistry } from '../../adapters/aws/registry.ts';
-import { s3Reports } from '../../adapters/aws/reports.ts';
+import { dynamoLeases } from '../../adapters/aws/lake/leases.ts';
+import { dynamoRegistry } from '../../adapters/aws/lake/registry.ts';
+import { s3Reports } from '../../adapters/aws/lake/reports.ts';
 import type { ReportedFailure } from '../../core/loading/verification/report.ts';
 import { message } from '../../core/messages/catalogue.ts';
 import { end } from '../../services/lake/end.ts';

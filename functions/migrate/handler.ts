@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { type Clients, clientsOf } from '../../adapters/aws/clients.ts';
-import { columnsByAthena } from '../../adapters/aws/columns.ts';
-import { dynamoRegistry } from '../../adapters/aws/registry.ts';
+import { columnsByAthena } from '../../adapters/aws/lake/columns.ts';
+import { dynamoRegistry } from '../../adapters/aws/lake/registry.ts';
 import { type Migrated, migrate } from '../../services/lake/migrate.ts';
 import type { Clock } from '../../services/ports.ts';
 import { type Act, entry } from '../entry.ts';

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import { type Clients, clientsOf } from '../../adapters/aws/clients.ts';
-import { customerAccess } from '../../adapters/aws/customers/access.ts';
 import type { CustomerPlaces } from '../../core/lake/customers.ts';
 import { openAccess } from '../../services/customers/access.ts';
+import { accessOf } from '../customer-access.ts';
 import { type Act, entry } from '../entry.ts';
 import { environment, input } from './contract.ts';
 
@@ -11,11 +11,7 @@ export function openAccessWith(
   clients: Pick<Clients, 'athena' | 'catalog' | 'lakeFormation'>,
   env: z.output<typeof environment>,
 ): Act<z.output<typeof input>, CustomerPlaces> {
-  const ports = customerAccess(clients, {
-    bucket: env.QUERY_RESULTS_BUCKET,
-    keyArn: env.QUERY_RESULTS_KEY,
-    scanLimit: env.SCAN_LIMIT,
-  });
+  const ports = accessOf(clients, env);
   return ({ customer }) => openAccess(ports, env.DEPLOYMENT, customer);
 }
 

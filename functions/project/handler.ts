@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { type Clients, clientsOf } from '../../adapters/aws/clients.ts';
 import { dynamoTable } from '../../adapters/aws/dynamo/table.ts';
-import { parquetRegister } from '../../adapters/aws/register.ts';
+import { parquetRegister } from '../../adapters/aws/register/register.ts';
 import type { Clock } from '../../services/ports.ts';
 import { type Projected, project } from '../../services/register/project.ts';
 import { casesIn } from '../cases.ts';

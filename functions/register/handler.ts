@@ -1,9 +1,9 @@
 import type { z } from 'zod';
 import { type Clients, clientsOf } from '../../adapters/aws/clients.ts';
-import { identityOf } from '../../adapters/aws/identity.ts';
-import { s3Landing } from '../../adapters/aws/landing.ts';
-import { loadMachine } from '../../adapters/aws/machine.ts';
-import { dynamoRegistry } from '../../adapters/aws/registry.ts';
+import { identityOf } from '../../adapters/aws/lake/identity.ts';
+import { s3Landing } from '../../adapters/aws/lake/landing.ts';
+import { loadMachine } from '../../adapters/aws/lake/machine.ts';
+import { dynamoRegistry } from '../../adapters/aws/lake/registry.ts';
 import { type Arrived, arrive } from '../../services/lake/arrive.ts';
 import type { Clock } from '../../services/ports.ts';
 import { type Act, entry } from '../entry.ts';

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import { type Clients, clientsOf } from '../../adapters/aws/clients.ts';
-import { dynamoRegistry } from '../../adapters/aws/registry.ts';
-import { stageInLambda } from '../../adapters/aws/stage.ts';
-import { deriveByKms } from '../../adapters/aws/subkeys.ts';
+import { dynamoRegistry } from '../../adapters/aws/lake/registry.ts';
+import { stageInLambda } from '../../adapters/aws/lake/stage.ts';
+import { deriveByKms } from '../../adapters/aws/lake/subkeys.ts';
 import { knownLoad } from '../../services/lake/known.ts';
 import { type Act, entry } from '../entry.ts';
 import { environment, input } from './contract.ts';

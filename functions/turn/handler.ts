@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { type Clients, clientsOf } from '../../adapters/aws/clients.ts';
-import { dynamoLeases } from '../../adapters/aws/leases.ts';
-import { dynamoRegistry } from '../../adapters/aws/registry.ts';
+import { dynamoLeases } from '../../adapters/aws/lake/leases.ts';
+import { dynamoRegistry } from '../../adapters/aws/lake/registry.ts';
 import { type Turn, turn } from '../../services/lake/turn.ts';
 import type { Clock } from '../../services/ports.ts';
 import { gateIn } from '../case-gate.ts';

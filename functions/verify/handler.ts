@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import { type Clients, clientsOf } from '../../adapters/aws/clients.ts';
-import { dynamoRegistry } from '../../adapters/aws/registry.ts';
-import { s3Reports } from '../../adapters/aws/reports.ts';
-import { s3Staging } from '../../adapters/aws/staging.ts';
+import { dynamoRegistry } from '../../adapters/aws/lake/registry.ts';
+import { s3Reports } from '../../adapters/aws/lake/reports.ts';
+import { s3Staging } from '../../adapters/aws/lake/staging.ts';
 import { type Verified, verify } from '../../services/lake/verify.ts';
 import { type Act, entry } from '../entry.ts';
 import { warehouseOf } from '../warehouse.ts';

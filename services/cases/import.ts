@@ -13,7 +13,6 @@ import { type OpenedCase, opening } from './open.ts';
 import { refusedError } from './refused.ts';
 import { type CasePorts, type Moment, type Unit, work } from './unit.ts';
 
-/** The findings of a check that refuses, with the place in the document that it is about. */
 /** A refusal, at its place in the document. */
 function refusedAt(at: Position, error: unknown): unknown {
   if (!(error instanceof RefusedError)) return error;
@@ -23,6 +22,7 @@ function refusedAt(at: Position, error: unknown): unknown {
   });
 }
 
+/** The findings of a check that refuses, with the place in the document that it is about. */
 function placed(at: Position, check: () => void): readonly Finding[] {
   try {
     check();

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dynamoRegistry } from '../../adapters/aws/registry.ts';
+import { dynamoRegistry } from '../../adapters/aws/lake/registry.ts';
 import { migrate } from '../../services/lake/migrate.ts';
 import type { Ran } from '../../services/lake/ports.ts';
 import { kept, personColumn, regulationsText, type TableText } from '../load/setting/regulations.ts';

@@ -7,7 +7,7 @@ import { ListExecutionsCommand } from '@aws-sdk/client-sfn';
 import { DynamoDBDocumentClient, QueryCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { Decrypter, generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { deriveByKms } from '../../adapters/aws/subkeys.ts';
+import { deriveByKms } from '../../adapters/aws/lake/subkeys.ts';
 import { compileTable } from '../../core/loading/compile.ts';
 import { evaluateRecord } from '../../core/loading/evaluate.ts';
 import type { Manifest } from '../../core/loading/manifest.ts';

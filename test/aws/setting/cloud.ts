@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import type { Clients } from '../../../adapters/aws/clients.ts';
-import { verifiedKey } from '../../../adapters/aws/places.ts';
+import { verifiedKey } from '../../../adapters/aws/lake/places.ts';
 import { deriveSubkey, EDGE_LABEL, rootKey, WAREHOUSE_LABEL } from '../../../core/depersonalization/keys.ts';
 import { type FakeAthena, fakeAthena } from './athena.ts';
 import { type FakeDocuments, fakeDocuments } from './documents.ts';

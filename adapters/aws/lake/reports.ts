@@ -1,7 +1,7 @@
 import type { S3Client } from '@aws-sdk/client-s3';
-import { rejectsText } from '../../core/loading/rejects-text.ts';
-import type { Reports } from '../../services/lake/ports.ts';
-import { putText } from './objects.ts';
+import { rejectsText } from '../../../core/loading/rejects-text.ts';
+import type { Reports } from '../../../services/lake/ports.ts';
+import { putText } from '../objects.ts';
 import { reportFolder } from './places.ts';
 
 /** Reports in the audit zone: whatever is written again is another version, and none goes. */

@@ -1,4 +1,4 @@
-import type { LoadId } from '../../services/ports.ts';
+import type { LoadId } from '../../../services/ports.ts';
 
 /** The folder of a load in staging; an hour or so later everything in it is gone. */
 const folderOf = (id: LoadId): string => `loads/${id}`;

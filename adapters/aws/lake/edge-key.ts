@@ -1,10 +1,10 @@
 import { Encrypter } from 'age-encryption';
-import { writeEdgeKey } from '../../core/depersonalization/edge-key-file.ts';
-import { canaryPseudonyms } from '../../core/depersonalization/kernel/canary-pseudonyms.ts';
-import { makeKernel } from '../../core/depersonalization/kernel/kernel.ts';
-import { keyCheckValue, type Subkey } from '../../core/depersonalization/keys.ts';
-import type { Registry } from '../../services/lake/ports.ts';
-import { readAssembled } from '../local/assembled.ts';
+import { writeEdgeKey } from '../../../core/depersonalization/edge-key-file.ts';
+import { canaryPseudonyms } from '../../../core/depersonalization/kernel/canary-pseudonyms.ts';
+import { makeKernel } from '../../../core/depersonalization/kernel/kernel.ts';
+import { keyCheckValue, type Subkey } from '../../../core/depersonalization/keys.ts';
+import type { Registry } from '../../../services/lake/ports.ts';
+import { readAssembled } from '../../local/assembled.ts';
 
 /** What the function that hands the key out tells. */
 export interface HandedOut {

@@ -1,5 +1,5 @@
-import { printColumnsOf } from '../../core/loading/dialects/trino-columns.ts';
-import type { Warehouse } from '../../services/lake/ports.ts';
+import { printColumnsOf } from '../../../core/loading/dialects/trino-columns.ts';
+import type { Warehouse } from '../../../services/lake/ports.ts';
 
 /** Asks the catalog which columns a table of the warehouse has; undefined where it is not there. */
 export const columnsByAthena =

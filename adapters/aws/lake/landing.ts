@@ -3,10 +3,10 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import type { S3Client } from '@aws-sdk/client-s3';
 import { Decrypter } from 'age-encryption';
-import { RefusedError } from '../../core/errors.ts';
-import { message } from '../../core/messages/catalogue.ts';
-import type { LandedPair, Landing } from '../../services/lake/ports.ts';
-import { markOf, type ObjectMark, type ObjectPlace, putStream, streamOf, textOf } from './objects.ts';
+import { RefusedError } from '../../../core/errors.ts';
+import { message } from '../../../core/messages/catalogue.ts';
+import type { LandedPair, Landing } from '../../../services/lake/ports.ts';
+import { markOf, type ObjectMark, type ObjectPlace, putStream, streamOf, textOf } from '../objects.ts';
 import { deliveredKey } from './places.ts';
 
 /** What landing acts on. */

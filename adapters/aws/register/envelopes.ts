@@ -1,8 +1,8 @@
 import { PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
-import { recordIn } from './cases/event-item.ts';
-import { homeEventIn } from './cases/home.ts';
-import { homePartition } from './cases/keys.ts';
-import type { Item } from './dynamo/table.ts';
+import { recordIn } from '../cases/event-item.ts';
+import { homeEventIn } from '../cases/home.ts';
+import { homePartition } from '../cases/keys.ts';
+import type { Item } from '../dynamo/table.ts';
 
 /** An event without the words that people wrote, as its chain hashes it, and where it is kept. */
 export interface Envelope {

@@ -7,7 +7,7 @@ import {
   type QueryExecutionStatus,
   StartQueryExecutionCommand,
 } from '@aws-sdk/client-athena';
-import type { Ran, Warehouse } from '../../services/lake/ports.ts';
+import type { Ran, Warehouse } from '../../../services/lake/ports.ts';
 
 /** How statements are run. */
 export interface AthenaOf {

@@ -1,7 +1,7 @@
 import type { S3Client } from '@aws-sdk/client-s3';
-import type { StagedMeasurements, Staging } from '../../services/lake/ports.ts';
-import type { Reject } from '../../services/ports.ts';
-import { markOf, putText, textOf } from './objects.ts';
+import type { StagedMeasurements, Staging } from '../../../services/lake/ports.ts';
+import type { Reject } from '../../../services/ports.ts';
+import { markOf, putText, textOf } from '../objects.ts';
 import { measuredKey, rejectsKey, setAsideKey, verifiedFolder } from './places.ts';
 
 /** JSON has no NaN: what could not be measured is null, and NaN again when it is read. */

@@ -1,5 +1,5 @@
 import { type SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
-import type { LoadMachine } from '../../services/lake/ports.ts';
+import type { LoadMachine } from '../../../services/lake/ports.ts';
 
 /** The machine of loads. The name of an execution is that of its load, so a load is started once. */
 export const loadMachine = (machines: SFNClient, arn: string): LoadMachine => ({

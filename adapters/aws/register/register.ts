@@ -1,13 +1,13 @@
 import { PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
-import type { CaseRecord } from '../../core/audit/case-record.ts';
-import { caseNumber } from '../../core/cases/number.ts';
-import type { ProcedureId } from '../../core/procedures/model.ts';
-import type { RegisterPorts } from '../../services/register/ports.ts';
-import type { RecordedLoad } from '../../services/register/rows.ts';
-import { counterKey } from './cases/keys.ts';
-import { keptCase } from './cases/store.ts';
-import type { Table } from './dynamo/table.ts';
-import { registerParquet } from './register-parquet.ts';
+import type { CaseRecord } from '../../../core/audit/case-record.ts';
+import { caseNumber } from '../../../core/cases/number.ts';
+import type { ProcedureId } from '../../../core/procedures/model.ts';
+import type { RegisterPorts } from '../../../services/register/ports.ts';
+import type { RecordedLoad } from '../../../services/register/rows.ts';
+import { counterKey } from '../cases/keys.ts';
+import { keptCase } from '../cases/store.ts';
+import type { Table } from '../dynamo/table.ts';
+import { registerParquet } from './parquet.ts';
 
 /** What the register is written from, and where. */
 export interface RegisterOf {

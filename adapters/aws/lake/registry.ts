@@ -6,8 +6,8 @@ import {
   TransactWriteCommand,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
-import type { EdgeKeyEntry, LakeLoad, LakeTable, Registry } from '../../services/lake/ports.ts';
-import { isConditionBroken } from './condition.ts';
+import type { EdgeKeyEntry, LakeLoad, LakeTable, Registry } from '../../../services/lake/ports.ts';
+import { isConditionBroken } from '../dynamo/condition.ts';
 
 /** A number of a load as a part of a key: in the order of texts. */
 const numbered = (id: number): string => String(id).padStart(12, '0');

@@ -4,13 +4,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { S3Client } from '@aws-sdk/client-s3';
-import type { EdgeKey } from '../../core/depersonalization/edge-key-file.ts';
-import { manifestSchema } from '../../core/loading/manifest.ts';
-import type { Regulations } from '../../core/regulations/model.ts';
-import type { LakeLoad } from '../../services/lake/ports.ts';
-import { hashDelivery } from '../local/provider/hash-delivery.ts';
+import type { EdgeKey } from '../../../core/depersonalization/edge-key-file.ts';
+import { manifestSchema } from '../../../core/loading/manifest.ts';
+import type { Regulations } from '../../../core/regulations/model.ts';
+import type { LakeLoad } from '../../../services/lake/ports.ts';
+import { hashDelivery } from '../../local/provider/hash-delivery.ts';
+import { putStream } from '../objects.ts';
 import { openLanded } from './landing.ts';
-import { putStream } from './objects.ts';
 import { deliveredKey, setAsideKey } from './places.ts';
 
 /** What the edge layer acts on. */

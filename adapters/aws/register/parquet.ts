@@ -4,7 +4,7 @@ import {
   type RegisterRow,
   type RegisterTable,
   registerTables,
-} from '../../core/register/tables.ts';
+} from '../../../core/register/tables.ts';
 
 /** How Parquet holds a column, and how a value comes into it. */
 const forms = {

@@ -1,6 +1,6 @@
 import { DeleteCommand, type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
-import type { Leases } from '../../services/lake/ports.ts';
-import { isConditionBroken } from './condition.ts';
+import type { Leases } from '../../../services/lake/ports.ts';
+import { isConditionBroken } from '../dynamo/condition.ts';
 
 interface Lease {
   readonly load: number;

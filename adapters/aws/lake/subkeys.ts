@@ -1,5 +1,5 @@
 import { GenerateMacCommand, type KMSClient } from '@aws-sdk/client-kms';
-import { EDGE_LABEL, type Subkey, subkey, WAREHOUSE_LABEL } from '../../core/depersonalization/keys.ts';
+import { EDGE_LABEL, type Subkey, subkey, WAREHOUSE_LABEL } from '../../../core/depersonalization/keys.ts';
 
 const labels = { edge: EDGE_LABEL, warehouse: WAREHOUSE_LABEL } as const;
 

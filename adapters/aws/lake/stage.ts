@@ -2,17 +2,17 @@ import { createReadStream, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { S3Client } from '@aws-sdk/client-s3';
-import { canariesFromEdge } from '../../core/depersonalization/kernel/canary-pseudonyms.ts';
-import type { Kernel } from '../../core/depersonalization/kernel/kernel.ts';
-import type { Subkey } from '../../core/depersonalization/keys.ts';
-import type { PseudonymClass } from '../../core/depersonalization/messages.ts';
-import { usualOperation } from '../../core/loading/operations.ts';
-import type { Table } from '../../core/regulations/model.ts';
-import type { KnownLoad } from '../../services/lake/known.ts';
-import type { EdgeKeyEntry } from '../../services/lake/ports.ts';
-import type { Canaries } from '../local/engine/canaries.ts';
-import { stageIn } from '../local/engine/stage-in.ts';
-import { download, putStream, putText } from './objects.ts';
+import { canariesFromEdge } from '../../../core/depersonalization/kernel/canary-pseudonyms.ts';
+import type { Kernel } from '../../../core/depersonalization/kernel/kernel.ts';
+import type { Subkey } from '../../../core/depersonalization/keys.ts';
+import type { PseudonymClass } from '../../../core/depersonalization/messages.ts';
+import { usualOperation } from '../../../core/loading/operations.ts';
+import type { Table } from '../../../core/regulations/model.ts';
+import type { KnownLoad } from '../../../services/lake/known.ts';
+import type { EdgeKeyEntry } from '../../../services/lake/ports.ts';
+import type { Canaries } from '../../local/engine/canaries.ts';
+import { stageIn } from '../../local/engine/stage-in.ts';
+import { download, putStream, putText } from '../objects.ts';
 import { deliveredKey, measuredKey, rejectsKey, verifiedKey } from './places.ts';
 
 /** What staging acts on. */
