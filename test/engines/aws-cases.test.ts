@@ -76,8 +76,9 @@ beforeAll(async () => {
   states().answerWith(functions.call);
   await makeTable('cases');
   await makeTable('tokens');
-  // The machines as they are deployed.
-  for (const { Properties } of resources(synthesised(example), 'AWS::StepFunctions::StateMachine'))
+  // The machines of cases as they are deployed.
+  const { Procedures: template = { Resources: {} } } = synthesised(example);
+  for (const { Properties } of resources({ Procedures: template }, 'AWS::StepFunctions::StateMachine'))
     await make(
       states().ask,
       String(Properties['StateMachineName']),

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { PutSecretValueCommand } from '@aws-sdk/client-secrets-manager';
-import { ListExecutionsCommand } from '@aws-sdk/client-sfn';
+import { GetExecutionHistoryCommand, ListExecutionsCommand } from '@aws-sdk/client-sfn';
 import { DynamoDBDocumentClient, QueryCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { Decrypter, generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -117,10 +117,22 @@ async function items(pk: string): Promise<readonly Item[]> {
 const loadEnded = (file: string): Promise<Item> =>
   until(
     async () => (await items('LOADS')).find((load) => load['file'] === file && load['state'] !== 'running'),
-    async () => (await items('LOADS')).map(({ id, file: its, state }) => ({ id, file: its, state })),
+    async () => ({
+      loads: (await items('LOADS')).map(({ id, file: its, state }) => ({ id, file: its, state })),
+      history: await lastHistory(),
+    }),
   );
 
-/** The names of the executions of the load machine. */
+/** What the newest execution of the load machine went through. */
+async function lastHistory(): Promise<readonly unknown[]> {
+  const { states } = deployed().clients;
+  const name = (await executions())[0];
+  const executionArn = `arn:aws:states:${place.region}:${place.account}:execution:${prefix}load:${name}`;
+  const { events = [] } = await states.send(new GetExecutionHistoryCommand({ executionArn }));
+  return events;
+}
+
+/** The names of the executions of the load machine, the newest first. */
 async function executions(): Promise<readonly string[]> {
   const stateMachineArn = `arn:aws:states:${place.region}:${place.account}:stateMachine:${prefix}load`;
   const { executions: found = [] } = await deployed().clients.states.send(

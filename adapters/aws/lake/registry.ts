@@ -182,8 +182,10 @@ export function dynamoRegistry(documents: DynamoDBDocumentClient, name: string):
         Update: {
           TableName: name,
           Key: keys.load(id),
-          UpdateExpression: 'SET #state = :ended, endedAt = :at, rules = :rules',
+          UpdateExpression: 'SET #state = :ended, endedAt = :at, #rules = :rules',
           ...isRunning,
+          // A reserved word of DynamoDB, as `state` is.
+          ExpressionAttributeNames: { ...isRunning.ExpressionAttributeNames, '#rules': 'rules' },
           ExpressionAttributeValues: {
             ':running': 'running',
             ':ended': state,

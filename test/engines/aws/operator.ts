@@ -22,9 +22,10 @@ export const operatorOf = ({ lambda, s3 }: Clients, prefix: string): Operator =>
   async invoke(name, event) {
     const FunctionName = `${prefix}${name}`;
     const Payload = JSON.stringify(event);
-    const said = await lambda.send(new InvokeCommand({ FunctionName, Payload }));
+    const said = await lambda.send(new InvokeCommand({ FunctionName, Payload, LogType: 'Tail' }));
     const answer = said.Payload?.transformToString() ?? '';
-    if (said.FunctionError !== undefined) throw new Error(`${name}: ${answer}`);
+    const log = Buffer.from(said.LogResult ?? '', 'base64').toString();
+    if (said.FunctionError !== undefined) throw new Error(`${name}: ${answer}\n${log}`);
     return JSON.parse(answer) as Json;
   },
   async put(Bucket, Key, Body) {
