@@ -38,6 +38,14 @@ export const auditTexts = texts({
     en: 'The register has {projected} cases, the record {cases}.',
     ru: 'В реестре дел: {projected}, в журнале: {cases}.',
   },
+  'audit.case-removed': {
+    en: 'Case {case} is in the register, and not one event of it is on record: they were removed. Compare with a backup or exported records.',
+    ru: 'Дело {case} есть в реестре, но в журнале нет ни одного его события: они удалены. Сравните с резервной копией или выгрузками.',
+  },
+  'audit.rebuild-advice': {
+    en: 'Nothing was changed: tables are made from a record that holds. Restore the home from a backup ("udw restore"), or compare it with a root that was kept elsewhere ("udw audit verify --anchor").',
+    ru: 'Ничего не изменено: таблицы создаются только по целому журналу. Восстановите хранилище из резервной копии («udw restore») или сравните его с корнем, который хранится отдельно («udw audit verify --anchor»).',
+  },
   'audit.anchor-foreign': {
     en: 'The anchor is not signed with the key of this home.',
     ru: 'Опорная запись подписана не ключом этого хранилища.',

@@ -275,6 +275,8 @@ export interface Case {
   readonly edition: string;
   readonly opened: Instant;
   readonly openedBy: Actor;
+  /** Everybody who acted, in each of their roles once; an act that another took the place of counts too. */
+  readonly acted: readonly Actor[];
   readonly imported: boolean;
   readonly parent?: string;
   /** How the parent ended while this case was open. */

@@ -3,6 +3,7 @@ import { localDay } from '../../core/calendar/local-day.ts';
 import { actorIn, openNamed } from '../../core/cases/actor.ts';
 import { bodyNamed, mandated, requireSources } from '../../core/cases/bodies.ts';
 import type { Actor, Case, Decision, DocumentReference, StepNamed } from '../../core/procedures/case.ts';
+import { sameActor } from '../../core/procedures/judge/standing.ts';
 import type { EndingAct, Ground } from '../../core/procedures/model.ts';
 import { type CasePorts, type Moment, type Unit, work } from './unit.ts';
 
@@ -142,7 +143,15 @@ export async function askClarification(
     const before = await unit.state(request.case);
     const step = named(before, said);
     const actor = actorIn(before, await who(ports, moment, request.as), { act: 'ask', ...step });
-    const question = newQuestion(before);
+    // The same words to the same body, while nobody has answered them, are one question.
+    const standing = openNamed(before, step)?.waits.find(
+      ({ askedBy, waitingFor, cause, to }) =>
+        to === undefined &&
+        waitingFor === said.waitingFor &&
+        cause === said.cause &&
+        sameActor(askedBy, actor),
+    );
+    const question = (request.key === undefined ? standing?.question : undefined) ?? newQuestion(before);
     const key = request.key ?? keyOf(actor, ['asked', question]);
     const event = {
       ...step,

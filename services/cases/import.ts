@@ -104,6 +104,26 @@ async function recordAll(
   return repeated;
 }
 
+/** What of the document a refusal of its opening is about. */
+const partOf: Readonly<Record<string, string>> = {
+  'case.instants-order': 'opened',
+  'case.start-unknown': 'step',
+  'case.system-missing': 'procedure',
+};
+
+async function openWith(
+  unit: Unit,
+  opened: Parameters<Unit['open']>[0],
+  at: ReadImport['at'],
+): Promise<string> {
+  try {
+    return await unit.open(opened);
+  } catch (error) {
+    const rule = error instanceof RefusedError ? error.findings[0].message.id : '';
+    throw refusedAt(at([partOf[rule] ?? 'parties']), error);
+  }
+}
+
 const keyOf = (imported: CaseImport): string =>
   createHash('sha256').update(JSON.stringify(imported)).digest('hex').slice(0, 32);
 
@@ -129,7 +149,8 @@ export async function importCase(
       return { case: await unit.state(standing), repeated: true };
     const { procedure, parties, step, system, opened: started } = imported;
     const request = { procedure, parties, step, system, as, key };
-    const id = standing ?? (await unit.open({ ...opening(registry, request, who), started, imported: true }));
+    const opened = { ...opening(registry, request, who), started, imported: true as const };
+    const id = standing ?? (await openWith(unit, opened, read.at));
     const repeated = await recordAll(unit, id, key, moment.now, read);
     return { case: await unit.state(id), repeated };
   });

@@ -158,17 +158,34 @@ test('a record that does not hold is no ground to rebuild from', () => {
   database.exec(
     `UPDATE mandates SET first_day = '2025-01-01'; UPDATE case_events SET body = '{}' WHERE position = 6`,
   );
-  const ids = () => {
+  const told = () => {
     try {
       return rebuild(database, at);
     } catch (error) {
-      return (error as UdwError).findings.map(({ message }) => message.id);
+      return (error as UdwError).findings.map(({ message, advice }) => [message.id, advice?.id]);
     }
   };
-  expect(ids()).toEqual(['audit.broken-chain']);
+  expect(told()).toEqual([['audit.broken-chain', 'audit.rebuild-advice']]);
   expect(database.prepare('SELECT DISTINCT first_day FROM mandates').all()).toEqual([
     { first_day: '2025-01-01' },
   ]);
+});
+
+test('a case whose events were removed is no case that there never was', async () => {
+  const own = await busyOffice();
+  {
+    using database = new DatabaseSync(path.join(own.home, 'catalog.sqlite'));
+    database.prepare('DELETE FROM case_events WHERE case_id = ?').run(own.refused);
+  }
+  const verify = (id: string) => own.try('audit', 'verify', '--case', id);
+  expect(await verify(own.refused)).toMatchObject({
+    code: 5,
+    err: expect.stringContaining(
+      `Case ${own.refused} is in the register, and not one event of it is on record`,
+    ),
+  });
+  const holding = await busyOffice();
+  expect(await holding.try('audit', 'verify', '--case', 'R-2026-000777')).toMatchObject({ code: 4 });
 });
 
 test('more than twenty faults are counted', () => {

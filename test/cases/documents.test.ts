@@ -101,6 +101,7 @@ test('what answers a clarification and what ends a case is judged too', async ()
   });
   const ask = ['case', 'ask', id, 'consider', '--waiting-for', 'edu', '--cause', 'year', '--as', 'aliya'];
   const { question } = await office.json(...ask);
+  expect(await office.json(...ask)).toMatchObject({ question, repeated: true });
   const answer = ['case', 'answer', id, question, '--as', 'dana', '--document', `request=${file}@1`];
   expect(await office.try(...answer)).toMatchObject({
     code: 3,

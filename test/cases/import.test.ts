@@ -64,6 +64,15 @@ test('a decision that the procedure does not know leaves nothing', async () => {
   expect((await office.json('case', 'list')).open).toEqual([]);
 });
 
+test.each([
+  ['opened in the future', running().replace('opened: 2026-02-02', 'opened: 2027-02-02'), '4:9'],
+  ['at a step that none begins at', `${running()}step: consider\n`, '20:7'],
+])('a case %s is refused at its place', async (_, text, place) => {
+  const office = await withDocument(text);
+  const told = await office.try('case', 'import', office.file, '--as', 'aliya');
+  expect([told.code, told.err.split(' ')[0]]).toEqual([4, `${office.file}:${place}:`]);
+});
+
 const entitled = async (text: string, ...registered: readonly string[]) => {
   const office = await withDocument(text);
   for (const line of registered) await office.udw(...line.split(' '));

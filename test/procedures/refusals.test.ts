@@ -235,6 +235,23 @@ describe('separation', () => {
     );
   });
 
+  test('nor after their signature fell away because the decision was taken anew', () => {
+    const at = { provider: bodies.provider };
+    const parted = follow(
+      coordinated(),
+      decided(coordinated(), 'coordinate', 'agreed', '2026-03-11', at),
+      signed('coordinate', 'agreed', 'operator', '2026-03-11', at),
+      decided(coordinated(), 'coordinate', 'agreed', '2026-03-12', {
+        ...at,
+        documents: [paper('protocol', 2)],
+      }),
+    );
+    const other = actor('provider', { person: 'person-of-operator' });
+    expect(said(parted, signed('coordinate', 'agreed', 'provider', day, { ...at, actor: other }))).toBe(
+      'This person has acted in the case as operator. Another person must act here.',
+    );
+  });
+
   test('30 is decided by the customer who filed: whom the law names', () => {
     const state = checked();
     const closed = follow(state, decided(state, 'check', 'positive', '2026-03-18'));

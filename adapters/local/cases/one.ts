@@ -3,7 +3,7 @@ import { type CaseExport, exportForm } from '../../../core/audit/export.ts';
 import { merklePath } from '../../../core/audit/merkle.ts';
 import { leafOf, type SignedRoot } from '../../../core/audit/root.ts';
 import { type VerifiedCase, verifyCase } from '../../../core/audit/verify-case.ts';
-import { RefusedError } from '../../../core/errors.ts';
+import { RefusedError, type UdwError, VerificationError } from '../../../core/errors.ts';
 import { type Message, message } from '../../../core/messages/catalogue.ts';
 import { snapshot } from '../catalog/schema.ts';
 import { auditKey } from './audit-key.ts';
@@ -54,15 +54,27 @@ export function exportCase(database: DatabaseSync, id: string, at: Date): CaseEx
   });
 }
 
+/** Why nothing is on record of a case: there is none, or its events were removed; that the register or a root may show. */
+function withoutRecords(database: DatabaseSync, id: string): UdwError {
+  const isListed = database.prepare('SELECT 1 FROM cases WHERE case_id = ?').get(id) !== undefined;
+  const [first, ...rest] = [
+    ...(isListed ? [message('audit.case-removed', { case: id })] : []),
+    ...orFaults(() => rootFaults(database, auditKey(database), undefined)),
+  ].map((fault) => ({ message: fault }));
+  return first
+    ? new VerificationError([first, ...rest])
+    : new RefusedError([{ message: message('cases.unknown') }]);
+}
+
 /**
  * Verifies one case: its chain, its words, that it leads to the last root, and that what lists have of it is what its events make.
  * @throws {RefusedError} when there is no such case
- * @throws {VerificationError} when the row of a root is none
+ * @throws {VerificationError} when the row of a root is none, or the events of a case that there was are removed
  */
 export function verifyOne(database: DatabaseSync, id: string): VerifiedOne {
   return snapshot(database, () => {
     const records = recordsOf(database, id);
-    if (records.length === 0) throw new RefusedError([{ message: message('cases.unknown') }]);
+    if (records.length === 0) throw withoutRecords(database, id);
     const found = verifyCase(id, records);
     const way = wayToRoot(database, id);
     const faults = [

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { VerificationError } from '../../../core/errors.ts';
+import { message } from '../../../core/messages/catalogue.ts';
 import { appendEvent } from '../catalog/events.ts';
 import { transaction } from '../catalog/schema.ts';
 import { mendRows } from './projections/mend.ts';
@@ -19,7 +20,8 @@ export interface RebuiltTable {
 export function rebuild(database: DatabaseSync, at: Date): readonly RebuiltTable[] {
   return transaction(database, () => {
     const { faults, differences } = examineRecord(database);
-    const [first, ...rest] = faults.map((fault) => ({ message: fault }));
+    const advice = message('audit.rebuild-advice');
+    const [first, ...rest] = faults.map((fault) => ({ message: fault, advice }));
     if (first) throw new VerificationError([first, ...rest]);
     if (differences.length === 0) return [];
     mendRows(database, differences);

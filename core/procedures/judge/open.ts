@@ -48,6 +48,7 @@ export function open(procedure: CompiledProcedure, event: Opened): Answer {
     edition,
     opened: event.at,
     openedBy: actor,
+    acted: [],
     imported: imported === true,
     ...(parent === undefined ? {} : { parent }),
     ...(follows === undefined ? {} : { follows }),

@@ -13,6 +13,7 @@ import { end } from './end.ts';
 import { open } from './open.ts';
 import { type Answer, broken, isBroken } from './refusal.ts';
 import { sign } from './sign.ts';
+import { sameActor } from './standing.ts';
 
 /** Why an event is refused, and what is allowed instead, to whom. */
 export interface Refusal {
@@ -83,8 +84,11 @@ function answerTo(procedures: Procedures, state: Case | undefined, event: CaseEv
 
 function recorded(before: Case | undefined, after: Case, event: CaseEvent): Case {
   const keys = before?.keys ?? {};
+  const acted = before?.acted ?? [];
+  const actor = 'actor' in event ? event.actor : undefined;
   return {
     ...after,
+    acted: actor === undefined || acted.some((one) => sameActor(one, actor)) ? acted : [...acted, actor],
     keys: 'key' in event ? { ...keys, [event.key]: digestOf(event) } : keys,
     events: (before?.events ?? 0) + 1,
     last: event.at,

@@ -3,7 +3,8 @@ import type { Actor, Case, CaseEvent, Decision } from '../case.ts';
 
 type Said = Pick<Actor, 'person' | 'body' | 'role'>;
 
-const sameActor = (one: Said, other: Said): boolean =>
+/** Whether they are one person in one role of one body. */
+export const sameActor = (one: Said, other: Said): boolean =>
   one.person === other.person && one.body === other.body && one.role === other.role;
 
 /** What a decision says, apart from the step that it was found by. */

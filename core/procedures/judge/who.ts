@@ -48,20 +48,9 @@ export function stillToSign(state: Case, outcome: Outcome, open: OpenStep): read
   );
 }
 
-function actorsSoFar(state: Case): readonly Actor[] {
-  return [
-    state.openedBy,
-    ...state.closed.flatMap(({ by, signed }) => [...(by ? [by] : []), ...signed.map(({ actor }) => actor)]),
-    ...state.open.flatMap(({ proposed, waits }) => [
-      ...(proposed ? [proposed.actor, ...proposed.signed.map(({ actor }) => actor)] : []),
-      ...waits.map(({ askedBy }) => askedBy),
-    ]),
-  ];
-}
-
 /** The role other than theirs in which a person acted in the case already. */
 export function otherRoleOf(state: Case, { person, role }: Pick<Actor, 'person' | 'role'>): Role | undefined {
-  return actorsSoFar(state).find((actor) => actor.person === person && actor.role !== role)?.role;
+  return state.acted.find((actor) => actor.person === person && actor.role !== role)?.role;
 }
 
 /** One body may play two roles, one person may not (readings: different persons). */
