@@ -26,11 +26,12 @@ export type Right = (typeof rights)[number];
 export const boundaries = ['edge', 'warehouse', 'release'] as const satisfies readonly Boundary[];
 
 /**
- * Who works in the zones. `register` reads what has landed and hands it on; `commit` verifies and writes the warehouse by Athena;
+ * Who works in the zones. `upload` allows providers to put into landing what they deliver; `register` reads what has landed and hands it on; `commit` verifies and writes the warehouse by Athena;
  * `deliverer` is the operator's person who brings what was delivered, and `publish` gives it to its customer; the next three are
  * the roles of a boundary, and alone derive keys of it. `archive` keeps envelopes of events; `project` writes the register.
  */
 export const workers = [
+  'upload',
   'register',
   'commit',
   'deliverer',
@@ -52,6 +53,7 @@ export type Access = Readonly<Record<Worker, Partial<Readonly<Record<Zone, reado
  * @param clearLanding whether clear personal data may land: otherwise `edge` has its key, for the providers, and no data at all
  */
 export const accessOf = (clearLanding: boolean): Access => ({
+  upload: { landing: ['write'] },
   register: { landing: ['read'], quarantine: ['write'], staging: ['write'] },
   edge: clearLanding ? { landing: ['read'], staging: ['write'] } : {},
   warehouse: { staging: ['read', 'write', 'delete'] },

@@ -27,6 +27,7 @@ const withCalendar = new Set([
   'relay',
   'sweep',
   'bodies',
+  'upload',
   'project',
 ]);
 

@@ -7,6 +7,7 @@ import type { Function as Lambda } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { acts } from '../functions/decide/contract.ts';
 import { questions } from '../functions/show/contract.ts';
+import { uploads } from '../functions/upload/contract.ts';
 import { nameOf } from './deployment.ts';
 import type { FunctionPlace } from './function.ts';
 
@@ -54,8 +55,11 @@ function addActor(
     });
 }
 
-/** The HTTP API of cases: every route needs a signature of IAM, and leads to `decide` or to `show`. */
-export function addCaseApi(place: FunctionPlace, decide: Lambda, show: Lambda): void {
+/** The functions that the API leads to. */
+export type ApiFunctions = Readonly<Record<'decide' | 'show' | 'upload', Lambda>>;
+
+/** The HTTP API: every route needs a signature of IAM, and leads to the function that has it in its contract. */
+export function addCaseApi(place: FunctionPlace, { decide, show, upload }: ApiFunctions): void {
   const { stack, deployment, logsKey, removalPolicy } = place;
   const api = new HttpApi(stack, 'api', {
     apiName: nameOf(deployment, 'cases'),
@@ -65,6 +69,7 @@ export function addCaseApi(place: FunctionPlace, decide: Lambda, show: Lambda): 
   });
   addRoutes(api, Object.keys(acts), new HttpLambdaIntegration('acts', decide));
   addRoutes(api, Object.keys(questions), new HttpLambdaIntegration('questions', show));
+  addRoutes(api, Object.keys(uploads), new HttpLambdaIntegration('uploads', upload));
   const destination = new LogGroup(stack, 'api-log', {
     logGroupName: `/udw/${nameOf(deployment, 'api')}`,
     encryptionKey: logsKey,
@@ -77,6 +82,6 @@ export function addCaseApi(place: FunctionPlace, decide: Lambda, show: Lambda): 
     throttle: { rateLimit: ratePerSecond, burstLimit: 2 * ratePerSecond },
     accessLogSettings: { destination: new LogGroupLogDestination(destination) },
   });
-  addActor(stack, place, api, [...Object.keys(acts), ...Object.keys(questions)]);
+  addActor(stack, place, api, [...Object.keys(acts), ...Object.keys(questions), ...Object.keys(uploads)]);
   new CfnOutput(stack, 'ApiUrl', { value: stage.url, description: 'The HTTP API of cases: udw --aws URL' });
 }

@@ -12,7 +12,7 @@ import type { environment as show } from '../functions/show/contract.ts';
 import type { environment as sweep } from '../functions/sweep/contract.ts';
 import { type CaseFunction, onCases, onTokens, senders, starters } from './case-rights.ts';
 import type { CaseTables } from './case-tables.ts';
-import { nameOf } from './deployment.ts';
+import { type Deployment, nameOf } from './deployment.ts';
 import { addFunction, type FunctionPlace } from './function.ts';
 
 /** What a function asks of its environment. */
@@ -52,15 +52,15 @@ export interface CasePlace extends FunctionPlace {
 }
 
 /** What the ARN of a session of the role of actors begins with. */
-const actorsOf = ({ partition, account }: Stack, role: string): string =>
-  `arn:${partition}:sts::${account}:assumed-role/${role}/`;
+export const actorsOf = ({ partition, account }: Stack, deployment: Deployment): string =>
+  `arn:${partition}:sts::${account}:assumed-role/${nameOf(deployment, 'actor')}/`;
 
 function environmentsOf({ stack, deployment, tables, topicArn }: CasePlace): Environments {
   const CASES_TABLE = tables.cases.tableName;
   const TOKENS_TABLE = tables.tokens.tableName;
   const { partition, region, account } = stack;
   const MACHINES = `arn:${partition}:states:${region}:${account}:stateMachine:${nameOf(deployment, '')}`;
-  const api = { CASES_TABLE, ACTORS: actorsOf(stack, nameOf(deployment, 'actor')) };
+  const api = { CASES_TABLE, ACTORS: actorsOf(stack, deployment) };
   return {
     bodies: { CASES_TABLE },
     due: { CASES_TABLE },

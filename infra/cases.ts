@@ -2,7 +2,6 @@ import { Duration, Validations } from 'aws-cdk-lib';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
-import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { type Function as Lambda, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Topic } from 'aws-cdk-lib/aws-sns';
@@ -15,6 +14,7 @@ import type { CaseTables } from './case-tables.ts';
 import { nameOf } from './deployment.ts';
 import type { FunctionPlace } from './function.ts';
 import { recordOf } from './record-of.ts';
+import { addUpload, type BeforeUpload } from './upload.ts';
 
 /** Half past midnight in Kazakhstan (UTC+5): the term of the day before has ended. */
 const nightly = { minute: '30', hour: '19' };
@@ -50,13 +50,13 @@ function relayStream({ stack, deployment, tables }: CasePlace, relay: Lambda): v
 export function addCases(
   base: FunctionPlace,
   tables: CaseTables,
-  newsKey: IKey,
+  before: BeforeUpload,
   machines: readonly string[],
 ): void {
   const { stack, deployment } = base;
   const topic = new Topic(stack, 'news', {
     topicName: nameOf(deployment, 'news'),
-    masterKey: newsKey,
+    masterKey: before.keys.news,
     enforceSSL: true,
   });
   const place: CasePlace = { ...base, tables, machines, topicArn: topic.topicArn };
@@ -70,5 +70,5 @@ export function addCases(
     schedule: Schedule.cron(nightly),
     targets: [new LambdaFunction(functions.sweep, { retryAttempts: 5 })],
   });
-  addCaseApi(base, functions.decide, functions.show);
+  addCaseApi(base, { ...functions, upload: addUpload(place, before) });
 }

@@ -11,8 +11,8 @@ import { procedures } from '../core/procedures/registry.ts';
 import { addCaseTables, type CaseTables } from './case-tables.ts';
 import { addCases } from './cases.ts';
 import { type Deployment, nameOf } from './deployment.ts';
-import type { DataKeys } from './keys.ts';
 import { placed } from './placed.ts';
+import type { BeforeUpload } from './upload.ts';
 
 /** Names of what machines call and start, as text: machines name each other in circles, so no template could refer to them. */
 function bindingsOf({ partition, region, account }: Stack, deployment: Deployment): Bindings {
@@ -86,14 +86,15 @@ function logsOfMachines(
 export function addProcedures(
   app: App,
   deployment: Deployment,
-  keys: DataKeys,
+  before: BeforeUpload,
   removalPolicy: RemovalPolicy,
 ): CaseTables {
   const stack = new Stack(app, 'Procedures', placed(deployment, 'procedures', 'Procedures of UDW'));
+  const { keys } = before;
   const tables = addCaseTables(stack, deployment, keys.cases, removalPolicy);
   const bindings = bindingsOf(stack, deployment);
   const machines = chapters.map(({ id, chapter }) => bindings.machine(id, chapter.id));
-  addCases({ stack, deployment, logsKey: keys.logs, removalPolicy }, tables, keys.news, machines);
+  addCases({ stack, deployment, logsKey: keys.logs, removalPolicy }, tables, before, machines);
   const role = roleOfMachines(stack, deployment, bindings);
   const destination = logsOfMachines(stack, deployment, keys.logs, removalPolicy);
   for (const { procedure, id, chapter } of chapters) {

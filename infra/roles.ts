@@ -16,6 +16,7 @@ import { recordOf } from './record-of.ts';
 export type Roles = Readonly<Record<Worker | 'customer', Role>>;
 
 const purposes: Readonly<Record<Worker, string>> = {
+  upload: 'Signs the uploads of providers into landing',
   register: 'Reads what has landed, sets aside what is broken, hands the rest on',
   edge: 'Derives the key of the edge',
   warehouse: 'Derives the key of the warehouse, depersonalizes and measures',

@@ -14,6 +14,18 @@ export const lakeTexts = texts({
     en: 'The key of the edge was not handed out yet, so no delivery can have been made with it. Invoke the function edge-key, then deliver again.',
     ru: 'Ключ первого слоя ещё не выдавался, поэтому сделать доставку с ним было нельзя. Вызовите функцию edge-key, затем доставьте файл снова.',
   },
+  'lake.not-the-provider': {
+    en: '{body} provides under no regulations {regulations} {version}: they were not brought in, or no case about their information system names this body as its provider. Ask the operator to bring them in, and open the connection.',
+    ru: '{body} не предоставляет данные по регламенту {regulations} {version}: он не внесён, или ни в одном деле об этой информационной системе орган не назван поставщиком. Попросите оператора внести регламент и откройте подключение.',
+  },
+  'lake.other-regulations': {
+    en: 'The file was uploaded under regulations {uploaded}, its manifest names {regulations}. Upload it under the regulations that it belongs to.',
+    ru: 'Файл загружен по регламенту {uploaded}, а в манифесте указан {regulations}. Загрузите его по тому регламенту, к которому он относится.',
+  },
+  'lake.no-upload': {
+    en: 'No upload was allowed to where this file landed. Ask for an upload, then send the file to the address that you are given.',
+    ru: 'Загрузка в то место, куда попал файл, не разрешалась. Запросите загрузку и отправьте файл по выданному адресу.',
+  },
   'lake.too-large': {
     en: 'The file has {bytes} bytes; one load takes {most} here. Deliver it in parts, each with its manifest and number.',
     ru: 'Размер файла — {bytes} байт; одна загрузка принимает здесь не более {most}. Доставьте его частями, каждую со своим манифестом и номером.',

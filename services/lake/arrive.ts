@@ -1,4 +1,5 @@
 import { RefusedError, UdwError } from '../../core/errors.ts';
+import { landedPlace } from '../../core/lake/landed.ts';
 import { regulationsOnArrival } from '../../core/loading/hashed-delivery.ts';
 import { comesInSequence } from '../../core/loading/operations.ts';
 import { message } from '../../core/messages/catalogue.ts';
@@ -90,12 +91,24 @@ async function proceed(
   return { kind: 'started', load: load.id };
 }
 
+/** A provider delivers under the regulations that its upload was allowed for, and under no others. */
+function requireUploaded(key: string, regulations: string): void {
+  const uploaded = landedPlace(key)?.regulations;
+  if (uploaded === regulations) return;
+  const text =
+    uploaded === undefined
+      ? message('lake.no-upload')
+      : message('lake.other-regulations', { uploaded, regulations });
+  throw new RefusedError([{ message: text, basis: '13' }]);
+}
+
 async function regulationsOf(
   { registry, clearLanding }: ArrivalPorts,
-  { manifest }: LandedPair,
+  { key, manifest }: LandedPair,
 ): Promise<Regulations> {
   const said = readManifest({ manifest: { path: manifest.key, text: manifest.text } });
   const { regulations: id = '', regulationsVersion: version = '' } = said ?? {};
+  requireUploaded(key, id);
   const text = await registry.regulations(id, version);
   if (text === undefined) {
     const parameters = { regulations: id, version };

@@ -1,5 +1,5 @@
 import { stateOf } from '../../core/cases/state.ts';
-import { type LoadKind, loadKinds } from '../../core/procedures/gate/needs.ts';
+import { landedPlace } from '../../core/lake/landed.ts';
 import type { CaseStore } from '../case-ports.ts';
 import { askLoad, type GateSetting } from '../gate.ts';
 import type { AllowedBy } from '../ports.ts';
@@ -10,10 +10,6 @@ export interface LakeGate {
   readonly cases: Pick<CaseStore, 'about' | 'read'>;
   readonly setting: Exclude<GateSetting, 'rehearsals'>;
 }
-
-/** What a delivery brings, by the first folder that it landed in: `historical/` or `test/`; anywhere else what comes by schedule. */
-export const kindOfLanded = (key: string): LoadKind =>
-  loadKinds.find((kind) => key.startsWith(`${kind}/`)) ?? 'scheduled';
 
 /**
  * Asks the cases of the information system, as they are now, whether a load may go on (paras 13, 16, 20, 24).
@@ -28,5 +24,5 @@ export async function askCases(
   const stored = await Promise.all(ids.map(async (id) => ({ id, its: await cases.read(id) })));
   const states = stored.flatMap(({ id, its }) => (its === undefined ? [] : [stateOf(id, its.events)]));
   const ports = { casesAbout: () => states, setting };
-  return askLoad(ports, regulations, documentSha256, kindOfLanded(load.landed));
+  return askLoad(ports, regulations, documentSha256, landedPlace(load.landed)?.kind ?? 'scheduled');
 }

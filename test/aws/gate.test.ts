@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { LoadKind } from '../../core/procedures/gate/needs.ts';
 import { gateEnvironment } from '../../functions/gate.ts';
-import { kindOfLanded } from '../../services/lake/gate.ts';
 import { iin } from '../load/setting/people.ts';
 import { raw, theirs } from '../provider-hash/setting.ts';
 import { env } from './setting/cloud.ts';
@@ -20,13 +20,13 @@ async function gated(steps: Parameters<Awaited<ReturnType<typeof connectionIn>>[
   return { platform, connection };
 }
 
-/** Lands the delivery in a folder, and runs its load. */
-async function load(platform: Platform, folder = '') {
+/** Lands the delivery as one of a kind, and runs its load. */
+async function load(platform: Platform, kind?: LoadKind) {
   const { objects } = platform.cloud;
   const delivery = await sent;
-  objects.put(env.LANDING_BUCKET, `${folder}${landedAt(delivery)}`, delivery.bytes);
-  objects.put(env.LANDING_BUCKET, `${folder}${manifestAt(delivery)}`, delivery.manifest);
-  const arrived = await platform.tell(`${folder}${landedAt(delivery)}`);
+  objects.put(env.LANDING_BUCKET, landedAt(delivery, kind), delivery.bytes);
+  objects.put(env.LANDING_BUCKET, manifestAt(delivery, kind), delivery.manifest);
+  const arrived = await platform.tell(landedAt(delivery, kind));
   if (arrived.kind !== 'started') throw new Error(JSON.stringify(arrived));
   const { ended } = await platform.run(arrived.load);
   return { load: arrived.load, ended };
@@ -59,7 +59,7 @@ describe('where loads need a case', () => {
 
   test('the report says which step is missing, and who must act', async () => {
     const { platform } = await gated(toHandedOver.slice(0, -1));
-    const { load: id } = await load(platform, 'historical/');
+    const { load: id } = await load(platform, 'historical');
     const [failure] = failuresOf(platform, id);
     expect(failure).toMatchObject({ id: 'gate.missing', parameters: { case: 'C-2026-000001' } });
     expect(JSON.stringify(failure)).toContain('nit (operator');
@@ -71,7 +71,7 @@ describe('where loads need a case', () => {
     const scheduled = await load(platform);
     expect(failuresOf(platform, scheduled.load)).toMatchObject([{ id: 'gate.missing' }]);
     expectNothingPublished(platform, scheduled.load);
-    const historical = await load(platform, 'historical/');
+    const historical = await load(platform, 'historical');
     expect(historical.ended).toBe('succeeded');
     expect(recordOf(platform, historical.load)).toMatchObject({
       state: 'committed',
@@ -95,7 +95,7 @@ describe('where loads need a case', () => {
         if (name === state) revoked ??= connection?.revoke();
         return revoked;
       };
-      const { load: id, ended } = await load(platform, 'historical/');
+      const { load: id, ended } = await load(platform, 'historical');
       await expect(revoked).resolves.toMatchObject({ case: { ended: { end: 'revoked' } } });
       expect(ended).toBe('NothingPublished');
       expect(failuresOf(platform, id)).toMatchObject([{ id: 'gate.ended' }]);
@@ -112,7 +112,7 @@ describe('where loads need a case', () => {
       return revoked;
     };
     athena.fates.push({ of: /INSERT INTO .*"_loads"/s, fate: 'running' });
-    const { load: id, ended } = await load(platform, 'historical/');
+    const { load: id, ended } = await load(platform, 'historical');
     await expect(revoked).resolves.toBeDefined();
     expect(ended).toBe('succeeded');
     expect(recordOf(platform, id)).toMatchObject({ state: 'committed' });
@@ -133,17 +133,6 @@ test('a case gates the very regulations that it approved', async () => {
   await connection.take([...toHandedOver, ...toConnected]);
   const { load: id } = await load(platform);
   expect(failuresOf(platform, id)).toMatchObject([{ id: 'gate.other-regulations' }]);
-});
-
-test.each([
-  ['fund/people.csv', 'scheduled'],
-  ['historical/fund/people.csv', 'historical'],
-  ['test/fund/people.csv', 'test'],
-  ['scheduled/people.csv', 'scheduled'],
-  ['historical.csv', 'scheduled'],
-  ['fund/historical/people.csv', 'scheduled'],
-] as const)('%s brings what is %s', (key, kind) => {
-  expect(kindOfLanded(key)).toBe(kind);
 });
 
 test('a function is told how it asks, or does not start', () => {

@@ -137,6 +137,16 @@ describe('what may not be loaded is refused before a load begins', () => {
       'lake.too-large',
       async () => ({ ...few, bytes: Buffer.alloc(env.MOST_BYTES + 1) }),
     ],
+    [
+      'to where no upload was allowed',
+      'lake.no-upload',
+      async () => ({ ...few, name: 'deeper/contributions-1.csv' }),
+    ],
+    [
+      'under other regulations than it was uploaded for',
+      'lake.other-regulations',
+      async () => ({ ...few, manifest: few.manifest.replace('"fund"', '"other"'), uploadedFor: 'fund' }),
+    ],
     ['with a manifest that is none', 'load.manifest-not-json', async () => ({ ...few, manifest: 'no' })],
   ];
   test.each(refusals)('%s: %s', async (_, rule, sent) => {

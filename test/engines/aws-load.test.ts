@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -8,6 +8,7 @@ import { DynamoDBDocumentClient, QueryCommand, ScanCommand } from '@aws-sdk/lib-
 import { Decrypter, generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { deriveByKms } from '../../adapters/aws/lake/subkeys.ts';
+import { landedFolder } from '../../core/lake/landed.ts';
 import { compileTable } from '../../core/loading/compile.ts';
 import { evaluateRecord } from '../../core/loading/evaluate.ts';
 import type { Manifest } from '../../core/loading/manifest.ts';
@@ -88,7 +89,10 @@ async function hashed(sequence: number, records: string, seal: boolean): Promise
   };
 }
 
-const landedAt = ({ name }: Sent): string => `fund/october/${name}`;
+const landedAt = ({ name, bytes }: Sent): string => {
+  const place = { kind: 'scheduled', body: 'fund', regulations: 'fund' } as const;
+  return `${landedFolder(place, createHash('sha256').update(bytes).digest('hex'))}${name}`;
+};
 
 /** Puts a delivery into landing. */
 async function land(sent: Sent): Promise<void> {

@@ -1,24 +1,20 @@
 import { describe, expect, test } from 'vitest';
 import type { Deployment } from '../../infra/deployment.ts';
 import { type Guarded, isAllowed, keysOf, type Principal, zonesOf } from './policies.ts';
-import { clearLanding, example, synthesised } from './synthesised.ts';
+import { clearLanding, example, resources, synthesised } from './synthesised.ts';
 
 const roleArn = (name: string): string => `arn:aws:iam::${example.account}:role/${name}`;
 
+/** Every role of the platform, also those that somebody adds. */
+const platformRoles = resources(synthesised(clearLanding), 'AWS::IAM::Role').map(({ Properties }) =>
+  String(Properties['RoleName']),
+);
+
 /** Everybody who might ask: the roles of the platform, and people with more power than they need. */
 const principals: Readonly<Record<string, Principal>> = {
-  register: { arn: roleArn('udw-example-register') },
-  commit: { arn: roleArn('udw-example-commit') },
-  deliverer: { arn: roleArn('udw-example-deliverer') },
-  publish: { arn: roleArn('udw-example-publish') },
-  customer: { arn: roleArn('udw-example-customer') },
-  edge: { arn: roleArn('udw-example-edge') },
-  warehouse: { arn: roleArn('udw-example-warehouse') },
-  release: { arn: roleArn('udw-example-release') },
-  archive: { arn: roleArn('udw-example-archive') },
-  project: { arn: roleArn('udw-example-project') },
-  machines: { arn: roleArn('udw-example-machines') },
-  'load machine': { arn: roleArn('udw-example-load-machine') },
+  ...Object.fromEntries(
+    platformRoles.map((name) => [name.replace('udw-example-', ''), { arn: roleArn(name) }]),
+  ),
   'key administrator': { arn: roleArn('key-administrator'), mayAnything: true },
   'administrator of the account': { arn: roleArn('admin'), mayAnything: true },
   deployment: {
@@ -154,7 +150,7 @@ type Matrix = Readonly<Record<string, readonly [read: string[], write: string[],
 
 /** Who reads, writes and deletes, of everybody. */
 const sealedMatrix: Matrix = {
-  landing: [['register'], [], []],
+  landing: [['register'], ['upload'], []],
   quarantine: [[], ['register'], []],
   staging: [['commit', 'warehouse'], ['register', 'commit', 'warehouse'], ['warehouse']],
   warehouse: [['commit', 'release'], ['commit'], ['commit']],
@@ -167,7 +163,7 @@ const sealedMatrix: Matrix = {
 
 const clearMatrix: Matrix = {
   ...sealedMatrix,
-  landing: [['register', 'edge'], [], []],
+  landing: [['register', 'edge'], ['upload'], []],
   staging: [['commit', 'warehouse'], ['register', 'commit', 'edge', 'warehouse'], ['warehouse']],
 };
 

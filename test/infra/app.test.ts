@@ -31,7 +31,7 @@ function config(name: string, text: string): string {
 }
 
 describe('npx cdk synth', () => {
-  test('writes every stack', { timeout: 60_000 }, () => {
+  test('writes every stack', { timeout: 300_000 }, () => {
     expect(run({ config: config('good.yaml', exampleText) })).toMatchObject({ status: 0 });
     const templates = readdirSync(path.join(folder, 'out')).filter((name) => name.endsWith('.template.json'));
     expect(templates.toSorted()).toEqual(

@@ -1,11 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { acts } from '../../functions/decide/contract.ts';
 import { questions } from '../../functions/show/contract.ts';
+import { uploads } from '../../functions/upload/contract.ts';
 import { nameOf } from '../../infra/deployment.ts';
 import { mayDo, rolesOfProcedures } from './case-policies.ts';
 import { example, present, resources, synthesised } from './synthesised.ts';
 
 const templates = synthesised(example);
+const { Procedures = { Resources: {} } } = templates;
+const own = { Procedures };
 const roles = rolesOfProcedures(templates, example);
 const at = (service: string, rest: string) =>
   `arn:aws:${service}:${example.region}:${example.account}:${rest}`;
@@ -112,7 +115,7 @@ describe('the HTTP API', () => {
   test('every act and question is a route, and every route asks for a signature of IAM', () => {
     const routes = resources(templates, 'AWS::ApiGatewayV2::Route').map(({ Properties }) => Properties);
     expect(routes.map(({ RouteKey }) => RouteKey).sort()).toEqual(
-      [...Object.keys(acts), ...Object.keys(questions)].sort(),
+      [acts, questions, uploads].flatMap((routes) => Object.keys(routes)).sort(),
     );
     expect(routes.map(({ AuthorizationType }) => AuthorizationType)).toEqual(routes.map(() => 'AWS_IAM'));
   });
@@ -145,7 +148,7 @@ describe('the HTTP API', () => {
 
 describe('what calls the functions', () => {
   test('the stream leads heads of cases to the relay; what fails goes to a queue', () => {
-    const [mapping] = resources(templates, 'AWS::Lambda::EventSourceMapping');
+    const [mapping] = resources(own, 'AWS::Lambda::EventSourceMapping');
     expect(present(mapping).Properties).toMatchObject({
       FunctionResponseTypes: ['ReportBatchItemFailures'],
       BisectBatchOnFunctionError: true,
@@ -170,9 +173,9 @@ describe('what calls the functions', () => {
   });
 
   test('news lie under a key of the deployment, and are published by TLS only', () => {
-    const [topic] = resources(templates, 'AWS::SNS::Topic');
+    const [topic] = resources(own, 'AWS::SNS::Topic');
     expect(JSON.stringify(present(topic).Properties['KmsMasterKeyId'])).toContain('datanews');
-    const [policy] = resources(templates, 'AWS::SNS::TopicPolicy');
+    const [policy] = resources(own, 'AWS::SNS::TopicPolicy');
     expect(present(policy).Properties).toMatchObject({
       PolicyDocument: {
         Statement: [
@@ -183,7 +186,7 @@ describe('what calls the functions', () => {
   });
 
   test('the sweep runs half an hour after midnight in Kazakhstan', () => {
-    const [rule] = resources(templates, 'AWS::Events::Rule');
+    const [rule] = resources(own, 'AWS::Events::Rule');
     expect(present(rule).Properties).toMatchObject({
       ScheduleExpression: 'cron(30 19 * * ? *)',
       State: 'ENABLED',
@@ -195,7 +198,7 @@ describe('what calls the functions', () => {
       ({ stack }) => stack === 'Procedures',
     );
     expect(functions.map(({ Properties }) => String(Properties['FunctionName'])).sort()).toEqual(
-      everyFunction.map((name) => nameOf(example, name)),
+      [...everyFunction, 'upload'].map((name) => nameOf(example, name)),
     );
     for (const { Properties } of functions)
       expect(Properties).toMatchObject({

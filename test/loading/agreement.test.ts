@@ -12,7 +12,7 @@ const OPTIONS = { asOf: '2026-09-30', decimal: ',' } as const;
 const PLAN = compileTable(EVERY_TECHNIQUE, OPTIONS);
 const resultsByPlan = new Map([[PLAN, resultsOf(PLAN)]]);
 const BATCHES = 3;
-const RECORDS = 24_000;
+const RECORDS = 17_000;
 
 function record(roll: Dice): SourceRecord {
   return Object.fromEntries(

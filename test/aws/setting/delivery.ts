@@ -1,8 +1,11 @@
+import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { hashDelivery } from '../../../adapters/local/provider/hash-delivery.ts';
 import { keyCheckValue } from '../../../core/depersonalization/keys.ts';
+import { landedFolder } from '../../../core/lake/landed.ts';
+import type { LoadKind } from '../../../core/procedures/gate/needs.ts';
 import { readRegulations } from '../../../core/regulations/read.ts';
 import { type Cloud, env, subkeys } from './cloud.ts';
 
@@ -11,6 +14,8 @@ export interface Sent {
   readonly name: string;
   readonly bytes: Buffer;
   readonly manifest: string;
+  /** The regulations that its upload was allowed for, where the manifest names others. */
+  readonly uploadedFor?: string;
 }
 
 /** Hashes records as a provider does, with the key that KMS of the tests gives out. */
@@ -61,11 +66,17 @@ async function hashedIn(
   };
 }
 
-/** Where a delivery's file lands. */
-export const landedAt = ({ name }: Sent): string => `fund/${name}`;
+/** Where a delivery's file lands: where its provider is allowed to upload it. */
+export function landedAt({ name, bytes, manifest, uploadedFor }: Sent, kind: LoadKind = 'scheduled'): string {
+  const [, named = 'fund'] = /"regulations":\s*"([^"]+)"/.exec(manifest) ?? [];
+  const regulations = uploadedFor ?? named;
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  return `${landedFolder({ kind, body: 'justice', regulations }, sha256)}${name}`;
+}
 
 /** Where its manifest lands. */
-export const manifestAt = ({ name }: Sent): string => `fund/${name.replace(/\.age$/, '')}.manifest.json`;
+export const manifestAt = (sent: Sent, kind?: LoadKind): string =>
+  `${landedAt(sent, kind).replace(/\.age$/, '')}.manifest.json`;
 
 /** Puts a delivery into landing, as a provider uploads it. */
 export function land({ objects }: Cloud, sent: Sent): void {

@@ -104,6 +104,8 @@ export function secretsUnder(folder: string, find: SecretFinder): readonly strin
     .filter((file) => !file.startsWith(`keys${path.sep}`))
     .flatMap((file) => {
       const bytes = readFileSync(path.join(folder, file));
-      return [bytes, ...unpacked(bytes)].flatMap((part) => find(part)).map((found) => `${file}: ${found}`);
+      // What does not pack well stands in the packed file too.
+      const found = new Set([bytes, ...unpacked(bytes)].flatMap((part) => find(part)));
+      return [...found].map((one) => `${file}: ${one}`);
     });
 }

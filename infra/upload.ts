@@ -1,0 +1,52 @@
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Function as Lambda } from 'aws-cdk-lib/aws-lambda';
+import type { z } from 'zod';
+import type { environment as uploadEnvironment } from '../functions/upload/contract.ts';
+import { actorsOf, type CasePlace } from './case-functions.ts';
+import { addFunction } from './function.ts';
+import type { DataKeys } from './keys.ts';
+import type { LoadTables } from './load-tables.ts';
+import type { Roles } from './roles.ts';
+import type { Zones } from './zones.ts';
+
+/** What stands before the function of uploads. */
+export interface BeforeUpload {
+  readonly roles: Roles;
+  readonly keys: DataKeys;
+  readonly zones: Zones;
+  readonly loads: LoadTables['loads'];
+}
+
+const within = (partitions: readonly string[]) => ({
+  'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': partitions },
+});
+
+/** Adds the function that allows providers to upload. It reads who provides what, and no record of a load. */
+export function addUpload(place: CasePlace, { roles, zones, loads }: BeforeUpload): Lambda {
+  const { stack, deployment, tables } = place;
+  return addFunction<z.input<typeof uploadEnvironment>>(place, {
+    name: 'upload',
+    description: 'Allows providers to upload what they deliver',
+    role: roles.upload,
+    environment: {
+      CASES_TABLE: tables.cases.tableName,
+      LOADS_TABLE: loads.tableName,
+      LANDING_BUCKET: zones.landing.bucketName,
+      ACTORS: actorsOf(stack, deployment),
+    },
+    mayDo: [
+      new PolicyStatement({
+        sid: 'SeesWhoProvides',
+        actions: ['dynamodb:Query'],
+        resources: [tables.cases.tableArn],
+        conditions: within(['SYSTEM#*', 'CASE#*', 'REGISTRY']),
+      }),
+      new PolicyStatement({
+        sid: 'ReadsRegulations',
+        actions: ['dynamodb:GetItem'],
+        resources: [loads.tableArn],
+        conditions: within(['REGULATIONS#*']),
+      }),
+    ],
+  });
+}

@@ -1,0 +1,93 @@
+import { localDay } from '../../core/calendar/local-day.ts';
+import { mandated } from '../../core/cases/bodies.ts';
+import { stateOf } from '../../core/cases/state.ts';
+import { RefusedError } from '../../core/errors.ts';
+import { landedFolder } from '../../core/lake/landed.ts';
+import { message } from '../../core/messages/catalogue.ts';
+import type { LoadKind } from '../../core/procedures/gate/needs.ts';
+import { readRegulations } from '../../core/regulations/read.ts';
+import type { Bodies, CaseStore } from '../case-ports.ts';
+import type { Clock } from '../ports.ts';
+import type { Registry } from './ports.ts';
+
+/** An object as its sender describes it before it is sent. */
+export interface SentObject {
+  readonly bytes: number;
+  /** Lower-case hex. */
+  readonly sha256: string;
+}
+
+/** A delivery that a provider wants to upload (para 20(3)). */
+export interface WantedUpload {
+  readonly regulations: string;
+  readonly version: string;
+  readonly kind: LoadKind;
+  /** The delivery; `name` ends with `.age` where it is sealed. */
+  readonly file: SentObject & { readonly name: string };
+  readonly manifest: SentObject;
+}
+
+/** An upload that is allowed: of this very object, to this very place, until then. */
+export interface AllowedUpload {
+  readonly key: string;
+  readonly method: 'PUT';
+  readonly url: string;
+  /** Headers without which the upload is refused. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** ISO 8601 in UTC. */
+  readonly until: string;
+}
+
+/** What an upload is allowed through. */
+export interface UploadPorts {
+  readonly clock: Clock;
+  readonly registry: Pick<Registry, 'regulations'>;
+  readonly cases: Pick<CaseStore, 'about' | 'read'>;
+  readonly bodies: Pick<Bodies, 'registry'>;
+  /** Allows one upload into landing. */
+  allow(key: string, object: SentObject): Promise<AllowedUpload>;
+}
+
+const sealedEnding = '.age';
+
+/** Whether a body provides data of an information system: a case about it names the body as its provider. */
+async function provides(
+  { cases }: Pick<UploadPorts, 'cases'>,
+  body: string,
+  system: string,
+): Promise<boolean> {
+  const ids = await cases.about({ system }, false);
+  const stored = await Promise.all(ids.map(async (id) => ({ id, its: await cases.read(id) })));
+  return stored.some(
+    ({ id, its }) =>
+      its !== undefined &&
+      stateOf(id, its.events)?.parties.some((party) => party.role === 'provider' && party.body === body),
+  );
+}
+
+/**
+ * Allows a provider to upload a delivery and its manifest under the regulations of its own (paras 13, 20(3)).
+ * @param as who asks, as the registry of bodies knows them
+ * @throws {RefusedError} when they have no mandate, the regulations were not brought in, or another body provides under them
+ */
+export async function allowUpload(
+  ports: UploadPorts,
+  as: string,
+  { regulations: id, version, kind, file, manifest }: WantedUpload,
+): Promise<readonly AllowedUpload[]> {
+  const { body } = mandated(await ports.bodies.registry(), as, localDay(ports.clock()));
+  const text = await ports.registry.regulations(id, version);
+  const system = text && readRegulations(text, id).regulations.informationSystem;
+  // In the same words: which regulations there are is no concern of another body.
+  if (system === undefined || !(await provides(ports, body, system)))
+    throw new RefusedError([
+      { message: message('lake.not-the-provider', { body, regulations: id, version }), basis: '13' },
+    ]);
+  const folder = landedFolder({ kind, body, regulations: id }, file.sha256);
+  const name = file.name.endsWith(sealedEnding) ? file.name.slice(0, -sealedEnding.length) : file.name;
+  // The manifest last: what lands is complete then.
+  return [
+    await ports.allow(`${folder}${file.name}`, file),
+    await ports.allow(`${folder}${name}.manifest.json`, manifest),
+  ];
+}

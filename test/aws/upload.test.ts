@@ -1,0 +1,139 @@
+import { createHash } from 'node:crypto';
+import { S3Client } from '@aws-sdk/client-s3';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { CaseClients } from '../../adapters/aws/cases/clients.ts';
+import { landedPlace } from '../../core/lake/landed.ts';
+import { lambda } from '../../functions/lambda.ts';
+import { uploadBy } from '../../functions/upload/handler.ts';
+import type { AllowedUpload } from '../../services/lake/upload.ts';
+import { theirs } from '../provider-hash/setting.ts';
+import { actors } from './setting/cases-on-aws.ts';
+import { env } from './setting/cloud.ts';
+import { connectionIn } from './setting/connection.ts';
+import { newPlatform } from './setting/platform.ts';
+
+const regulations = theirs();
+const sha256 = createHash('sha256').update('delivery').digest('hex');
+const wanted = {
+  regulations: 'fund',
+  version: '1.0.0',
+  file: { name: 'contributions-1.csv.age', bytes: 8, sha256 },
+  manifest: { bytes: 700, sha256 },
+};
+
+const signer = new S3Client({
+  region: 'eu-central-1',
+  credentials: { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'example' },
+});
+const now = new Date('2026-04-02T05:00:00Z');
+
+let ask: (as: string, body: object) => Promise<{ status: number; body: Record<string, unknown> }>;
+beforeAll(async () => {
+  const { cloud } = await newPlatform([regulations], false, 'cases');
+  await connectionIn(cloud, regulations);
+  const handler = lambda(
+    uploadBy(() => signer),
+    {
+      env: {
+        CASES_TABLE: env.CASES_TABLE,
+        LOADS_TABLE: env.LOADS_TABLE,
+        LANDING_BUCKET: env.LANDING_BUCKET,
+        ACTORS: actors,
+      },
+      clients: { documents: cloud.documents.client } as unknown as CaseClients,
+      clock: () => now,
+    },
+  );
+  ask = async (as, body) => {
+    const answer = await handler(
+      {
+        routeKey: 'POST /uploads',
+        body: JSON.stringify(body),
+        requestContext: { authorizer: { iam: { userArn: `${actors}${as}` } } },
+      },
+      { getRemainingTimeInMillis: () => 1000 } as never,
+    );
+    return { status: answer.statusCode, body: JSON.parse(answer.body) };
+  };
+});
+
+const allowed = async (body: object) => {
+  const { body: answer } = await ask('saule', body);
+  return answer['uploads'] as readonly AllowedUpload[];
+};
+
+describe('the provider of a connection', () => {
+  test('may put the delivery, then its manifest, where its own deliveries land', async () => {
+    const [file, manifest] = await allowed(wanted);
+    const folder = `scheduled/justice/fund/${sha256.slice(0, 32)}/`;
+    expect([file?.key, manifest?.key]).toEqual([
+      `${folder}contributions-1.csv.age`,
+      `${folder}contributions-1.csv.manifest.json`,
+    ]);
+    expect(landedPlace(file?.key ?? '')).toMatchObject({ body: 'justice', regulations: 'fund' });
+  });
+
+  test('says whether it is history, a test, or what comes by schedule', async () => {
+    const [file] = await allowed({ ...wanted, kind: 'historical' });
+    expect(landedPlace(file?.key ?? '')?.kind).toBe('historical');
+  });
+
+  test('has a quarter of an hour to begin', async () => {
+    const [file] = await allowed(wanted);
+    expect(file?.until).toBe('2026-04-02T05:15:00.000Z');
+    expect(new URL(file?.url ?? '').searchParams.get('X-Amz-Expires')).toBe('900');
+  });
+
+  test('sends size and digest under the signature', async () => {
+    const [file] = await allowed(wanted);
+    const { searchParams } = new URL(file?.url ?? '');
+    expect(searchParams.get('X-Amz-SignedHeaders')).toBe('content-length;host;x-amz-checksum-sha256');
+    expect(file?.headers).toEqual({
+      'content-length': '8',
+      'x-amz-checksum-sha256': Buffer.from(sha256, 'hex').toString('base64'),
+    });
+    // In the query nothing says it again: S3 would take either.
+    expect([...searchParams.keys()].filter((name) => /checksum|length/i.test(name))).toEqual([]);
+  });
+
+  test.each([
+    ['size', { ...wanted, file: { ...wanted.file, bytes: 9 } }],
+    ['digest', { ...wanted, file: { ...wanted.file, sha256: 'f'.repeat(64) } }],
+    ['name', { ...wanted, file: { ...wanted.file, name: 'other.csv' } }],
+    ['kind', { ...wanted, kind: 'test' }],
+  ])('has another signature for another %s', async (_, other) => {
+    const signatureOf = async (body: object) =>
+      new URL((await allowed(body))[0]?.url ?? '').searchParams.get('X-Amz-Signature');
+    expect(await signatureOf(other)).not.toBe(await signatureOf(wanted));
+    expect(await signatureOf(wanted)).toBe(await signatureOf(wanted));
+  });
+});
+
+describe('nothing is allowed', () => {
+  test.each([
+    ['to a body that provides nothing', 'dana', wanted],
+    ['to the operator', 'nurlan', wanted],
+    ['under regulations that were not brought in', 'saule', { ...wanted, version: '2.0.0' }],
+  ])('%s', async (_, as, body) => {
+    const answer = await ask(as, body);
+    expect(answer).toMatchObject({ status: 409, body: { errors: [{ rule: 'lake.not-the-provider' }] } });
+  });
+
+  test('to somebody who is nobody', async () => {
+    expect(await ask('nobody', wanted)).toMatchObject({ status: 403 });
+  });
+
+  test.each([
+    ['a name with folders', { ...wanted, file: { ...wanted.file, name: '../../other/x.csv' } }],
+    ['a manifest for a delivery', { ...wanted, file: { ...wanted.file, name: 'x.manifest.json' } }],
+    ['more than S3 takes in one piece', { ...wanted, file: { ...wanted.file, bytes: 5 * 1024 ** 3 + 1 } }],
+    ['no digest', { ...wanted, file: { ...wanted.file, sha256: '' } }],
+    ['a body to act for', { ...wanted, body: 'justice' }],
+    ['a kind that there is not', { ...wanted, kind: 'yearly' }],
+  ])('for %s', async (_, body) => {
+    expect(await ask('saule', body)).toMatchObject({
+      status: 400,
+      body: { errors: [{ rule: 'aws.wrong-field' }] },
+    });
+  });
+});
