@@ -1,27 +1,11 @@
 import { expect, test } from 'vitest';
-import { newOffice, type Office, sentRequest } from './setting/office.ts';
+import { acceptedRequest, newOffice, sentRequest } from './setting/office.ts';
 
 const howTo = (role = 'ROLE') =>
   `Register it: udw body add ID --kind KIND --role ${role} --name NAME --basis LAW`;
 const unknown = `There is no such body. Registered: edu, justice, mdai, nit. ${howTo()} [body.unknown, ours]\n`;
 const unknownAs = (role: string, known: string) =>
   `No such body is registered as ${role}. Registered: ${known}. ${howTo(role)} [body.unknown-as, ours]\n`;
-
-async function acceptedRequest(): Promise<readonly [Office, string]> {
-  const office = await newOffice();
-  const id = await sentRequest(office);
-  await office.udw(
-    'case',
-    'decide',
-    id,
-    'consider',
-    'accepted',
-    '--as',
-    'aliya',
-    ...office.document('order'),
-  );
-  return [office, id];
-}
 
 test('a clarification waits for a body that is registered', async () => {
   const office = await newOffice();
@@ -36,7 +20,8 @@ test.each([
   ['owner in that role', 'edu/Register', unknownAs('provider', 'justice')],
   ['holder', 'justice/Register/nobody', unknownAs('holder', '—')],
 ])('a missing source has a registered %s', async (_, source, err) => {
-  const [office, id] = await acceptedRequest();
+  const office = await newOffice();
+  const id = await acceptedRequest(office);
   const missing = ['case', 'decide', id, 'determine-availability', 'missing', '--as', 'nurlan'];
   const given = [...office.document('request-to-connect'), '--source', source];
   expect(await office.try(...missing, ...given)).toEqual({ code: 4, out: '', err });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { newOffice, sentRequest } from './setting/office.ts';
+import { acceptance, newOffice, sentRequest } from './setting/office.ts';
 
 test('a request runs from the terminal to its end by its four actors, each seeing what waits for them', async () => {
   const office = await newOffice();
@@ -16,16 +16,7 @@ test('a request runs from the terminal to its end by its four actors, each seein
   expect(await waiting('dana')).toEqual([]);
 
   office.at('2026-03-03T10:00');
-  const told = await office.udw(
-    'case',
-    'decide',
-    id,
-    'consider',
-    'accepted',
-    '--as',
-    'aliya',
-    ...document('order'),
-  );
+  const told = await office.udw(...acceptance(office, id));
   expect(told).toBe(
     `Recorded in case ${id}.\nnit (operator): Determine availability; due 2026-03-18, working days left: 10\n`,
   );
@@ -126,16 +117,7 @@ describe('a refusal says what is allowed instead, and to whom', () => {
   test('of the wrong body', async () => {
     const office = await newOffice();
     const id = await sentRequest(office);
-    const { code, err } = await office.try(
-      'case',
-      'decide',
-      id,
-      'consider',
-      'accepted',
-      '--as',
-      'nurlan',
-      ...office.document('order'),
-    );
+    const { code, err } = await office.try(...acceptance(office, id, 'nurlan'));
     expect(code).toBe(4);
     expect(err).toMatch(/mdai \(authorized body\) decides "Consider request": accepted/);
     expect(err).toMatch(
@@ -148,16 +130,7 @@ describe('a refusal says what is allowed instead, and to whom', () => {
     const id = await sentRequest(office);
     await office.udw('body', 'revoke', 'mdai', 'aliya', '--on', '2026-03-02');
     office.at('2026-03-03T09:00');
-    const { code, err } = await office.try(
-      'case',
-      'decide',
-      id,
-      'consider',
-      'accepted',
-      '--as',
-      'aliya',
-      ...office.document('order'),
-    );
+    const { code, err } = await office.try(...acceptance(office, id));
     expect({ code, err }).toEqual({
       code: 4,
       err: 'aliya has no mandate on 2026-03-03. Give one with "udw body mandate BODY aliya --from DATE --basis ACT". [body.no-mandate, ours]\n',
@@ -167,17 +140,7 @@ describe('a refusal says what is allowed instead, and to whom', () => {
 
 describe('the same decision twice is one', () => {
   const order = (office: Awaited<ReturnType<typeof newOffice>>, id: string, ...more: readonly string[]) =>
-    [
-      'case',
-      'decide',
-      id,
-      'consider',
-      'accepted',
-      '--as',
-      'aliya',
-      ...office.document('order'),
-      ...more,
-    ] as const;
+    [...acceptance(office, id), ...more] as const;
 
   test('typed again, after days too', async () => {
     const office = await newOffice();

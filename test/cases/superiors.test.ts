@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { newOffice, type Office, sentRequest } from './setting/office.ts';
+import { acceptedRequest, newOffice, type Office, sentRequest } from './setting/office.ts';
 
 /** Gives a person an office in a body. */
 async function appoint(office: Office, person: string, body: string, role: string): Promise<void> {
@@ -50,17 +50,7 @@ test('a Vice-Minister decides nothing', async () => {
 
 test('what the operator is late with is brought to the authorized body', async () => {
   const office = await newOffice();
-  const id = await sentRequest(office);
-  await office.udw(
-    'case',
-    'decide',
-    id,
-    'consider',
-    'accepted',
-    '--as',
-    'aliya',
-    ...office.document('order'),
-  );
+  const id = await acceptedRequest(office);
   office.at('2026-05-20T10:00');
   await office.udw('case', 'resume');
   expect(await inbox(office, 'aliya')).toEqual([

@@ -1,4 +1,5 @@
-import { type Service, ServiceError, serve } from './http-service.ts';
+import type { LocalServer } from '../../setting/local-server.ts';
+import { ServiceError, serve } from './http-service.ts';
 
 type Value = Readonly<Record<string, unknown>>;
 type Item = Readonly<Record<string, Value>>;
@@ -22,7 +23,7 @@ interface Transaction {
 }
 
 /** A DynamoDB of items in memory that knows the expressions which the adapters use, and refuses every other. */
-export interface MemoryDynamo extends Service {
+export interface MemoryDynamo extends LocalServer {
   /** What was written last: the new images, as a stream has them. */
   takeStream(table: string): readonly { readonly isNew: boolean; readonly image: Item }[];
   /** Cancels so many of the next transactions by a conflict with another one. */

@@ -1,7 +1,4 @@
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import type { Service } from './http-service.ts';
+import { type LocalServer, listen } from '../../setting/local-server.ts';
 
 /** A message as it was published: its body and the attribute that subscriptions filter by. */
 export interface Published {
@@ -10,9 +7,9 @@ export interface Published {
 }
 
 /** Starts a topic that keeps what is published. */
-export async function memoryTopic(): Promise<Service & { take(): readonly Published[] }> {
+export async function memoryTopic(): Promise<LocalServer & { take(): readonly Published[] }> {
   const published: Published[] = [];
-  const server = createServer(async (request, response) => {
+  const server = await listen(async (request, response) => {
     const parts: Buffer[] = [];
     for await (const part of request) parts.push(part as Buffer);
     const form = new URLSearchParams(Buffer.concat(parts).toString('utf8'));
@@ -25,16 +22,5 @@ export async function memoryTopic(): Promise<Service & { take(): readonly Publis
       '<PublishResponse><PublishResult><MessageId>1</MessageId></PublishResult></PublishResponse>',
     );
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  return {
-    url: `http://127.0.0.1:${port}`,
-    take: () => published.splice(0),
-    async close() {
-      server.close();
-      server.closeAllConnections();
-      await once(server, 'close');
-    },
-  };
+  return { ...server, take: () => published.splice(0) };
 }

@@ -104,3 +104,16 @@ export async function sentRequest(office: Office): Promise<string> {
   await office.udw('case', 'decide', id, 'file', 'sent', '--as', 'dana', ...office.document('request'));
   return id;
 }
+
+/** What accepts a request, typed by somebody. */
+export const acceptance = ({ document }: Office, id: string, as = 'aliya'): readonly string[] => [
+  ...['case', 'decide', id, 'consider', 'accepted', '--as', as],
+  ...document('order'),
+];
+
+/** Opens a request, sends it, and has it accepted. @returns its number */
+export async function acceptedRequest(office: Office): Promise<string> {
+  const id = await sentRequest(office);
+  await office.udw(...acceptance(office, id));
+  return id;
+}

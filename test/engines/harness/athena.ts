@@ -1,9 +1,10 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { LocalServer } from '../../setting/local-server.ts';
 import { type Place, translate } from '../aws/athena/ddl.ts';
 import { type Execution, executionsOver, type Misreport } from '../aws/athena/executions.ts';
 import { operationsOver } from '../aws/athena/operations.ts';
-import { type Endpoint, type Fault, serve } from '../aws/athena/serve.ts';
+import { type Fault, serve } from '../aws/athena/serve.ts';
 import type { Engine } from './engine.ts';
 import { engineCache } from './install-once.ts';
 import { type Trino, trino } from './trino.ts';
@@ -11,7 +12,7 @@ import { askTrino, type TrinoAnswer } from './trino-client.ts';
 
 /** A running double of Athena: its protocol, on Trino 476 with Iceberg. */
 export interface Athena {
-  readonly endpoint: Endpoint;
+  readonly endpoint: LocalServer;
   /** What runs the statements, to look at rows past the protocol. */
   readonly trino: Trino;
   /** Makes a database, as the catalog of a deployment has it. */

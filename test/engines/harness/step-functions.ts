@@ -2,7 +2,8 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Json } from '../../procedures/machine/template.ts';
-import { type Called, type Functions, serveFunctions } from '../step-functions/functions.ts';
+import type { LocalServer } from '../../setting/local-server.ts';
+import { type Called, serveFunctions } from '../step-functions/functions.ts';
 import { type AwsClient, clientOf, type Place } from './aws-client.ts';
 import type { Engine } from './engine.ts';
 import { EngineFailure } from './failure.ts';
@@ -24,7 +25,7 @@ export interface StepFunctions {
   answerWith(call: (name: string, payload: Json) => Called | Promise<Called>): void;
   readonly server: Server;
   readonly client: AwsClient;
-  readonly functions: Functions;
+  readonly functions: LocalServer;
   /** Everything that this run writes; removed when it stops. */
   readonly folder: string;
 }
@@ -59,7 +60,7 @@ async function ask(client: AwsClient, operation: string, input: Json): Promise<R
 }
 
 /** Only what it needs: neither the machine's own settings of AWS nor those of LocalStack may change what a test says. */
-function environment(folder: string, port: number, functions: Functions): NodeJS.ProcessEnv {
+function environment(folder: string, port: number, functions: LocalServer): NodeJS.ProcessEnv {
   return {
     PATH: process.env['PATH'] ?? '',
     HOME: folder,
