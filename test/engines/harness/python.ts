@@ -20,7 +20,7 @@ export interface Python {
 }
 
 const installLimitMs = 1_000_000;
-const runLimitMs = 300_000;
+const runLimitMs = 580_000;
 
 async function build(
   engine: string,

@@ -39,7 +39,8 @@ export function parses(dialect: Dialect, grammar: 'tsql' | 'oracle', lacking?: L
     );
   const printed = (table: typeof SMALL) => dialect.print(compileTable(table, OPTIONS), SOURCE);
 
-  describe('sqlfluff', () => {
+  // Each statement is read by a process of its own, so they are read at once.
+  describe.concurrent('sqlfluff', () => {
     test('parses a small plan', async () => {
       const sql = printed(SMALL);
       if (lacking !== undefined)
