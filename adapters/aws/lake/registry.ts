@@ -3,11 +3,10 @@ import {
   GetCommand,
   PutCommand,
   QueryCommand,
-  TransactWriteCommand,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import type { EdgeKeyEntry, LakeLoad, LakeTable, Registry } from '../../../services/lake/ports.ts';
-import { isConditionBroken } from '../dynamo/condition.ts';
+import { transact } from '../dynamo/transact.ts';
 
 /** A number of a load as a part of a key: in the order of texts. */
 const numbered = (id: number): string => String(id).padStart(12, '0');
@@ -43,19 +42,6 @@ export function dynamoRegistry(documents: DynamoDBDocumentClient, name: string):
   };
 
   const put = (item: object) => ({ TableName: name, Item: item as Record<string, unknown> });
-
-  /** Writes all items or none. @returns false when a condition does not hold */
-  const transact = async (
-    items: NonNullable<ConstructorParameters<typeof TransactWriteCommand>[0]['TransactItems']>,
-  ): Promise<boolean> => {
-    try {
-      await documents.send(new TransactWriteCommand({ TransactItems: items }));
-      return true;
-    } catch (error) {
-      if (isConditionBroken(error)) return false;
-      throw error;
-    }
-  };
 
   const nextId = async (): Promise<number> => {
     const { Attributes } = await documents.send(
@@ -105,12 +91,12 @@ export function dynamoRegistry(documents: DynamoDBDocumentClient, name: string):
     edgeKey: () => get<EdgeKeyEntry>(keys.edgeKey),
     async begin(arrival, load) {
       const id = await nextId();
-      const done = await transact([
+      const done = await transact(documents, [
         { Put: { ...put({ ...keys.arrival(arrival), load: id }), ConditionExpression: isNew } },
         { Put: { ...put({ ...keys.load(id), ...load, id, state: 'running' }), ConditionExpression: isNew } },
         { Put: put({ ...keys.event(id, 'began'), at: load.at, landed: load.landed, sha256: load.sha256 }) },
       ]);
-      const first = done ? id : await arrived(arrival);
+      const first = done === 'written' ? id : await arrived(arrival);
       if (first === undefined) throw new Error('an arrival has no load although one was begun for it');
       return first;
     },
@@ -170,7 +156,7 @@ export function dynamoRegistry(documents: DynamoDBDocumentClient, name: string):
           },
         },
       };
-      await transact([
+      await transact(documents, [
         ended,
         { Put: put({ ...keys.table(its.name), ...its }) },
         ...marks,
@@ -194,7 +180,10 @@ export function dynamoRegistry(documents: DynamoDBDocumentClient, name: string):
           },
         },
       };
-      await transact([ended, { Put: put({ ...keys.event(id, state), at: at.toISOString(), rules }) }]);
+      await transact(documents, [
+        ended,
+        { Put: put({ ...keys.event(id, state), at: at.toISOString(), rules }) },
+      ]);
     },
   };
 }
