@@ -60,19 +60,6 @@ export function dynamoRegistry(documents: DynamoDBDocumentClient, name: string):
   const arrived = async (arrival: string): Promise<number | undefined> =>
     (await get<{ readonly load: number }>(keys.arrival(arrival)))?.load;
 
-  /** Sets one attribute of a load that is there. */
-  const set = async (id: number, attribute: string, value: unknown): Promise<void> => {
-    await documents.send(
-      new UpdateCommand({
-        TableName: name,
-        Key: keys.load(id),
-        UpdateExpression: `SET ${attribute} = :value`,
-        ConditionExpression: 'attribute_exists(pk)',
-        ExpressionAttributeValues: { ':value': value },
-      }),
-    );
-  };
-
   const table = (its: string): Promise<LakeTable | undefined> => get<LakeTable>(keys.table(its));
 
   return {
@@ -110,8 +97,27 @@ export function dynamoRegistry(documents: DynamoDBDocumentClient, name: string):
       if (found === undefined) throw new Error(`there is no load ${id}`);
       return found;
     },
-    keepHashedManifest: (id, text) => set(id, 'hashedManifest', text),
-    allow: (id, by) => set(id, 'allowed', by),
+    async keepHashedManifest(id, text) {
+      await documents.send(
+        new UpdateCommand({
+          TableName: name,
+          Key: keys.load(id),
+          UpdateExpression: 'SET hashedManifest = :text',
+          ConditionExpression: 'attribute_exists(pk)',
+          ExpressionAttributeValues: { ':text': text },
+        }),
+      );
+    },
+    async allow(id, by) {
+      const allowed = {
+        TableName: name,
+        Key: keys.load(id),
+        UpdateExpression: 'SET allowed = :by',
+        ...isRunning,
+        ExpressionAttributeValues: { ':running': 'running', ':by': by },
+      };
+      return (await transact(documents, [{ Update: allowed }])) === 'written';
+    },
     async findCommitted(regulations, its, sha256, sequence) {
       const key = keys.delivered(regulations, its, sha256, sequence);
       return (await get<{ readonly load: number }>(key))?.load;
@@ -163,13 +169,13 @@ export function dynamoRegistry(documents: DynamoDBDocumentClient, name: string):
         { Put: put(event) },
       ]);
     },
-    async close(id, state, rules, at) {
+    async close(id, state, rules, at, tried = false) {
       const ended = {
         Update: {
           TableName: name,
           Key: keys.load(id),
           UpdateExpression: 'SET #state = :ended, endedAt = :at, #rules = :rules',
-          ...isRunning,
+          ConditionExpression: `${isRunning.ConditionExpression}${tried ? '' : ' AND attribute_not_exists(allowed)'}`,
           // A reserved word of DynamoDB, as `state` is.
           ExpressionAttributeNames: { ...isRunning.ExpressionAttributeNames, '#rules': 'rules' },
           ExpressionAttributeValues: {

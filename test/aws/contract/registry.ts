@@ -135,7 +135,7 @@ export function registryContract(name: string, makeRegistry: () => Promise<HeldR
       const held = await makeRegistry();
       const { id } = await begun(held, 'one', { clear: true });
       await held.registry.keepHashedManifest(id, '{"made":"by the edge"}');
-      await held.registry.allow(id, { case: 'C-2026-000001', kind: 'historical' });
+      expect(await held.registry.allow(id, { case: 'C-2026-000001', kind: 'historical' })).toBe(true);
       expect(await held.registry.load(id)).toMatchObject({
         ...{ clear: true, state: 'running', hashedManifest: '{"made":"by the edge"}' },
         allowed: { case: 'C-2026-000001', kind: 'historical' },
@@ -147,7 +147,7 @@ export function registryContract(name: string, makeRegistry: () => Promise<HeldR
     test('nothing becomes known of a load that there is not', async () => {
       const { registry } = await makeRegistry();
       await expect(registry.keepHashedManifest(7, '{}')).rejects.toThrow();
-      await expect(registry.allow(7, null)).rejects.toThrow();
+      expect(await registry.allow(7, null)).toBe(false);
       await expect(registry.load(7)).rejects.toThrow('there is no load 7');
     });
 
@@ -216,6 +216,25 @@ export function registryContract(name: string, makeRegistry: () => Promise<HeldR
         expect(await held.registry.findCommitted('fund', 'contributions', load.sha256, 1)).toBeUndefined();
       },
     );
+
+    test('a load that was ended is not allowed to be published', async () => {
+      const { registry } = await makeRegistry();
+      const id = await registry.begin('one', arriving());
+      await registry.close(id, 'failed', ['internal'], later);
+      expect(await registry.allow(id, null)).toBe(false);
+      expect((await registry.load(id)).allowed).toBeUndefined();
+    });
+
+    test('a load whose publication may have begun fails only when it was tried', async () => {
+      const held = await makeRegistry();
+      const id = await held.registry.begin('one', arriving());
+      await held.registry.allow(id, null);
+      await held.registry.close(id, 'failed', ['internal'], later);
+      expect(await held.registry.load(id)).toMatchObject({ state: 'running' });
+      expect(await held.eventsOf(id)).toEqual(['began']);
+      await held.registry.close(id, 'failed', ['internal'], later, true);
+      expect(await held.registry.load(id)).toMatchObject({ state: 'failed' });
+    });
 
     test('a load that is committed does not fail any more', async () => {
       const held = await makeRegistry();

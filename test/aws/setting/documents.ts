@@ -29,6 +29,8 @@ export interface FakeDocuments {
   of(table: string): readonly Item[];
   /** Errors that the next commands answer with. */
   readonly failures: Error[];
+  /** Called before a command is done, which waits for it, and fails with what it throws. */
+  before: (kind: string, asked: Asked) => unknown;
 }
 
 /** Makes an empty DynamoDB. */
@@ -66,6 +68,7 @@ export function fakeDocuments(): FakeDocuments {
     if (failure) throw failure;
     const { input } = command;
     const kind = command.constructor.name.replace(/Command$/, '');
+    await fake.before(kind, input);
     if (kind === 'TransactWrite') {
       transact(input.TransactItems ?? []);
       return {};
@@ -91,10 +94,12 @@ export function fakeDocuments(): FakeDocuments {
     write(kind, input);
     return { Attributes: structuredClone(items.get(idOf(input))) };
   };
-  return {
+  const fake: FakeDocuments = {
+    before: () => undefined,
     client: { send } as unknown as DynamoDBDocumentClient,
     items,
     failures,
     of: (table) => [...items].filter(([id]) => JSON.parse(id)[0] === table).map(([, item]) => item),
   };
+  return fake;
 }
