@@ -55,6 +55,14 @@ export default {
         pathNot: '^(node:)?crypto$|node_modules/(zod)/',
       },
     },
+    {
+      name: 'aws-when-asked-for',
+      comment:
+        'a command in a home starts without the clients of AWS: cli imports their adapters when --aws is given',
+      severity: 'error',
+      from: { path: '^cli/' },
+      to: { path: '^adapters/aws/', dynamic: false, dependencyTypesNot: ['type-only'] },
+    },
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
     {
       name: 'not-to-test',

@@ -3,6 +3,7 @@ import { readCalendar } from '../adapters/local/calendar.ts';
 import { runwayWarning } from '../core/calendar/runway.ts';
 import type { Calendar } from '../core/calendar/working-days.ts';
 import { message } from '../core/messages/catalogue.ts';
+import type { Said } from '../core/told.ts';
 import type { Context, SharedOptions } from './context.ts';
 import { readDocument } from './read-file.ts';
 
@@ -38,6 +39,10 @@ export function warningsOf(context: Context, calendar: Calendar): readonly Warni
   const short = runwayWarning(calendar, context.io.clock());
   return short === undefined ? [] : [{ rule: short.id, text: context.say(short) }];
 }
+
+/** Warnings that were said in every language, in that of the run. */
+export const warningsSaid = ({ language }: Context, said: readonly Said[]): readonly Warning[] =>
+  said.map(({ rule, text }) => ({ rule, text: text[language] }));
 
 /** The same warnings as lines. */
 export const warningLines = (context: Context, warnings: readonly Warning[]): readonly string[] =>

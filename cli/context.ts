@@ -20,6 +20,8 @@ export interface Context {
 /** The options that every command takes. */
 export interface SharedOptions {
   readonly home: string;
+  /** URL of the API of a deployment; absent where the command works in a home. */
+  readonly aws?: string;
   readonly json?: boolean;
 }
 

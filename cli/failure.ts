@@ -3,6 +3,7 @@ import { systemFailure } from '../adapters/local/system-failure.ts';
 import { type Finding, type Position, UdwError, UsageError } from '../core/errors.ts';
 import { type Message, message, say } from '../core/messages/catalogue.ts';
 import type { Language } from '../core/messages/message.ts';
+import { type Told, ToldError, toldOf } from '../core/told.ts';
 import type { Io } from './io.ts';
 
 /** `file:line:column: ` as editors and terminals link it; empty when nothing is known. */
@@ -32,18 +33,20 @@ export function formatBasis(language: Language, basis: string): string {
 }
 
 /** A finding in words: what is wrong and what to do. */
-export function sayFinding(language: Language, { message: text, advice }: Finding): string {
-  const said = say(language, text);
-  return advice ? `${said.replace(/\.$/, '')}. ${say(language, advice)}` : said;
+function sayTold(language: Language, { text, advice }: Told): string {
+  const said = text[language];
+  return advice ? `${said.replace(/\.$/, '')}. ${advice[language]}` : said;
+}
+
+function formatTold(language: Language, told: Told): string {
+  const { rule, at = {}, basis } = told;
+  const named = basis ? `${rule}, ${formatBasis(language, basis)}` : rule;
+  return `${formatPosition(at)}${sayTold(language, told)} [${named}]`.replaceAll('\n', ' ');
 }
 
 /** One finding as one line: where, what and what to do, which rule, on what basis. */
-export function formatFinding(language: Language, finding: Finding): string {
-  const { message: text, at = {}, basis } = finding;
-  const { id } = text;
-  const rule = basis ? `${id}, ${formatBasis(language, basis)}` : id;
-  return `${formatPosition(at)}${sayFinding(language, finding)} [${rule}]`.replaceAll('\n', ' ');
-}
+export const formatFinding = (language: Language, finding: Finding): string =>
+  formatTold(language, toldOf(finding));
 
 /** Names the words that may be typed; they stand last, after the typed word, which is not repeated. */
 function choiceMessage(text: string): Message {
@@ -78,32 +81,35 @@ function nameOf(error: unknown): string {
   );
 }
 
-/** Tells a failure on standard error, one line a finding, never a stack trace. @returns the exit code */
-export function reportFailure(io: Io, language: Language, json: boolean, thrown: unknown): number {
-  if (thrown instanceof CommanderError && thrown.exitCode === 0) return 0;
-  // A group of commands without one of them: its help was the answer.
-  if (thrown instanceof CommanderError && thrown.code === 'commander.help') return 2;
+/** What is told of a failure; of one that nobody foresaw its kind alone. */
+function toldBy(thrown: unknown): { readonly exitCode: number; readonly told: readonly Told[] } {
+  if (thrown instanceof ToldError) return thrown;
   const error =
     thrown instanceof CommanderError
       ? usageOf(thrown)
       : thrown instanceof UdwError
         ? thrown
-        : (systemFailure(thrown) ?? thrown);
-  const exitCode = error instanceof UdwError ? error.exitCode : 1;
-  const findings: readonly Finding[] =
-    error instanceof UdwError
-      ? error.findings
-      : [{ message: message('error.internal', { name: nameOf(error) }) }];
+        : systemFailure(thrown);
+  if (error instanceof UdwError) return { exitCode: error.exitCode, told: error.findings.map(toldOf) };
+  return { exitCode: 1, told: [toldOf({ message: message('error.internal', { name: nameOf(thrown) }) })] };
+}
+
+/** Tells a failure on standard error, one line a finding, never a stack trace. @returns the exit code */
+export function reportFailure(io: Io, language: Language, json: boolean, thrown: unknown): number {
+  if (thrown instanceof CommanderError && thrown.exitCode === 0) return 0;
+  // A group of commands without one of them: its help was the answer.
+  if (thrown instanceof CommanderError && thrown.code === 'commander.help') return 2;
+  const { exitCode, told } = toldBy(thrown);
   if (json) {
-    const errors = findings.map((finding) => ({
-      rule: finding.message.id,
-      text: sayFinding(language, finding),
-      at: finding.at,
-      basis: finding.basis,
+    const errors = told.map((one) => ({
+      rule: one.rule,
+      text: sayTold(language, one),
+      at: one.at,
+      basis: one.basis,
     }));
     io.err(`${JSON.stringify({ exitCode, errors }, null, 2)}\n`);
   } else {
-    for (const finding of findings) io.err(`${formatFinding(language, finding)}\n`);
+    for (const one of told) io.err(`${formatTold(language, one)}\n`);
   }
   return exitCode;
 }

@@ -12,6 +12,8 @@ export interface Io {
   readonly terminal?: NodeJS.WriteStream;
   /** The terminal behind `err`, which shows progress. */
   readonly errTerminal?: NodeJS.WriteStream;
+  /** Waits so many milliseconds before something is tried again; absent: by the time of the machine. */
+  pause?(ms: number): Promise<unknown>;
   /** Reads all of standard input. */
   readInput(): Promise<string>;
 }

@@ -28,6 +28,7 @@ import { type Context, defaultHome, makeContext } from './context.ts';
 import { reportFailure } from './failure.ts';
 import type { Io } from './io.ts';
 import { chooseLanguage, LANGUAGES_ASKED } from './language.ts';
+import { defaultAws, settlePlace } from './place.ts';
 import { placeholder, sayPlaceholders } from './placeholders.ts';
 
 /** The headings of the help that the parser writes in English. */
@@ -127,13 +128,16 @@ function translateHeading(title: string, language: Language): string {
 }
 
 function program(context: Context): Command {
-  const text = (id: 'help.udw' | 'help.home' | 'help.json' | 'help.lang') => context.say(message(id));
+  const text = (id: 'help.udw' | 'help.home' | 'help.aws' | 'help.json' | 'help.lang') =>
+    context.say(message(id));
   const udw = new Command('udw')
     .description(text('help.udw'))
     .option('--home <dir>', text('help.home'), defaultHome(context.io))
+    .option('--aws <url>', text('help.aws'), defaultAws(context.io))
     .option('--json', text('help.json'))
     .addOption(new Option('--lang <language>', text('help.lang')).choices(LANGUAGES_ASKED));
   for (const command of commands) udw.addCommand(command(context));
+  udw.hook('preAction', settlePlace);
   prepare(udw, context);
   return udw;
 }

@@ -37,6 +37,7 @@ const placeholders: Readonly<Record<string, MessageId>> = {
   step: 'help.word-step',
   term: 'help.word-term',
   text: 'help.word-text',
+  url: 'help.word-url',
   year: 'help.word-year',
 };
 

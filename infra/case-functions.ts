@@ -10,7 +10,7 @@ import type { environment as openStep } from '../functions/open-step/contract.ts
 import type { environment as relay } from '../functions/relay/contract.ts';
 import type { environment as show } from '../functions/show/contract.ts';
 import type { environment as sweep } from '../functions/sweep/contract.ts';
-import { type CaseFunction, onCases, onTokens, senders, starters } from './case-rights.ts';
+import { type CaseFunction, onCases, onLoads, onTokens, senders, starters } from './case-rights.ts';
 import type { CaseTables } from './case-tables.ts';
 import { type Deployment, nameOf } from './deployment.ts';
 import { addFunction, type FunctionPlace } from './function.ts';
@@ -35,7 +35,7 @@ const descriptions: Readonly<Record<CaseFunction, string>> = {
   'open-step': 'Keeps the token of a machine that waits; sends it where the case is ahead',
   'look-again': 'Records what time has brought to a case, then reads it for its machine',
   decide: 'Records what people do; appends to the store and nothing else',
-  show: 'Shows cases and terms to those who may see them',
+  show: 'Shows cases, terms, loads and the record to those who may see them',
   relay: 'Tells machines and bodies what has happened to cases',
   sweep: 'Every day: records what time has brought, mends what the relay missed',
   bodies: 'Keeps the registry of bodies, people and mandates',
@@ -67,7 +67,7 @@ function environmentsOf({ stack, deployment, tables, topicArn }: CasePlace): Env
     'look-again': { CASES_TABLE },
     'open-step': { CASES_TABLE, TOKENS_TABLE },
     decide: api,
-    show: api,
+    show: { ...api, LOADS_TABLE: nameOf(deployment, 'loads') },
     relay: { CASES_TABLE, TOKENS_TABLE, MACHINES, TOPIC_ARN: topicArn },
     sweep: { CASES_TABLE, TOKENS_TABLE, MACHINES, RELAY_FUNCTION: nameOf(deployment, 'relay') },
   };
@@ -81,6 +81,8 @@ function statementsOf(name: CaseFunction, { tables, machines, stack, deployment,
   return [
     ...onCases(name, tables.cases.tableArn),
     ...onTokens(name, tables.tokens.tableArn),
+    // By its name: the stack of loads rests on this one.
+    ...onLoads(name, `arn:${partition}:dynamodb:${region}:${account}:table/${nameOf(deployment, 'loads')}`),
     // A token names its own machine: IAM knows no resource of it.
     ...(senders.includes(name) ? [allow('SendsTokens', ['states:SendTaskSuccess'], ['*'])] : []),
     ...(starters.includes(name) ? [allow('StartsMachines', ['states:StartExecution'], machines)] : []),

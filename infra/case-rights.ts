@@ -106,3 +106,16 @@ export function onTokens(name: CaseFunction, table: string): readonly PolicyStat
     }),
   ];
 }
+
+/** What `show` reads of the table of loads: loads, and the regulations that say whose they are. It has no keys, arrivals or tables. */
+export const onLoads = (name: CaseFunction, table: string): readonly PolicyStatement[] =>
+  name === 'show'
+    ? [
+        new PolicyStatement({
+          sid: 'ReadsLoads',
+          actions: ['dynamodb:GetItem', 'dynamodb:Query'],
+          resources: [table],
+          conditions: within(['LOADS', 'REGULATIONS#*']),
+        }),
+      ]
+    : [];

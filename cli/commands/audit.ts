@@ -7,11 +7,13 @@ import { sealNow } from '../../adapters/local/cases/sealing.ts';
 import { writeWhole } from '../../adapters/local/files.ts';
 import { openLocal } from '../../adapters/local/open.ts';
 import { writeAnchor } from '../../core/audit/anchor.ts';
-import { verifyExport } from '../../core/audit/export.ts';
+import { type CaseExport, verifyExport } from '../../core/audit/export.ts';
 import { rootHash } from '../../core/audit/root.ts';
 import { RefusedError } from '../../core/errors.ts';
 import { message } from '../../core/messages/catalogue.ts';
+import { auditOf } from '../aws.ts';
 import { type Context, print, type SharedOptions } from '../context.ts';
+import { withAws } from '../place.ts';
 import { verifyCommand } from './audit/verify.ts';
 
 /** `udw audit verify|export|anchor|rebuild`: proves that the record of cases is the one that was written. */
@@ -37,25 +39,32 @@ function writeNew(file: string, text: string): void {
 }
 
 function exportCommand(context: Context): Command {
-  return new Command('export')
+  return withAws(new Command('export'))
     .description(context.say(message('help.audit-export')))
     .argument('<case>', context.say(message('help.case-number')))
     .requiredOption('--out <file>', context.say(message('help.audit-out')))
-    .action((id: string, _, command: Command) => {
+    .action(async (id: string, _, command: Command) => {
       const options = command.optsWithGlobals<SharedOptions & { readonly out: string }>();
-      const { out } = options;
-      const now = context.io.clock();
-      using udw = openLocal(options.home);
-      // Refuses an unknown case before a root is signed for it.
-      exportCase(udw.database, id, now);
-      sealNow(udw, now);
-      const exported = exportCase(udw.database, id, now);
-      writeNew(out, `${JSON.stringify(exported, null, 1)}\n`);
+      const { out, aws } = options;
+      const exported =
+        aws === undefined
+          ? exportOfHome(context, options, id)
+          : await (await auditOf(context, aws)).record(id);
       const { events } = verifyExport(exported, out);
+      writeNew(out, `${JSON.stringify(exported, null, 1)}\n`);
       print(context, options, { case: id, file: out, events, root: exported.signed?.root.number }, () => [
         context.say(message('audit.exported', { case: id, events, file: out })),
       ]);
     });
+}
+
+function exportOfHome({ io }: Context, { home }: SharedOptions, id: string): CaseExport {
+  const now = io.clock();
+  using udw = openLocal(home);
+  // Refuses an unknown case before a root is signed for it.
+  exportCase(udw.database, id, now);
+  sealNow(udw, now);
+  return exportCase(udw.database, id, now);
 }
 
 function anchor(context: Context): Command {

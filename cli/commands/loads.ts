@@ -1,9 +1,12 @@
 import { Command } from 'commander';
 import { openLocal } from '../../adapters/local/open.ts';
 import { message } from '../../core/messages/catalogue.ts';
-import type { LoadEntry } from '../../services/ports.ts';
+import type { SeenLoad } from '../../services/lake/seen.ts';
+import type { LoadEntry, LoadId } from '../../services/ports.ts';
 import { revert as takeBack } from '../../services/revert.ts';
+import { connect } from '../aws.ts';
 import { type Context, print, type SharedOptions, tableOptions } from '../context.ts';
+import { withAws } from '../place.ts';
 import { noProgress, showProgress } from '../progress.ts';
 import { renderTable } from '../render/table.ts';
 import { reportLines } from '../report.ts';
@@ -11,7 +14,7 @@ import { knownLoad, loadNumber, loadReportCommand, otherEdition } from './load-r
 
 /** `udw loads [show|report|revert]`: lists loads, shows what became of one, gives its verification report, takes one back. */
 export function loadsCommand(context: Context): Command {
-  return new Command('loads')
+  return withAws(new Command('loads'))
     .description(context.say(message('help.loads')))
     .action((_, command: Command) => list(context, command.optsWithGlobals<SharedOptions>()))
     .addCommand(show(context))
@@ -19,19 +22,30 @@ export function loadsCommand(context: Context): Command {
     .addCommand(revert(context));
 }
 
-function list(context: Context, options: SharedOptions): void {
-  using udw = openLocal(options.home);
-  const loads = udw.catalog.loads();
+async function list(context: Context, options: SharedOptions): Promise<void> {
+  const loads = await loadsIn(context, options);
   print(context, options, loads, () =>
     loads.length === 0 ? [context.say(message('loads.none'))] : [table(context, loads)],
   );
+}
+
+async function loadsIn(
+  context: Context,
+  { aws, home }: SharedOptions,
+): Promise<readonly (LoadEntry | SeenLoad)[]> {
+  if (aws !== undefined) {
+    const { loadsOf } = await import('../../adapters/aws/api/loads.ts');
+    return loadsOf(await connect(context, aws));
+  }
+  using udw = openLocal(home);
+  return udw.catalog.loads();
 }
 
 /** The columns of what increments did, only where one did. */
 const changeTitles = ['loads.inserted', 'loads.updated', 'loads.deleted'] as const;
 const changeNames = ['inserted', 'updated', 'deleted'] as const;
 
-function table(context: Context, loads: readonly LoadEntry[]): string {
+function table(context: Context, loads: readonly (LoadEntry | SeenLoad)[]): string {
   const changed = loads.some(({ deliveries }) => deliveries.some(({ changes }) => changes !== undefined));
   const columns = [
     { title: '№', align: 'right' },
@@ -73,21 +87,40 @@ function table(context: Context, loads: readonly LoadEntry[]): string {
 }
 
 function show(context: Context): Command {
-  return new Command('show')
+  return withAws(new Command('show'))
     .description(context.say(message('help.loads-show')))
     .argument('<id>', context.say(message('help.load-id')))
-    .action((text: string, _, command: Command) => {
+    .action(async (text: string, _, command: Command) => {
       const options = command.optsWithGlobals<SharedOptions>();
       const id = loadNumber(text);
-      const { found, load } = knownLoad(options.home, id);
-      if (found.kind === 'read') {
-        print(context, options, found.report, () => reportLines(context, found.report, load.state));
-      } else {
-        const { file } = found;
-        const lines = () => [table(context, [load]), context.say(otherEdition(id, file))];
-        print(context, options, { ...load, reportOfOtherEdition: file }, lines);
-      }
+      if (options.aws === undefined) showOfHome(context, options, id);
+      else await showOverAws(context, options, options.aws, id);
     });
+}
+
+function showOfHome(context: Context, options: SharedOptions, id: LoadId): void {
+  const { found, load } = knownLoad(options.home, id);
+  if (found.kind === 'read') {
+    print(context, options, found.report, () => reportLines(context, found.report, load.state));
+  } else {
+    const { file } = found;
+    const lines = () => [table(context, [load]), context.say(otherEdition(id, file))];
+    print(context, options, { ...load, reportOfOtherEdition: file }, lines);
+  }
+}
+
+/** What the record of a deployment says of a load; its report lies where nobody reads it by the API. */
+async function showOverAws(context: Context, options: SharedOptions, url: string, id: LoadId): Promise<void> {
+  const { loadOf } = await import('../../adapters/aws/api/loads.ts');
+  const load = await loadOf(await connect(context, url), id);
+  const { rules, allowed, state } = load;
+  const report = state === 'committed' || state === 'failed' ? `loads/${id}/report.json` : undefined;
+  print(context, options, { ...load, report }, () => [
+    table(context, [load]),
+    ...(rules.length === 0 ? [] : [context.say(message('loads.broken-rules', { rules: rules.join(', ') }))]),
+    ...(allowed ? [context.say(message('loads.allowed-by', { case: allowed.case }))] : []),
+    ...(report === undefined ? [] : [context.say(message('loads.report-in-audit', { file: report }))]),
+  ]);
 }
 
 function revert(context: Context): Command {

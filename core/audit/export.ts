@@ -9,7 +9,8 @@ export const exportForm = 'udw-audit/1';
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 
-const eventSchema = z.strictObject({
+/** Form of an event of an exported record. */
+export const eventSchema = z.strictObject({
   case: z.string(),
   sequence: z.int().positive(),
   at: z.iso.datetime(),
@@ -22,14 +23,15 @@ const eventSchema = z.strictObject({
   said: z.strictObject({ salt: z.string().regex(/^[0-9a-f]{32}$/), text: z.string() }).optional(),
 });
 
-const exportSchema = z.strictObject({
+/** Form of an exported record. */
+export const exportSchema = z.strictObject({
   form: z.literal(exportForm),
   case: z.string(),
   /** ISO 8601 in UTC. */
   exportedAt: z.iso.datetime(),
   events: z.array(eventSchema).min(1),
-  /** SubjectPublicKeyInfo (DER) of the Ed25519 key of the home; base64. */
-  publicKey: z.base64(),
+  /** SubjectPublicKeyInfo (DER) of the Ed25519 key of the home; base64. Absent where no root was ever signed. */
+  publicKey: z.base64().optional(),
   /** The last signed root, and the way to it from the head that the case had then. */
   signed: z
     .strictObject({
@@ -41,14 +43,17 @@ const exportSchema = z.strictObject({
     .optional(),
 });
 
+/** An event of an exported record. */
+export type ExportedEvent = Readonly<z.infer<typeof eventSchema>>;
+
 /** The record of one case in one file, which can be verified without the home. */
 export type CaseExport = Readonly<z.infer<typeof exportSchema>>;
 
 /** What an exported record was found to be. */
 export interface VerifiedExport extends VerifiedCase {
   readonly case: string;
-  /** Fingerprint of the key; to be compared with what the keeper of the home tells. */
-  readonly key: string;
+  /** Fingerprint of the key, to be compared with what the keeper of the home tells; absent where no root was ever signed. */
+  readonly key?: string;
   /** The root, and how many events are under it; absent where none was signed yet. */
   readonly signed?: { readonly root: SignedRoot; readonly events: number };
 }
@@ -74,7 +79,7 @@ function parse(text: string): unknown {
 function wrongSignature({ case: id, events, publicKey, signed }: CaseExport): Finding | undefined {
   if (!signed) return undefined;
   const { root, events: covered, path } = signed;
-  if (!isSignedBy(root, publicKey))
+  if (publicKey === undefined || !isSignedBy(root, publicKey))
     return { message: message('audit.root-not-signed', { root: String(root.number) }) };
   const head = { chain: id, sequence: covered, hash: events[covered - 1]?.hash ?? '' };
   if (isUnder(root, head, path)) return undefined;
@@ -102,7 +107,7 @@ export function verifyExport(exported: CaseExport, file: string): VerifiedExport
   return {
     ...found,
     case: id,
-    key: fingerprintOf(publicKey),
+    ...(publicKey === undefined ? {} : { key: fingerprintOf(publicKey) }),
     ...(signed ? { signed: { root: signed.root, events: signed.events } } : {}),
   };
 }

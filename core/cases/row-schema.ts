@@ -36,6 +36,12 @@ const rowSchema = z.object({
   imported: z.boolean(),
 });
 
+/** Form of a row that is dated. */
+export const datedRowSchema = rowSchema.extend({
+  daysLeft: z.int(),
+  attributable: z.array(z.object({ body: z.string(), days: z.int() })),
+});
+
 /** Reads an open step as lists have it; undefined when the text is none. */
 export function readRow(text: string): OpenRow | undefined {
   try {

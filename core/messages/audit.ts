@@ -34,6 +34,18 @@ export const auditTexts = texts({
     en: 'Case {case}: the register has another last event than its record. Something was cut off, or added past the program.',
     ru: 'Дело {case}: последнее событие в реестре не то, что в журнале. Что-то отрезано или добавлено в обход программы.',
   },
+  'audit.case-missing': {
+    en: 'Case {case}: its number was given, and its record is not there. The case was removed past the program, or is withheld.',
+    ru: 'Дело {case}: номер присвоен, а журнала дела нет. Дело удалено в обход программы или скрыто.',
+  },
+  'audit.home-differs': {
+    en: 'The record of the home has another last event than its head says. Something was cut off, or added past the program.',
+    ru: 'Последнее событие журнала хранилища не то, что указано. Что-то отрезано или добавлено в обход программы.',
+  },
+  'audit.not-shown': {
+    en: 'The whole record is shown to the operator and the authorized body. The record of a case that you take part in: --case.',
+    ru: 'Весь журнал показывают оператору и уполномоченному органу. Журнал дела, в котором вы участвуете: --case.',
+  },
   'audit.cases-differ': {
     en: 'The register has {projected} cases, the record {cases}.',
     ru: 'В реестре дел: {projected}, в журнале: {cases}.',
@@ -149,6 +161,10 @@ export const auditTexts = texts({
   'audit.no-root': {
     en: 'No root was signed yet: what was cut off would not be seen. "udw audit anchor" signs one.',
     ru: 'Корней ещё нет: отрезанное не обнаружится. Корень подписывает «udw audit anchor».',
+  },
+  'audit.no-root-on-aws': {
+    en: 'This deployment signs no roots: what was cut off at the end of a case would not be seen. The envelopes in its audit zone show it.',
+    ru: 'Это развёртывание не подписывает корней: отрезанное в конце дела не обнаружится. Его показывают конверты в зоне аудита.',
   },
   'audit.under-root': {
     en: 'Under root {root} of {at}; events: {events}',

@@ -14,6 +14,26 @@ export const cliTexts = texts({
     en: 'Something is missing after the command. Add --help to it to see what it takes.',
     ru: 'Команде не хватает аргумента. Что ей нужно, показывает --help.',
   },
+  'cli.home-or-aws': {
+    en: 'A command works in one place: give either --home or --aws.',
+    ru: 'Команда работает в одном месте: укажите либо --home, либо --aws.',
+  },
+  'cli.no-aws': {
+    en: '"{command}" works in a home only. Leave --aws out, or name the home (--home) where UDW_AWS_URL is set.',
+    ru: '«{command}» работает только в хранилище на этой машине. Уберите --aws или, если задан UDW_AWS_URL, укажите хранилище (--home).',
+  },
+  'cli.not-with-aws': {
+    en: '{option} is of a home only: with --aws your session says who acts, and the deployment has its own clock and calendar. Leave it out, or name a home (--home).',
+    ru: '{option} действует только в хранилище на этой машине: с --aws действует тот, чей сеанс, а часы и календарь — у развёртывания. Уберите этот параметр или укажите хранилище (--home).',
+  },
+  'cli.not-with-aws-yet': {
+    en: '{option} is of a home and of exported files: this deployment signs no roots. Leave it out.',
+    ru: '{option} относится к хранилищу на этой машине и к выгрузкам: развёртывание не подписывает корней. Уберите этот параметр.',
+  },
+  'cli.mine-without-aws': {
+    en: '--mine is of a deployment (--aws). In a home, --as says whose inbox is meant.',
+    ru: '--mine действует только с развёртыванием (--aws). В хранилище на этой машине лицо указывают параметром --as.',
+  },
   'cli.excess-argument': {
     en: 'There are more words than the command takes. Quote what belongs together, or add --help.',
     ru: 'Слов больше, чем принимает команда. Возьмите в кавычки то, что относится вместе, или добавьте --help.',
@@ -207,8 +227,19 @@ export const cliTexts = texts({
   'loads.state-running': { en: 'running', ru: 'идёт' },
   'loads.state-committed': { en: 'committed', ru: 'опубликована' },
   'loads.state-checked': { en: 'checked only', ru: 'только проверена' },
+  'loads.state-withdrawn': { en: 'withdrawn', ru: 'снята' },
   'loads.state-failed': { en: 'failed', ru: 'не прошла' },
   'loads.state-reverted': { en: 'reverted', ru: 'отозвана' },
+  'loads.not-shown': {
+    en: 'Loads are shown to the operator, the authorized body, and the provider or holder of their information system.',
+    ru: 'Загрузки показывают оператору, уполномоченному органу, поставщику или владельцу их информационной системы.',
+  },
+  'loads.broken-rules': { en: 'Rules that it broke: {rules}', ru: 'Нарушенные правила: {rules}' },
+  'loads.allowed-by': { en: 'Allowed by case {case}', ru: 'Допущена делом {case}' },
+  'loads.report-in-audit': {
+    en: 'The whole verification report is in the audit zone of the deployment: {file}',
+    ru: 'Полный отчёт о проверке — в зоне аудита развёртывания: {file}',
+  },
   'loads.reverted': {
     en: 'Load {id} is reverted: readers no longer see its rows. Its file stays for the record.',
     ru: 'Загрузка {id} отозвана: её строки больше не видны. Файл сохранён для журнала.',

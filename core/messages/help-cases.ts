@@ -133,6 +133,10 @@ export const helpCasesTexts = texts({
     en: "only what waits for this person's body",
     ru: 'только то, что ожидает орган этого лица',
   },
+  'help.case-mine': {
+    en: 'with --aws: only what waits for your body',
+    ru: 'с --aws: только то, что ожидает ваш орган',
+  },
   'help.case-body': {
     en: 'only what this body answers for or is waited for',
     ru: 'только то, за что отвечает или чего ждут от этого органа',
@@ -157,8 +161,8 @@ export const helpCasesTexts = texts({
     ru: 'журнал дел: проверка, выгрузка, опорная запись',
   },
   'help.audit-verify': {
-    en: 'verify the record of the home, of one case, or of an exported file',
-    ru: 'проверить журнал хранилища, одного дела или выгрузку',
+    en: 'verify the record of the home, of one case, or of an exported file; with --aws the chains of a deployment, worked out here: it does not see what was cut off at the end of a case with its head, nor whether lists and mandates are what the record makes them',
+    ru: 'проверить журнал хранилища, одного дела или выгрузку; с --aws — цепочки развёртывания, вычисленные здесь: не видно, отрезан ли конец дела вместе с записью о последнем событии и соответствуют ли журналу списки и полномочия',
   },
   'help.audit-file': { en: 'exported record; it needs no home', ru: 'выгрузка журнала; хранилище не нужно' },
   'help.audit-case': { en: 'only this case', ru: 'только это дело' },

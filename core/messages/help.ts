@@ -27,6 +27,7 @@ export const helpTexts = texts({
   'help.word-start': { en: 'start', ru: 'начало' },
   'help.word-time': { en: 'time', ru: 'время' },
   'help.word-value': { en: 'value', ru: 'значение' },
+  'help.word-url': { en: 'url', ru: 'адрес' },
   'help.word-year': { en: 'year', ru: 'год' },
   'help.help': { en: 'show this help', ru: 'показать эту справку' },
   'help.udw': {
@@ -34,6 +35,10 @@ export const helpTexts = texts({
     ru: 'Единое хранилище данных государственных органов: от регламента взаимодействия до обезличенных таблиц, отвечающих на вопросы (Правила 394). Коды завершения: 0 успешно, 1 внутренняя ошибка, 2 ошибка в команде, 3 документ неверен, 4 не допускается правилом, 5 проверка не пройдена.',
   },
   'help.home': { en: 'folder of the warehouse (UDW_HOME)', ru: 'папка хранилища (UDW_HOME)' },
+  'help.aws': {
+    en: 'work with a deployment on AWS, in the name of your session: URL of its API (UDW_AWS_URL); case, terms, loads, audit (docs/operations.md)',
+    ru: 'работать с развёртыванием в AWS от имени своего сеанса: адрес (URL) его API (UDW_AWS_URL); case, terms, loads, audit (docs/operations.md)',
+  },
   'help.json': { en: 'print the result as JSON', ru: 'вывести результат в JSON' },
   'help.lang': {
     en: 'language of messages (UDW_LANG); for kk they are in Russian',

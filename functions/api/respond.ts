@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DocumentError, type Finding, UdwError, UsageError } from '../../core/errors.ts';
-import { message, say } from '../../core/messages/catalogue.ts';
+import { message } from '../../core/messages/catalogue.ts';
+import { toldOf } from '../../core/told.ts';
 import type { Surroundings } from '../lambda.ts';
 import type { ApiRequest } from './request.ts';
 
@@ -17,25 +18,19 @@ const answer = (statusCode: number, body: object): ApiAnswer => ({
   body: JSON.stringify(body),
 });
 
-const both = (said: Finding['message']) => ({ en: say('en', said), ru: say('ru', said) });
-
-/** A finding as `--json` tells it, in both languages. */
-export function told({ message: said, advice, at, basis }: Finding): object {
-  return {
-    rule: said.id,
-    text: both(said),
-    ...(advice ? { advice: both(advice) } : {}),
-    ...(at ? { at } : {}),
-    ...(basis ? { basis } : {}),
-  };
-}
-
-const forbidden = ['aws.not-an-actor', 'body.no-person', 'body.no-mandate', 'body.several'];
+const forbidden = [
+  'aws.not-an-actor',
+  'body.no-person',
+  'body.no-mandate',
+  'body.several',
+  'loads.not-shown',
+  'audit.not-shown',
+];
 
 function statusOf(error: UdwError): number {
   if (error instanceof UsageError || error instanceof DocumentError) return 400;
   const { id } = error.findings[0].message;
-  if (id === 'cases.unknown') return 404;
+  if (id === 'cases.unknown' || id === 'load.not-found') return 404;
   return forbidden.includes(id) ? 403 : 409;
 }
 
@@ -56,7 +51,7 @@ export async function respond(
     const status = statusOf(error);
     const rules = error.findings.map(({ message: { id } }) => id);
     log('refused', { route: routeKey, status, rules });
-    return answer(status, { exitCode: error.exitCode, errors: error.findings.map(told) });
+    return answer(status, { exitCode: error.exitCode, errors: error.findings.map(toldOf) });
   }
 }
 

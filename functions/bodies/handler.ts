@@ -2,8 +2,8 @@ import type { z } from 'zod';
 import { bodyNamed } from '../../core/cases/bodies.ts';
 import { RefusedError, UdwError } from '../../core/errors.ts';
 import { message as sentence } from '../../core/messages/catalogue.ts';
+import { toldOf } from '../../core/told.ts';
 import type { Bodies } from '../../services/case-ports.ts';
-import { told } from '../api/respond.ts';
 import { casesIn } from '../cases.ts';
 import { define, lambda } from '../lambda.ts';
 import { environment, message } from './contract.ts';
@@ -59,7 +59,7 @@ export const bodies = define({
       } catch (error) {
         if (!(error instanceof UdwError)) throw error;
         log('refused', { answer: said.act, rules: error.findings.map(({ message: { id } }) => id) });
-        return { exitCode: error.exitCode, errors: error.findings.map(told) };
+        return { exitCode: error.exitCode, errors: error.findings.map(toldOf) };
       }
     };
   },

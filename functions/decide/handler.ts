@@ -8,7 +8,7 @@ import {
   endCase,
   signStep,
 } from '../../services/cases/act.ts';
-import { rowsOfCase } from '../../services/cases/list.ts';
+import { doneOf } from '../../services/cases/desk.ts';
 import { openCase } from '../../services/cases/open.ts';
 import type { CasePorts, Moment } from '../../services/cases/unit.ts';
 import { callerOf } from '../api/caller.ts';
@@ -83,9 +83,7 @@ export const decide = define({
         const act = routes[request.routeKey as ActRoute];
         if (act === undefined) throw new Error('a route that is not deployed');
         const moment = { now: clock() };
-        const { case: state, ...done } = await act({ ports, moment, request, as });
-        const { keys: _, ...shown } = state;
-        return { ...done, case: shown, open: rowsOfCase(ports, moment, state) };
+        return doneOf(ports, moment, await act({ ports, moment, request, as }));
       });
   },
 });

@@ -14,6 +14,30 @@ export interface ActRequest {
   readonly key?: string | undefined;
 }
 
+/** A signature under what was decided. */
+export interface Signature extends StepNamed {
+  readonly outcome: string;
+  /** When it was signed; absent: now. */
+  readonly signed?: string;
+  /** Hashes of the documents that the signer has read; without them, those of the decision as it stands are recorded. */
+  readonly over?: readonly string[];
+}
+
+/** A clarification that is asked for. */
+export interface Question extends StepNamed {
+  /** The body that is to answer. */
+  readonly waitingFor: string;
+  readonly cause: string;
+}
+
+/** An act that ends a case. */
+export interface Ending {
+  readonly act: EndingAct['id'];
+  readonly reason: string;
+  readonly ground?: Ground;
+  readonly documents: readonly DocumentReference[];
+}
+
 /** What an act has done. */
 export interface Acted {
   readonly case: Case;
@@ -90,12 +114,7 @@ export function signStep(
   ports: CasePorts,
   moment: Moment,
   request: ActRequest,
-  said: StepNamed & {
-    readonly outcome: string;
-    readonly signed?: string;
-    /** Hashes of the documents that the signer has read; without them, those of the decision as it stands are recorded. */
-    readonly over?: readonly string[];
-  },
+  said: Signature,
 ): Promise<Acted> {
   return work(ports, moment, async (unit) => {
     const before = await unit.state(request.case);
@@ -136,7 +155,7 @@ export async function askClarification(
   ports: CasePorts,
   moment: Moment,
   request: ActRequest,
-  said: StepNamed & { readonly waitingFor: string; readonly cause: string },
+  said: Question,
 ): Promise<Acted & { readonly question: string }> {
   bodyNamed(await ports.bodies.registry(), said.waitingFor);
   return work(ports, moment, async (unit) => {
@@ -196,17 +215,7 @@ const endings = { withdraw: 'withdrawn', revoke: 'revoked', close: 'closed' } as
  * Ends a case by one of the acts of its procedure (ours).
  * @throws {RefusedError} saying what is allowed instead, to whom
  */
-export function endCase(
-  ports: CasePorts,
-  moment: Moment,
-  request: ActRequest,
-  said: {
-    readonly act: EndingAct['id'];
-    readonly reason: string;
-    readonly ground?: Ground;
-    readonly documents: readonly DocumentReference[];
-  },
-): Promise<Acted> {
+export function endCase(ports: CasePorts, moment: Moment, request: ActRequest, said: Ending): Promise<Acted> {
   return work(ports, moment, async (unit) => {
     const before = await unit.state(request.case);
     const { act, ...rest } = said;

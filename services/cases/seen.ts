@@ -3,6 +3,7 @@ import { type Mandated, mandated } from '../../core/cases/bodies.ts';
 import type { DatedRow } from '../../core/cases/row.ts';
 import { message } from '../../core/messages/catalogue.ts';
 import type { Case, StepNamed } from '../../core/procedures/case.ts';
+import type { Listed } from './desk.ts';
 import { inboxOf, listCases, openTerms } from './list.ts';
 import { refuse } from './refused.ts';
 import { type ExplainedStep, explainStep, type ShownCase, showCase } from './show.ts';
@@ -13,7 +14,7 @@ const who = async ({ bodies }: CasePorts, { now }: Moment, as: string): Promise<
   mandated(await bodies.registry(), as, localDay(now));
 
 /** The authorized body and the operator answer for all cases; every other body sees those that it is a party of. */
-const seesAll = ({ roles }: Mandated): boolean =>
+export const seesAll = ({ roles }: Mandated): boolean =>
   roles.includes('authorized-body') || roles.includes('operator');
 
 function requireSeen(looking: Mandated, { parties }: Case): void {
@@ -55,15 +56,18 @@ function listed(looking: Mandated, body: string | undefined): string | undefined
   return seesAll(looking) ? body : looking.body;
 }
 
-/** What is open, as far as somebody sees it. @param mine only what waits for their body */
+/** What is open, as far as somebody sees it; only what waits for their body, where they ask for that: then with who they are. */
 export async function listSeen(
   ports: CasePorts,
   moment: Moment,
   as: string,
   { body, mine }: { readonly body?: string | undefined; readonly mine: boolean },
-): Promise<readonly DatedRow[]> {
-  if (mine) return (await inboxOf(ports, moment, as)).rows;
-  return listCases(ports, moment, listed(await who(ports, moment, as), body));
+): Promise<Omit<Listed, 'warnings'>> {
+  if (mine) {
+    const inbox = await inboxOf(ports, moment, as);
+    return { person: inbox.person, body: inbox.body, open: inbox.rows };
+  }
+  return { open: await listCases(ports, moment, listed(await who(ports, moment, as), body)) };
 }
 
 /** The terms of open steps, as far as somebody sees them. @param forecast calendar days */

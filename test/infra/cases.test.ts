@@ -92,6 +92,25 @@ describe('the record of cases', () => {
   });
 });
 
+describe('the record of loads', () => {
+  const loads = at('dynamodb', `table/${nameOf(example, 'loads')}`);
+
+  test('show reads loads and regulations of it; of the functions of cases nobody else does', async () => {
+    for (const action of ['dynamodb:GetItem', 'dynamodb:Query'])
+      for (const partition of ['LOADS', 'REGULATIONS#register'])
+        expect(await whoMay(action, loads, inPartition(partition))).toEqual(['show']);
+  });
+
+  test('show reads no arrival, no key and no table of it, and writes nothing', async () => {
+    for (const partition of ['KEY', 'ARRIVAL#1', 'TABLES', 'LOAD#000000000001', 'COUNTER'])
+      expect(await whoMay('dynamodb:Query', loads, inPartition(partition))).toEqual([]);
+    for (const action of ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:Scan'])
+      expect(await whoMay(action, loads, inPartition('LOADS'))).toEqual([]);
+    const leases = at('dynamodb', `table/${nameOf(example, 'leases')}`);
+    expect(await whoMay('dynamodb:GetItem', leases)).toEqual([]);
+  });
+});
+
 describe('machines', () => {
   test('are started by relay, sweep and each other', async () => {
     expect(await whoMay('states:StartExecution', machine)).toEqual(['machines', 'relay', 'sweep']);
@@ -125,7 +144,9 @@ describe('the HTTP API', () => {
     expect(await whoMay('execute-api:Invoke', route('POST/cases/R-2026-000001/decisions'))).toEqual([
       'actor',
     ]);
-    expect(await whoMay('execute-api:Invoke', route('GET/terms'))).toEqual(['actor']);
+    for (const name of ['terms', 'loads', 'loads/3', 'cases/R-2026-000001/record', 'audit', 'audit/home'])
+      expect(await whoMay('execute-api:Invoke', route(`GET/${name}`))).toEqual(['actor']);
+    expect(await whoMay('execute-api:Invoke', route('POST/loads'))).toEqual([]);
     expect(await whoMay('execute-api:Invoke', route('DELETE/cases/R-2026-000001'))).toEqual([]);
   });
 

@@ -1,21 +1,25 @@
 import { chainHash, genesis, type RecordedEvent } from '../../../core/audit/chain.ts';
 import { RefusedError } from '../../../core/errors.ts';
 import { message } from '../../../core/messages/catalogue.ts';
+import type { HomeEvent } from '../../../services/audit/ports.ts';
 import type { Item, Key, Table, Write } from '../dynamo/table.ts';
 import { homePartition } from './keys.ts';
 
-const headKey: Key = { pk: homePartition, sk: 'HEAD' };
+/** The head of the record of the home. In the order of its partition it stands after the events. */
+export const homeHeadKey: Key = { pk: homePartition, sk: 'HEAD' };
 
 const digits = 9;
 const attempts = 100;
 
-/** An event of the record of the home with its hash. */
-export type HomeEvent = RecordedEvent & { readonly hash: string };
+/** An event of the record of the home. */
+export const homeEventKey = (number: number): Key => ({
+  pk: homePartition,
+  sk: `E#${String(number).padStart(digits, '0')}`,
+});
 
 function eventItem(number: number, { at, kind, loadId, body, hash }: HomeEvent): Item {
   return {
-    pk: homePartition,
-    sk: `E#${String(number).padStart(digits, '0')}`,
+    ...homeEventKey(number),
     at,
     kind,
     loadId,
@@ -52,7 +56,7 @@ export async function recorded(
   ) => Promise<{ readonly writes: readonly Write[]; readonly event: RecordedEvent } | undefined>,
 ): Promise<void> {
   for (let attempt = 0; attempt < attempts; attempt += 1) {
-    const head = await table.get(headKey);
+    const head = await table.get(homeHeadKey);
     const last = Number(head?.['number'] ?? 0);
     const decided = await decide(last + 1);
     if (decided === undefined) return;
@@ -60,7 +64,10 @@ export async function recorded(
     const written = await table.write([
       ...decided.writes,
       { put: eventItem(last + 1, { ...decided.event, hash }), when: 'absent' },
-      { put: { ...headKey, number: last + 1, hash }, when: head === undefined ? 'absent' : { number: last } },
+      {
+        put: { ...homeHeadKey, number: last + 1, hash },
+        when: head === undefined ? 'absent' : { number: last },
+      },
     ]);
     if (written === 'written') return;
   }

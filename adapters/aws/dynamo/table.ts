@@ -25,6 +25,8 @@ export interface Table {
   get(key: Key): Promise<Item | undefined>;
   /** All items of a partition in the order of their keys, or those whose `sk` begins so. */
   query(pk: string, prefix?: string): Promise<readonly Item[]>;
+  /** The items of a partition whose `sk` is after this one, in the order of their keys, at most so many. */
+  page(pk: string, after: string, limit: number): Promise<readonly Item[]>;
   /**
    * Writes all or nothing.
    * @returns `refused` when a condition does not hold: nothing is written
@@ -66,6 +68,31 @@ export function dynamoTable(
   name: string,
   pause?: Pause,
 ): Table {
+  /** Reads page by page: DynamoDB ends one after a megabyte, however many were asked for. */
+  async function read(
+    KeyConditionExpression: string,
+    ExpressionAttributeValues: Record<string, string>,
+    limit = Number.POSITIVE_INFINITY,
+  ): Promise<readonly Item[]> {
+    const items: Item[] = [];
+    let from: Record<string, unknown> | undefined;
+    do {
+      const page = await client.send(
+        new QueryCommand({
+          TableName: name,
+          ConsistentRead: true,
+          KeyConditionExpression,
+          ExpressionAttributeValues,
+          ...(Number.isFinite(limit) ? { Limit: limit - items.length } : {}),
+          ...(from === undefined ? {} : { ExclusiveStartKey: from }),
+        }),
+      );
+      items.push(...((page.Items ?? []) as Item[]));
+      from = page.LastEvaluatedKey;
+    } while (from !== undefined && items.length < limit);
+    return items;
+  }
+
   return {
     async get(key) {
       const { Item } = await client.send(
@@ -73,24 +100,12 @@ export function dynamoTable(
       );
       return Item as Item | undefined;
     },
-    async query(pk, prefix) {
-      const items: Item[] = [];
-      let from: Record<string, unknown> | undefined;
-      do {
-        const page = await client.send(
-          new QueryCommand({
-            TableName: name,
-            ConsistentRead: true,
-            KeyConditionExpression: prefix === undefined ? 'pk = :pk' : 'pk = :pk AND begins_with(sk, :sk)',
-            ExpressionAttributeValues: { ':pk': pk, ...(prefix === undefined ? {} : { ':sk': prefix }) },
-            ...(from === undefined ? {} : { ExclusiveStartKey: from }),
-          }),
-        );
-        items.push(...((page.Items ?? []) as Item[]));
-        from = page.LastEvaluatedKey;
-      } while (from !== undefined);
-      return items;
-    },
+    query: (pk, prefix) =>
+      read(
+        prefix === undefined ? 'pk = :pk' : 'pk = :pk AND begins_with(sk, :sk)',
+        prefix === undefined ? { ':pk': pk } : { ':pk': pk, ':sk': prefix },
+      ),
+    page: (pk, after, limit) => read('pk = :pk AND sk > :sk', { ':pk': pk, ':sk': after }, limit),
     async write(writes) {
       requireFits(
         writes.flatMap((write) => ('put' in write ? [write.put] : [])),

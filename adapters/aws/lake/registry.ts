@@ -6,18 +6,28 @@ import {
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import type { EdgeKeyEntry, LakeLoad, LakeTable, Registry } from '../../../services/lake/ports.ts';
+import type { Key } from '../dynamo/table.ts';
 import { transact } from '../dynamo/transact.ts';
 
 /** A number of a load as a part of a key: in the order of texts. */
 const numbered = (id: number): string => String(id).padStart(12, '0');
 
+/** A load. */
+export const loadKey = (id: number): Key => ({ pk: 'LOADS', sk: numbered(id) });
+
+/** A version of regulations. */
+export const regulationsKey = (id: string, version: string): Key => ({
+  pk: `REGULATIONS#${id}`,
+  sk: `VERSION#${version}`,
+});
+
 /** The keys of items. */
 const keys = {
   counter: { pk: 'COUNTER', sk: 'LOAD' },
   edgeKey: { pk: 'KEY', sk: 'EDGE' },
-  regulations: (id: string, version: string) => ({ pk: `REGULATIONS#${id}`, sk: `VERSION#${version}` }),
+  regulations: regulationsKey,
   arrival: (arrival: string) => ({ pk: `ARRIVAL#${arrival}`, sk: 'HEAD' }),
-  load: (id: number) => ({ pk: 'LOADS', sk: numbered(id) }),
+  load: loadKey,
   event: (id: number, kind: string) => ({ pk: `LOAD#${numbered(id)}`, sk: `E#${kind}` }),
   table: (name: string) => ({ pk: 'TABLES', sk: name }),
   delivered: (regulations: string, table: string, sha256: string, sequence: number | undefined) => ({

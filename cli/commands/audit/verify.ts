@@ -7,7 +7,10 @@ import { verifyAnchored } from '../../../core/audit/anchored.ts';
 import { readExport, verifyExport } from '../../../core/audit/export.ts';
 import { UsageError, VerificationError } from '../../../core/errors.ts';
 import { type Message, message } from '../../../core/messages/catalogue.ts';
+import { verifyDeployment, verifyRecordOf } from '../../../services/audit/verify.ts';
+import { auditOf } from '../../aws.ts';
 import { type Context, print, type SharedOptions } from '../../context.ts';
+import { withAws } from '../../place.ts';
 import { readDocument } from '../../read-file.ts';
 
 interface VerifyOptions extends SharedOptions {
@@ -17,12 +20,12 @@ interface VerifyOptions extends SharedOptions {
 
 /** `udw audit verify`: of a home, of one case, or of an exported file. */
 export function verifyCommand(context: Context): Command {
-  return new Command('verify')
+  return withAws(new Command('verify'))
     .description(context.say(message('help.audit-verify')))
     .argument('[file]', context.say(message('help.audit-file')))
     .option('--case <case>', context.say(message('help.audit-case')))
     .option('--anchor <file>', context.say(message('help.audit-anchor')))
-    .action((file: string | undefined, _, command: Command) => {
+    .action(async (file: string | undefined, _, command: Command) => {
       const options = command.optsWithGlobals<VerifyOptions>();
       if (
         [file, options.case].filter((one) => one !== undefined).length > 1 ||
@@ -30,6 +33,7 @@ export function verifyCommand(context: Context): Command {
       )
         throw new UsageError([{ message: message('cli.file-or-case') }]);
       if (file !== undefined) verifyFile(context, options, file);
+      else if (options.aws !== undefined) await verifyOverAws(context, options, options.aws);
       else if (options.case !== undefined) verifyCase(context, options, options.case);
       else verifyHome(context, options);
     });
@@ -53,11 +57,12 @@ function verifyFile(context: Context, options: VerifyOptions, file: string): voi
     context.say(message('audit.case-holds', { case: id, events })),
     ...caseLines(context, verified, message('audit.file-end-unproven')),
     ...proved.map((line) => context.say(line)),
-    context.say(message('audit.key-compare', { key })),
+    ...(key === undefined ? [] : [context.say(message('audit.key-compare', { key }))]),
   ]);
 }
 
-type Proven = Pick<ReturnType<typeof verifyExport>, 'erased' | 'signed' | 'events'>;
+type Proven = Pick<ReturnType<typeof verifyExport>, 'erased' | 'events'> &
+  Partial<Pick<ReturnType<typeof verifyExport>, 'signed'>>;
 
 function caseLines(
   { say }: Context,
@@ -89,6 +94,32 @@ function verifyCase(context: Context, options: VerifyOptions, id: string): void 
   print(context, options, { case: id, events, erased, signed, hash }, () => [
     context.say(message('audit.case-holds', { case: id, events })),
     ...caseLines(context, found, message('audit.no-root')),
+  ]);
+}
+
+/** Verifies what a deployment gives, here: nothing that it says of its own record is taken on trust. */
+async function verifyOverAws(context: Context, options: VerifyOptions, url: string): Promise<void> {
+  if (options.anchor !== undefined)
+    throw new UsageError([{ message: message('cli.not-with-aws-yet', { option: '--anchor' }) }]);
+  const source = await auditOf(context, url);
+  if (options.case !== undefined) {
+    const id = options.case;
+    const { faults, ...found } = verifyRecordOf(id, await source.record(id));
+    requireNoFault(faults);
+    const { events, erased, hash } = found;
+    print(context, options, { case: id, events, erased, hash }, () => [
+      context.say(message('audit.case-holds', { case: id, events })),
+      ...caseLines(context, found, message('audit.no-root-on-aws')),
+    ]);
+    return;
+  }
+  const { faults, ...found } = await verifyDeployment(source);
+  requireNoFault(faults);
+  const { cases, events, homeEvents, erased } = found;
+  print(context, options, { ...found, roots: 0 }, () => [
+    context.say(message('audit.record-holds', { cases, events, homeEvents })),
+    ...(erased === 0 ? [] : [context.say(message('audit.erased-number', { events: erased }))]),
+    context.say(message('audit.no-root-on-aws')),
   ]);
 }
 

@@ -1,13 +1,6 @@
 import { Command } from 'commander';
 import { message } from '../../../core/messages/catalogue.ts';
-import {
-  answerClarification,
-  askClarification,
-  decideStep,
-  endCase,
-  signStep,
-} from '../../../services/cases/act.ts';
-import { type ActOptions, casesOf, readInstant, withActor } from '../../cases.ts';
+import { type ActOptions, deskOf, readInstant, withActor } from '../../cases.ts';
 import type { Context } from '../../context.ts';
 import {
   hashOfFile,
@@ -45,6 +38,8 @@ const stepOf = (step: string, { provider, visit }: StepOptions) => ({
   ...field('visit', visit === undefined ? undefined : readCount(visit)),
 });
 
+const onCase = (id: string, { key }: ActOptions) => ({ case: id, ...field('key', key) });
+
 const withStep = (context: Context, command: Command): Command =>
   command
     .argument('<case>', context.say(message('help.case-number')))
@@ -81,9 +76,8 @@ export function decideCommand(context: Context): Command {
         ...field('sent', sent === undefined ? undefined : readInstant(sent)),
         ...field('received', received === undefined ? undefined : readInstant(received)),
       };
-      using cases = casesOf(context, options);
-      const acted = await decideStep(cases.ports, cases.moment, { ...options, case: id }, decision);
-      printDone(context, options, cases, acted);
+      using desk = await deskOf(context, options);
+      printDone(context, options, await desk.decide(onCase(id, options), decision));
     },
   );
 }
@@ -107,13 +101,8 @@ export function signCommand(context: Context): Command {
         ...field('signed', signed === undefined ? undefined : readInstant(signed)),
         ...field('over', over?.map(hashOfFile)),
       };
-      using cases = casesOf(context, options);
-      printDone(
-        context,
-        options,
-        cases,
-        await signStep(cases.ports, cases.moment, { ...options, case: id }, said),
-      );
+      using desk = await deskOf(context, options);
+      printDone(context, options, await desk.sign(onCase(id, options), said));
     },
   );
 }
@@ -129,15 +118,10 @@ export function askCommand(context: Context): Command {
       StepOptions & { readonly waitingFor: string; readonly cause: string }
     >();
     const { waitingFor, cause } = options;
-    using cases = casesOf(context, options);
     const said = { ...stepOf(step, options), waitingFor, cause };
-    const { question, ...acted } = await askClarification(
-      cases.ports,
-      cases.moment,
-      { ...options, case: id },
-      said,
-    );
-    printDone(context, options, cases, acted, { question });
+    using desk = await deskOf(context, options);
+    const done = await desk.ask(onCase(id, options), said);
+    printDone(context, options, done, { question: done.question });
   });
 }
 
@@ -151,9 +135,8 @@ export function answerCommand(context: Context): Command {
     async (id: string, question: string, _, command: Command) => {
       const options = command.optsWithGlobals<ActOptions & { readonly document?: readonly string[] }>();
       const said = { question, documents: readDocuments(options.document) };
-      using cases = casesOf(context, options);
-      const acted = await answerClarification(cases.ports, cases.moment, { ...options, case: id }, said);
-      printDone(context, options, cases, acted);
+      using desk = await deskOf(context, options);
+      printDone(context, options, await desk.answer(onCase(id, options), said));
     },
   );
 }
@@ -173,12 +156,7 @@ export function endingCommand(context: Context, act: 'withdraw' | 'revoke' | 'cl
       documents: readDocuments(options.document),
       ...field('ground', readGround(options.ground)),
     };
-    using cases = casesOf(context, options);
-    printDone(
-      context,
-      options,
-      cases,
-      await endCase(cases.ports, cases.moment, { ...options, case: id }, said),
-    );
+    using desk = await deskOf(context, options);
+    printDone(context, options, await desk.end(onCase(id, options), said));
   });
 }

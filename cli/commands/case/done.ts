@@ -1,38 +1,38 @@
 import { message } from '../../../core/messages/catalogue.ts';
-import type { Case } from '../../../core/procedures/case.ts';
 import { procedures } from '../../../core/procedures/registry.ts';
-import type { Acted } from '../../../services/cases/act.ts';
-import { rowsOfCase } from '../../../services/cases/list.ts';
-import { warningLines, warningsOf } from '../../calendar.ts';
+import type { Done, Shown } from '../../../services/cases/desk.ts';
+import { warningLines, warningsSaid } from '../../calendar.ts';
 import { nextLine, plainRow } from '../../case-words.ts';
-import type { CaseOptions, OpenCases } from '../../cases.ts';
+import type { CaseOptions } from '../../cases.ts';
 import { type Context, print } from '../../context.ts';
 
 /** How a case stands, in lines: whom it waits for and until when, or how it ended. */
-export function standing(context: Context, { ports, moment }: OpenCases, state: Case): readonly string[] {
+export function standing(
+  context: Context,
+  { case: state, open }: Pick<Shown, 'case' | 'open'>,
+): readonly string[] {
   if (state.ended) {
     const end = procedures[state.procedure].ends.get(state.ended.end)?.title ?? state.ended.end;
     return [context.say(message('cases.has-ended', { end }))];
   }
-  return rowsOfCase(ports, moment, state).map((row) => nextLine(context, row));
+  return open.map((row) => nextLine(context, row));
 }
 
 /** Prints what an act has done, and how the case stands after it. */
 export function printDone(
   context: Context,
   options: CaseOptions,
-  cases: OpenCases,
-  { case: state, repeated, opened }: Acted,
+  done: Done,
   more: Readonly<Record<string, unknown>> = {},
 ): void {
-  const { ports, moment } = cases;
-  const open = rowsOfCase(ports, moment, state).map((row) => plainRow(context, row));
+  const { case: state, repeated, opened } = done;
+  const open = done.open.map((row) => plainRow(context, row));
   const { id, ended } = state;
-  const warnings = warningsOf(context, ports.counting.calendar);
+  const warnings = warningsSaid(context, done.warnings);
   print(context, options, { case: id, repeated, opened, open, ended, ...more, warnings }, () => [
     context.say(repeated ? message('cases.repeated', { case: id }) : message('cases.recorded', { case: id })),
     ...opened.map((child) => context.say(message('cases.opened', { case: child }))),
-    ...standing(context, cases, state),
+    ...standing(context, done),
     ...warningLines(context, warnings),
   ]);
 }

@@ -7,11 +7,10 @@ import { message } from '../../../core/messages/catalogue.ts';
 import type { Party } from '../../../core/procedures/case.ts';
 import type { ProcedureId } from '../../../core/procedures/model.ts';
 import { procedures } from '../../../core/procedures/registry.ts';
+import { type Done, openedOf } from '../../../services/cases/desk.ts';
 import { importCase } from '../../../services/cases/import.ts';
-import { rowsOfCase } from '../../../services/cases/list.ts';
-import { type OpenedCase, openCase } from '../../../services/cases/open.ts';
 import { plainRow } from '../../case-words.ts';
-import { type ActOptions, casesOf, type OpenCases, withActor } from '../../cases.ts';
+import { type ActOptions, casesOf, deskOf, withActor, withNamedActor } from '../../cases.ts';
 import { type Context, print } from '../../context.ts';
 import { readDocument } from '../../read-file.ts';
 import { several } from './act-options.ts';
@@ -33,13 +32,9 @@ function readParties(typed: readonly string[] = []): readonly Party[] {
   });
 }
 
-function printOpened(
-  context: Context,
-  options: ActOptions,
-  cases: OpenCases,
-  { case: state, repeated }: OpenedCase,
-): void {
-  const open = rowsOfCase(cases.ports, cases.moment, state).map((row) => plainRow(context, row));
+function printOpened(context: Context, options: ActOptions, done: Done): void {
+  const { case: state, repeated } = done;
+  const open = done.open.map((row) => plainRow(context, row));
   const { id, procedure, parties, shared, children, ended } = state;
   print(context, options, { case: id, procedure, repeated, parties, shared, children, open, ended }, () => [
     context.say(repeated ? message('cases.repeated', { case: id }) : message('cases.opened', { case: id })),
@@ -49,7 +44,7 @@ function printOpened(
     ...children.flatMap(({ id: child }) =>
       child === undefined ? [] : [context.say(message('cases.opened', { case: child }))],
     ),
-    ...standing(context, cases, state),
+    ...standing(context, done),
   ]);
 }
 
@@ -68,19 +63,11 @@ export function openCommand(context: Context): Command {
     .option('--follows <case>', context.say(message('help.case-follows')));
   return withActor(context, open).action(async (procedure: ProcedureId, _, command: Command) => {
     const options = command.optsWithGlobals<OpenOptions>();
-    const { as, step, system, follows, key = randomUUID() } = options;
+    const { step, system, follows, key = randomUUID() } = options;
     const parties = readParties(options.party);
-    using cases = casesOf(context, options);
-    const opened = await openCase(cases.ports, cases.moment, {
-      procedure,
-      as,
-      parties,
-      step,
-      system,
-      follows,
-      key,
-    });
-    printOpened(context, options, cases, opened);
+    using desk = await deskOf(context, options);
+    const done = await desk.open({ procedure, parties, step, system, follows, key });
+    printOpened(context, options, done);
   });
 }
 
@@ -89,10 +76,12 @@ export function importCommand(context: Context): Command {
   const imported = new Command('import')
     .description(context.say(message('help.case-import')))
     .argument('<file>', context.say(message('help.case-import-file')));
-  return withActor(context, imported).action(async (file: string, _, command: Command) => {
-    const options = command.optsWithGlobals<ActOptions>();
+  return withNamedActor(context, imported).action(async (file: string, _, command: Command) => {
+    const options = command.optsWithGlobals<ActOptions & { readonly as: string }>();
     const document = readImport(readDocument(file), file);
     using cases = casesOf(context, options);
-    printOpened(context, options, cases, await importCase(cases.ports, cases.moment, options.as, document));
+    const { ports, moment } = cases;
+    const opened = await importCase(ports, moment, options.as, document);
+    printOpened(context, options, openedOf(ports, moment, opened));
   });
 }

@@ -1,13 +1,13 @@
 import { Command } from 'commander';
 import { type Message, message } from '../../../core/messages/catalogue.ts';
-import type { Case } from '../../../core/procedures/case.ts';
 import type { Allowed } from '../../../core/procedures/judge/allowed.ts';
 import { bodyOf, roleName } from '../../../core/procedures/judge/who.ts';
 import { procedures } from '../../../core/procedures/registry.ts';
-import { type ShownCase, showCase } from '../../../services/cases/show.ts';
+import type { Shown, ToldCase } from '../../../services/cases/desk.ts';
 import { outcomeTitle, plainRow, rowsTable, stepTitle } from '../../case-words.ts';
-import { type CaseOptions, casesOf, withCaseOptions } from '../../cases.ts';
+import { type CaseOptions, deskOf, withCaseOptions } from '../../cases.ts';
 import { type Context, print, tableOptions } from '../../context.ts';
+import { withAws } from '../../place.ts';
 import { eventTime } from '../../render/dates.ts';
 import { renderTable } from '../../render/table.ts';
 import { standing } from './done.ts';
@@ -17,17 +17,16 @@ export function showCommand(context: Context): Command {
   const show = new Command('show')
     .description(context.say(message('help.case-show')))
     .argument('<case>', context.say(message('help.case-number')));
-  return withCaseOptions(context, show).action(async (id: string, _, command: Command) => {
+  return withAws(withCaseOptions(context, show)).action(async (id: string, _, command: Command) => {
     const options = command.optsWithGlobals<CaseOptions>();
-    using cases = casesOf(context, options);
-    const shown = await showCase(cases.ports, cases.moment, id);
-    const { keys: _keys, ...state } = shown.case;
+    using desk = await deskOf(context, options);
+    const shown = await desk.show(id);
     const open = shown.open.map((row) => plainRow(context, row));
     print(
       context,
       options,
       {
-        ...state,
+        ...shown.case,
         open,
         rehearsal: shown.rehearsal,
         allowed: shown.allowed,
@@ -42,7 +41,7 @@ export function showCommand(context: Context): Command {
           shown.case.parties.map(({ role, body }) => [roleName(role)[context.language], body]),
         ),
         '',
-        ...(shown.case.ended ? standing(context, cases, shown.case) : [rowsTable(context, shown.open)]),
+        ...(shown.case.ended ? standing(context, shown) : [rowsTable(context, shown.open)]),
         ...(shown.allowed.length === 0
           ? []
           : ['', context.say(message('cases.allowed-now')), ...commands(context, shown)]),
@@ -72,7 +71,7 @@ const table = (
     tableOptions({ io, say, ...context }),
   );
 
-function head({ say }: Context, { case: state, rehearsal, customerOutside }: ShownCase): readonly string[] {
+function head({ say }: Context, { case: state, rehearsal, customerOutside }: Shown): readonly string[] {
   const { id, edition, imported, parent, shared, children } = state;
   const title = procedures[state.procedure].table.title;
   return [
@@ -97,7 +96,7 @@ function head({ say }: Context, { case: state, rehearsal, customerOutside }: Sho
   ];
 }
 
-function ofParent(state: Case, parent: string): Message {
+function ofParent(state: ToldCase, parent: string): Message {
   const { parentEnded, ended } = state;
   if (parentEnded === undefined || ended !== undefined) return message('cases.parent', { case: parent });
   const end = procedures.request.ends.get(parentEnded)?.title ?? parentEnded;
@@ -114,13 +113,13 @@ function typed(id: string, act: Allowed): string {
 }
 
 /** What each body may do now. */
-const commands = ({ language }: Context, { case: { id }, allowed }: ShownCase): readonly string[] =>
+const commands = ({ language }: Context, { case: { id }, allowed }: Shown): readonly string[] =>
   allowed.map((act) => {
     const who = 'role' in act ? `${act.body}, ${roleName(act.role)[language]}` : act.body;
     return `  ${who}: ${typed(id, act)}`;
   });
 
-function done(context: Context, state: Case): readonly string[] {
+function done(context: Context, state: ToldCase): readonly string[] {
   if (state.closed.length === 0) return [];
   const { say, language } = context;
   const rows = state.closed.map((one) => [

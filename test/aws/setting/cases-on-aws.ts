@@ -1,5 +1,6 @@
 import { onTestFinished } from 'vitest';
 import { caseClients } from '../../../adapters/aws/cases/clients.ts';
+import { dynamoTable, type Table } from '../../../adapters/aws/dynamo/table.ts';
 import type { Answer } from '../../../core/procedures/asl/answer.ts';
 import { bodies } from '../../../functions/bodies/handler.ts';
 import { casesIn } from '../../../functions/cases.ts';
@@ -36,6 +37,8 @@ export interface CasesOnAws {
   readonly dynamo: MemoryDynamo;
   readonly machines: Interpreter;
   readonly ports: CasePorts;
+  /** The tables of cases and of loads, as an administrator reaches them. */
+  table(name: 'cases' | 'loads'): Table;
   /** What can break. */
   readonly faults: {
     relayDown: boolean;
@@ -56,7 +59,7 @@ export interface CasesOnAws {
   published(): readonly Published[];
 }
 
-const tables = { CASES_TABLE: 'cases', TOKENS_TABLE: 'tokens' };
+const tables = { CASES_TABLE: 'cases', TOKENS_TABLE: 'tokens', LOADS_TABLE: 'loads' };
 /** What the ARNs of sessions of actors begin with. */
 export const actors = 'arn:aws:sts::111122223333:assumed-role/udw-example-actor/';
 const env = {
@@ -205,6 +208,7 @@ export async function casesOnAws(start: string): Promise<CasesOnAws> {
     dynamo,
     machines: service,
     ports: casesIn(clients, tables.CASES_TABLE),
+    table: (name) => dynamoTable(clients.documents, name),
     faults,
     counted,
     async call(as, routeKey, pathParameters, body) {

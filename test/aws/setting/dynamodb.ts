@@ -14,6 +14,7 @@ interface Asked extends Expressed<Value> {
 interface Query extends Asked {
   readonly KeyConditionExpression: string;
   readonly ExclusiveStartKey?: Item;
+  readonly Limit?: number;
 }
 
 type Written = 'Put' | 'Update' | 'Delete';
@@ -103,19 +104,22 @@ export async function memoryDynamo(): Promise<MemoryDynamo> {
         KeyConditionExpression,
         ExpressionAttributeValues: values,
         ExclusiveStartKey,
+        Limit = pageSize,
       } = asked;
-      if (!/^pk = :pk( AND begins_with\(sk, :sk\))?$/.test(KeyConditionExpression))
+      if (!/^pk = :pk( AND (begins_with\(sk, :sk\)|sk > :sk))?$/.test(KeyConditionExpression))
         throw new Error(`The tests do not know ${KeyConditionExpression}.`);
       const [pk, sk = ''] = [values?.[':pk']?.['S'], values?.[':sk']?.['S']];
+      const isMeant = (key: string, named: string) =>
+        KeyConditionExpression.includes('>') ? key > named : key.startsWith(named);
       const after = ExclusiveStartKey === undefined ? '' : keyOf(ExclusiveStartKey);
       const all = [...tableOf(TableName).entries()]
-        .filter(([, item]) => item['pk']?.['S'] === pk && String(item['sk']?.['S']).startsWith(String(sk)))
+        .filter(([, item]) => item['pk']?.['S'] === pk && isMeant(String(item['sk']?.['S']), String(sk)))
         .filter(([key]) => key > after)
         .sort(([one], [other]) => (one < other ? -1 : 1))
         .map(([, item]) => item);
-      const Items = all.slice(0, pageSize);
+      const Items = all.slice(0, Math.min(pageSize, Limit));
       const last = Items.at(-1);
-      const more = all.length > pageSize && last !== undefined;
+      const more = all.length > Items.length && last !== undefined;
       return { Items, ...(more ? { LastEvaluatedKey: { pk: last['pk'], sk: last['sk'] } } : {}) };
     },
     Scan: (asked: Asked) => {

@@ -1,0 +1,33 @@
+import { UsageError } from '../../../core/errors.ts';
+import { message } from '../../../core/messages/catalogue.ts';
+
+/** Where the API of a deployment is. */
+export interface Endpoint {
+  readonly url: URL;
+  /** The region that its requests are signed for. */
+  readonly region: string;
+}
+
+/** Only this machine is spoken to without TLS: a session token stands in every request. */
+const thisMachine: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+function parse(text: string): URL | undefined {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url === undefined || url.username !== '' || url.search !== '' || url.hash !== '') return undefined;
+  const isSafe = url.protocol === 'https:' || (url.protocol === 'http:' && thisMachine.has(url.hostname));
+  return isSafe ? url : undefined;
+}
+
+/**
+ * Reads the URL of an API: what the stack of procedures tells as `ApiUrl`.
+ * @param env names the region where the host does not
+ * @throws {UsageError} when it is no such URL, or nothing says the region
+ */
+export function endpointOf(text: string, env: Readonly<Record<string, string | undefined>>): Endpoint {
+  const url = parse(text);
+  if (url === undefined) throw new UsageError([{ message: message('aws.not-a-url') }]);
+  const [, named] = /\.execute-api\.([a-z0-9-]+)\.amazonaws\.com$/.exec(url.hostname) ?? [];
+  const region = named ?? (env['AWS_REGION'] || env['AWS_DEFAULT_REGION']);
+  if (!region) throw new UsageError([{ message: message('aws.no-region') }]);
+  return { url, region };
+}

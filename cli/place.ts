@@ -1,0 +1,64 @@
+import type { Command } from 'commander';
+import { UsageError } from '../core/errors.ts';
+import { type Message, message } from '../core/messages/catalogue.ts';
+import type { Io } from './io.ts';
+
+/** What a command says of where it works. */
+interface Places {
+  /** It acts for somebody, who must be named in a home. */
+  readonly acts: boolean;
+}
+
+const overAws = new WeakMap<Command, Places>();
+
+/** Says that a command works with a deployment on AWS as it does with a home. */
+export function withAws(command: Command, { acts }: Places = { acts: false }): Command {
+  overAws.set(command, { acts });
+  return command;
+}
+
+/** The deployment of a run unless `--aws` or `--home` names another place: UDW_AWS_URL unless empty. */
+export const defaultAws = (io: Io): string | undefined => io.env['UDW_AWS_URL'] || undefined;
+
+/** Options that are of a home alone: the caller's session says who acts, the deployment has its clock and its calendar. */
+const ofHome = ['as', 'now', 'calendar'] as const;
+
+const usage = (said: Message): UsageError => new UsageError([{ message: said }]);
+
+const nameOf = (command: Command): string =>
+  command.parent === null ? command.name() : `${nameOf(command.parent)} ${command.name()}`;
+
+const groupOf = (command: Command): Command => (command.parent?.parent ? groupOf(command.parent) : command);
+
+const worksOverAws = (command: Command): boolean =>
+  overAws.has(command) || command.commands.some(worksOverAws);
+
+type Options = Readonly<Record<string, unknown>>;
+
+/** Whether a command works with a deployment. @throws {UsageError} when the words contradict each other, or it cannot */
+function isOverAws(program: Command, command: Command, { aws }: Options): boolean {
+  const isTyped = (name: string) => program.getOptionValueSource(name) === 'cli';
+  if (isTyped('aws') && isTyped('home')) throw usage(message('cli.home-or-aws'));
+  if (aws === undefined || isTyped('home')) return false;
+  if (overAws.has(command)) return true;
+  // A deployment that only the environment names is not meant by commands of which none knows one.
+  if (isTyped('aws') || worksOverAws(groupOf(command)))
+    throw usage(message('cli.no-aws', { command: nameOf(command) }));
+  return false;
+}
+
+/**
+ * Settles where a command works: with the deployment of `--aws`, or of the environment where no home is named; else in a home.
+ * @throws {UsageError} when the command or one of its options has no meaning there
+ */
+export function settlePlace(program: Command, command: Command): void {
+  const options = command.optsWithGlobals<Options>();
+  if (isOverAws(program, command, options)) {
+    const foreign = ofHome.find((name) => options[name] !== undefined);
+    if (foreign) throw usage(message('cli.not-with-aws', { option: `--${foreign}` }));
+    return;
+  }
+  program.setOptionValue('aws', undefined);
+  if (options['mine'] !== undefined) throw usage(message('cli.mine-without-aws'));
+  if (overAws.get(command)?.acts && options['as'] === undefined) throw usage(message('cli.missing-argument'));
+}
