@@ -1,9 +1,9 @@
 import { localDay } from '../../core/calendar/local-day.ts';
 import { type Mandated, mandated } from '../../core/cases/bodies.ts';
-import { stateOf } from '../../core/cases/state.ts';
 import { RefusedError } from '../../core/errors.ts';
 import { message } from '../../core/messages/catalogue.ts';
 import { readRegulations } from '../../core/regulations/read.ts';
+import { connects } from '../cases/connects.ts';
 import { refuse } from '../cases/refused.ts';
 import { seesAll } from '../cases/seen.ts';
 import type { CasePorts, Moment } from '../cases/unit.ts';
@@ -65,20 +65,6 @@ const seenOf = (load: RecordedLakeLoad): SeenLoad => ({
   ...(load.allowed === undefined ? {} : { allowed: load.allowed }),
 });
 
-/** Whether a body is the owner or the holder of an information system, by the cases that connect it. */
-async function isTheirs({ store }: CasePorts, system: string, body: string): Promise<boolean> {
-  for (const id of await store.about({ system }, false)) {
-    const stored = await store.read(id);
-    if (stored === undefined) continue;
-    const { system: its, parties } = stateOf(id, stored.events);
-    const isParty = parties.some(
-      ({ body: party, role }) => party === body && (role === 'provider' || role === 'holder'),
-    );
-    if (its === system && isParty) return true;
-  }
-  return false;
-}
-
 /** Whether somebody may see a load; each system is asked for once. */
 function sight({ cases, loads }: SeenPorts, looking: Mandated) {
   const asked = new Map<string, Promise<boolean>>();
@@ -86,7 +72,7 @@ function sight({ cases, loads }: SeenPorts, looking: Mandated) {
     const text = await loads.regulations(id, version);
     if (text === undefined) return false;
     const { informationSystem } = readRegulations(text, id).regulations;
-    return isTheirs(cases, informationSystem, looking.body);
+    return connects(cases.store, informationSystem, looking.body, ['provider', 'holder']);
   };
   return (load: RecordedLakeLoad): Promise<boolean> => {
     if (seesAll(looking)) return Promise.resolve(true);

@@ -1,12 +1,12 @@
 import { localDay } from '../../core/calendar/local-day.ts';
 import { mandated } from '../../core/cases/bodies.ts';
-import { stateOf } from '../../core/cases/state.ts';
 import { RefusedError } from '../../core/errors.ts';
 import { landedFolder } from '../../core/lake/landed.ts';
 import { message } from '../../core/messages/catalogue.ts';
 import type { LoadKind } from '../../core/procedures/gate/needs.ts';
 import { readRegulations } from '../../core/regulations/read.ts';
 import type { Bodies, CaseStore } from '../case-ports.ts';
+import { connects } from '../cases/connects.ts';
 import type { Clock } from '../ports.ts';
 import type { Registry } from './ports.ts';
 
@@ -50,21 +50,6 @@ export interface UploadPorts {
 
 const sealedEnding = '.age';
 
-/** Whether a body provides data of an information system: a case about it names the body as its provider. */
-async function provides(
-  { cases }: Pick<UploadPorts, 'cases'>,
-  body: string,
-  system: string,
-): Promise<boolean> {
-  const ids = await cases.about({ system }, false);
-  const stored = await Promise.all(ids.map(async (id) => ({ id, its: await cases.read(id) })));
-  return stored.some(
-    ({ id, its }) =>
-      its !== undefined &&
-      stateOf(id, its.events)?.parties.some((party) => party.role === 'provider' && party.body === body),
-  );
-}
-
 /**
  * Allows a provider to upload a delivery and its manifest under the regulations of its own (paras 13, 20(3)).
  * @param as who asks, as the registry of bodies knows them
@@ -79,7 +64,7 @@ export async function allowUpload(
   const text = await ports.registry.regulations(id, version);
   const system = text && readRegulations(text, id).regulations.informationSystem;
   // In the same words: which regulations there are is no concern of another body.
-  if (system === undefined || !(await provides(ports, body, system)))
+  if (system === undefined || !(await connects(ports.cases, system, body, ['provider'])))
     throw new RefusedError([
       { message: message('lake.not-the-provider', { body, regulations: id, version }), basis: '13' },
     ]);
