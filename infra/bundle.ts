@@ -36,6 +36,9 @@ const banner = {
   js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
 };
 
+/** The views of the register, which the function that makes them takes along. */
+const views = path.join(root, 'sql');
+
 const made = new Set<string>();
 
 /**
@@ -69,6 +72,7 @@ export function bundle(name: string, architecture: Architecture): string {
   });
   if (hasEngine) takeEngine(folder, architecture);
   if (withCalendar.has(name)) cpSync(calendar, path.join(folder, 'calendar'), { recursive: true });
+  if (name === 'project') cpSync(views, path.join(folder, 'sql'), { recursive: true });
   made.add(folder);
   return folder;
 }

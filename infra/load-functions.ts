@@ -178,7 +178,7 @@ export function addLoadFunctions(
       description: 'Judges what was measured of a load, and writes its report',
       role: roles.commit,
       environment: { ...athena, LOADS_TABLE, STAGING_BUCKET, AUDIT_BUCKET },
-      mayDo: [readsLoads],
+      mayDo: [onTable(loads, 'GetItem', 'Query', 'UpdateItem')],
       minutes: 4,
     }),
     commit: addFunction<Of<typeof commitEnvironment>>(place, {

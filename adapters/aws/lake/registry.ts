@@ -80,8 +80,10 @@ export function dynamoRegistry(documents: DynamoDBDocumentClient, name: string):
       new UpdateCommand({
         TableName: name,
         Key: keys.load(id),
-        UpdateExpression: `SET ${attribute} = :value`,
+        UpdateExpression: 'SET #attribute = :value',
         ConditionExpression: 'attribute_exists(pk)',
+        // By a name of its own: many plain words are reserved ones of DynamoDB.
+        ExpressionAttributeNames: { '#attribute': attribute },
         ExpressionAttributeValues: { ':value': value },
       }),
     );
@@ -125,6 +127,7 @@ export function dynamoRegistry(documents: DynamoDBDocumentClient, name: string):
       return found;
     },
     keepHashedManifest: (id, text) => set(id, 'hashedManifest', text),
+    keepFound: (id, found) => set(id, 'found', found),
     allow: (id, by) => set(id, 'allowed', by),
     async findCommitted(regulations, its, sha256, sequence) {
       const key = keys.delivered(regulations, its, sha256, sequence);
