@@ -28,8 +28,8 @@ export const boundaries = ['edge', 'warehouse', 'release'] as const satisfies re
 /**
  * Who works in the zones. `upload` allows providers to put into landing what they deliver; `register` reads what has landed and hands it on; `commit` verifies and writes the warehouse by Athena;
  * `deliverer` is the operator's person who brings what was delivered, and `publish` gives it to its customer; the next three are
- * the roles of a boundary, and alone derive keys of it. `archive` keeps envelopes of events; `project` writes the register. The last
- * are people who read the views of the register.
+ * the roles of a boundary, and alone derive keys of it. `archive` keeps envelopes of events; `project` writes the register;
+ * `optimizer` is what Glue keeps files of tables in order with. The last are people who read the views of the register.
  */
 export const workers = [
   'upload',
@@ -40,6 +40,7 @@ export const workers = [
   ...boundaries,
   'archive',
   'project',
+  'optimizer',
   'operator',
   'authorized-body',
 ] as const;
@@ -98,6 +99,7 @@ export const accessOf = (clearLanding: boolean): Access => ({
   project: { register: ['write'] },
   deliverer: { delivery: ['write'] },
   publish: { delivery: ['read', 'write'] },
+  optimizer: { warehouse: ['read', 'write', 'delete'] },
   operator: { register: ['read'] },
   'authorized-body': { register: ['read'] },
   release: { warehouse: ['read'], delivery: ['read', 'write', 'delete'] },

@@ -13,6 +13,7 @@ import type { FunctionPlace } from './function.ts';
 import { addLoadFunctions, addRegister, type Before, type LoadFunctions } from './load-functions.ts';
 import { loadMachineOf } from './load-machine.ts';
 import { addLoadTables, type LoadTables } from './load-tables.ts';
+import { letOptimize } from './optimizers.ts';
 import { placed } from './placed.ts';
 
 /** Minutes that an execution of the load machine lasts at most. */
@@ -31,6 +32,7 @@ export function addIngestion(
   const tables = addLoadTables(stack, deployment, keys.loads, removalPolicy);
   const identity = addIdentity(stack, deployment, before, removalPolicy);
   letAskAthena(stack, before.roles.commit, before.catalog);
+  letOptimize(stack, before.roles.optimizer, before.catalog.warehouse);
   const undelivered = addQueue(stack, deployment);
   const functions = addLoadFunctions(place, before, tables, { machineMinutes, identity, undelivered });
   const machine = addMachine(place, functions);

@@ -1,3 +1,4 @@
+import { Validations } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Function as Lambda } from 'aws-cdk-lib/aws-lambda';
 import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
@@ -18,6 +19,7 @@ import { clearLandingGround, gateOf, nameOf } from './deployment.ts';
 import { addFunction, type FunctionPlace } from './function.ts';
 import type { DataKeys } from './keys.ts';
 import type { LoadTables } from './load-tables.ts';
+import { keepsOptimizers } from './optimizers.ts';
 import type { Roles } from './roles.ts';
 import type { Zones } from './zones.ts';
 
@@ -118,9 +120,19 @@ export function addLoadFunctions(
     name: 'migrate',
     description: 'Brings interaction regulations in: makes and widens their tables',
     role: roles.commit,
-    environment: { ...athena, LOADS_TABLE },
-    mayDo: [writesLoads],
+    environment: {
+      ...athena,
+      LOADS_TABLE,
+      ACCOUNT: deployment.account,
+      OPTIMIZER_ROLE: roles.optimizer.roleArn,
+    },
+    mayDo: [writesLoads, ...keepsOptimizers(place.stack, catalog.warehouse, roles.optimizer)],
     minutes: 10,
+  });
+  const { account, partition, region } = place.stack;
+  Validations.of(place.stack.node.findChild('migrate-policy')).acknowledge({
+    id: `AwsSolutions-IAM5[Resource::arn:${partition}:glue:${region}:${account}:table/${catalog.warehouse}/*]`,
+    reason: 'Tables of the warehouse are made at run time, from the interaction regulations',
   });
   addFunction<Of<typeof edgeKeyEnvironment>>(place, {
     name: 'edge-key',

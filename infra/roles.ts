@@ -26,6 +26,7 @@ const purposes: Readonly<Record<Worker, string>> = {
   release: 'Derives the keys of customers and delivers',
   archive: 'Keeps envelopes of events in the audit zone',
   project: 'Reads the records of cases and loads, writes the register and its views',
+  optimizer: 'Keeps the files of tables in order: compaction, old snapshots, orphan files',
   operator: 'Reads the views of the register, for the operator',
   'authorized-body': 'Reads the views of the register, for the authorized body',
 };
@@ -35,6 +36,7 @@ const readerTag = 'udw-reads';
 
 /** People take the roles of people, functions and jobs the others. */
 function takenBy(worker: Worker, account: string): PrincipalBase {
+  if (worker === 'optimizer') return new ServicePrincipal('glue.amazonaws.com');
   if (worker === 'deliverer') return new AccountPrincipal(account);
   if (readers.some((reader) => reader === worker))
     return new AccountPrincipal(account).withConditions({

@@ -19,6 +19,6 @@ SELECT
   records,
   accepted,
   rejected,
-  round(100.0 * rejected / nullif(records, 0), 2) AS rejected_percent,
+  round(1e2 * rejected / nullif(records, 0), 2) AS rejected_percent,
   as_of
 FROM load_records

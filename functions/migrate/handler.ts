@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { type Clients, clientsOf } from '../../adapters/aws/clients.ts';
 import { columnsByAthena } from '../../adapters/aws/lake/columns.ts';
+import { glueOptimizers } from '../../adapters/aws/lake/optimizers.ts';
 import { dynamoRegistry } from '../../adapters/aws/lake/registry.ts';
 import { type Migrated, migrate } from '../../services/lake/migrate.ts';
 import type { Clock } from '../../services/ports.ts';
@@ -10,13 +11,19 @@ import { environment, input } from './contract.ts';
 
 /** Brings interaction regulations in: makes or widens their tables, then keeps them. */
 export function migrateWith(
-  { athena, documents }: Pick<Clients, 'athena' | 'documents'>,
+  { athena, catalog, documents }: Pick<Clients, 'athena' | 'catalog' | 'documents'>,
   env: z.output<typeof environment>,
   clock: Clock,
 ): Act<z.output<typeof input>, Migrated> {
   const warehouse = warehouseOf(athena, env);
   const registry = dynamoRegistry(documents, env.LOADS_TABLE);
-  const ports = { clock, registry, warehouse, columnsOf: columnsByAthena(warehouse) };
+  const optimizers = glueOptimizers({
+    catalog,
+    account: env.ACCOUNT,
+    database: env.WAREHOUSE_DATABASE,
+    role: env.OPTIMIZER_ROLE,
+  });
+  const ports = { clock, registry, warehouse, optimizers, columnsOf: columnsByAthena(warehouse) };
   return ({ regulations }) => migrate(ports, regulations);
 }
 

@@ -180,6 +180,12 @@ export interface Warehouse {
   readonly databases: { readonly warehouse: string; readonly staging: string };
 }
 
+/** Keeps the files of the warehouse's Iceberg tables in order: small ones together, those that nothing names away. */
+export interface Optimizers {
+  /** Makes the optimizers of a table, or brings them back to what they should be. */
+  keep(table: string): Promise<void>;
+}
+
 /** Starts the machine of loads. */
 export interface LoadMachine {
   /** Starts the execution of a load; one that was started already is left to itself. */

@@ -153,7 +153,11 @@ const sealedMatrix: Matrix = {
   landing: [['register'], ['upload'], []],
   quarantine: [[], ['register'], []],
   staging: [['commit', 'warehouse'], ['register', 'commit', 'warehouse'], ['warehouse']],
-  warehouse: [['commit', 'release'], ['commit'], ['commit']],
+  warehouse: [
+    ['commit', 'release', 'optimizer'],
+    ['commit', 'optimizer'],
+    ['commit', 'optimizer'],
+  ],
   delivery: [['publish', 'release'], ['publish', 'release'], ['release']],
   results: [[], [], []],
   'query-results': [[], [], []],
@@ -256,8 +260,9 @@ describe('what nobody may do, whatever IAM gives', () => {
       whoMay(example, 's3:PutObject', warehouse, `${warehouse.arn}/t.parquet`, context);
     const asked = 's3:x-amz-server-side-encryption';
     const under = (name: string) => ({ [`${asked}-aws-kms-key-id`]: at(keys, name).arn });
-    expect(await store({})).toEqual(['commit']);
-    expect(await store({ [asked]: 'aws:kms', ...under('data-warehouse') })).toEqual(['commit']);
+    const writers = ['commit', 'optimizer'];
+    expect(await store({})).toEqual(writers);
+    expect(await store({ [asked]: 'aws:kms', ...under('data-warehouse') })).toEqual(writers);
     expect(await store({ [asked]: 'aws:kms', ...under('data-delivery') })).toEqual([]);
     expect(await store(under('data-delivery'))).toEqual([]);
     expect(await store({ [asked]: 'aws:kms' })).toEqual([]);

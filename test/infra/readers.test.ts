@@ -4,6 +4,7 @@ import { registerTables } from '../../core/register/tables.ts';
 import { deployedViews } from '../../functions/views.ts';
 import { readers } from '../../infra/access.ts';
 import { nameOf } from '../../infra/deployment.ts';
+import { mayBy } from './role-policies.ts';
 import { example, present, resources, synthesised } from './synthesised.ts';
 
 const templates = synthesised(example);
@@ -13,37 +14,7 @@ const arnOf = (role: string): string => `arn:aws:iam::${account}:role/${nameOf(e
 const at = (service: string, rest: string): string => `arn:aws:${service}:${region}:${account}:${rest}`;
 const inRegister = (name: string): string => at('glue', `table/udw_example_register/${name}`);
 
-/** Whether a role may do something, by a policy of the template whose id begins so. */
-async function may(policy: string, role: string, action: string, resource: string): Promise<boolean> {
-  const its = resources(templates, 'AWS::IAM::Policy').filter(({ id }) => id.startsWith(policy));
-  expect(its, policy).not.toEqual([]);
-  // Names of what is deployed stand in the statements as they are; references to functions and logs play no part here.
-  const policies = its.map(({ Properties }, index) => ({
-    name: `p-${index}`,
-    policy: JSON.parse(
-      JSON.stringify(Properties['PolicyDocument']).replaceAll(
-        /\{"Fn::[^{}]*(\[[^[\]]*\])?[^{}]*\}/g,
-        '"arn:aws:x:::y"',
-      ),
-    ) as object,
-  }));
-  const answer = await runSimulation(
-    {
-      request: {
-        principal: arnOf(role),
-        action,
-        resource: { resource, accountId: account },
-        contextVariables: {},
-      },
-      identityPolicies: policies,
-      serviceControlPolicies: [],
-      resourceControlPolicies: [],
-    },
-    {},
-  );
-  if (answer.resultType === 'error') throw new Error(JSON.stringify(answer.errors));
-  return answer.overallResult === 'Allowed';
-}
+const may = mayBy(example);
 
 const of = (reader: string) => (action: string, resource: string) =>
   may(`${reader.replace('-', '')}policy`, reader, action, resource);

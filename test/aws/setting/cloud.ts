@@ -9,6 +9,7 @@ import { deriveSubkey, EDGE_LABEL, rootKey, WAREHOUSE_LABEL } from '../../../cor
 import { type FakeAthena, fakeAthena } from './athena.ts';
 import { type FakeDocuments, fakeDocuments } from './documents.ts';
 import { type FakeObjects, fakeObjects } from './objects.ts';
+import { fakeOptimizers } from './optimizers.ts';
 
 /** Root keys of the tests, by the alias of their KMS key. */
 export const roots = {
@@ -46,6 +47,8 @@ export const env = {
   PATIENCE_MINUTES: 60,
   MACHINE_MINUTES: 360,
   STATEMENT_SECONDS: 0,
+  ACCOUNT: '111122223333',
+  OPTIMIZER_ROLE: 'arn:aws:iam::111122223333:role/udw-test-optimizer',
   MOST_BYTES: 100_000,
 } as const;
 
@@ -112,6 +115,7 @@ export function newCloud(): Cloud {
     objects: objects.client,
     documents: documents.client,
     athena: athena.client,
+    catalog: fakeOptimizers().client,
     keys,
     machines,
     secrets,
