@@ -15,7 +15,7 @@ const cpus: Readonly<Record<Architecture, string>> = { arm64: 'arm64', x64: 'x64
 /** The functions that take the engine along: engine/package.json says which. */
 const withEngine = new Set(['edge', 'stage']);
 
-/** The working calendar, which functions of cases take along. */
+/** The working calendar, which functions of cases and terms take along. */
 const calendar = path.join(root, 'calendar');
 
 const withCalendar = new Set([
@@ -29,6 +29,7 @@ const withCalendar = new Set([
   'bodies',
   'upload',
   'project',
+  'expect',
 ]);
 
 /** Code that is not ESM asks for `require`. */

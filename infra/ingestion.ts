@@ -9,6 +9,7 @@ import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { DefinitionBody, LogLevel, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { letAskAthena } from './athena-access.ts';
 import { clearLandingGround, type Deployment, nameOf } from './deployment.ts';
+import { addExpect } from './expect.ts';
 import type { FunctionPlace } from './function.ts';
 import { addLoadFunctions, addRegister, type Before, type LoadFunctions } from './load-functions.ts';
 import { loadMachineOf } from './load-machine.ts';
@@ -34,7 +35,9 @@ export function addIngestion(
   letAskAthena(stack, before.roles.commit, before.catalog);
   letOptimize(stack, before.roles.optimizer, before.catalog.warehouse);
   const undelivered = addQueue(stack, deployment);
-  const functions = addLoadFunctions(place, before, tables, { machineMinutes, identity, undelivered });
+  const looking = addExpect(place, tables, undelivered);
+  const more = { machineMinutes, identity, undelivered, looking };
+  const functions = addLoadFunctions(place, before, tables, more);
   const machine = addMachine(place, functions);
   const register = addRegister(place, before, tables, { machine, identity, undelivered });
   new Rule(stack, 'landed', {

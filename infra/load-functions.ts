@@ -1,5 +1,5 @@
 import { Validations } from 'aws-cdk-lib';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { type Policy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Function as Lambda } from 'aws-cdk-lib/aws-lambda';
 import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
@@ -16,6 +16,7 @@ import type { environment as turnEnvironment } from '../functions/turn/contract.
 import type { environment as verifyEnvironment } from '../functions/verify/contract.ts';
 import type { CatalogNames } from './catalog.ts';
 import { clearLandingGround, gateOf, nameOf } from './deployment.ts';
+import { answerForSchedules, keepsSchedules, type Looking } from './expect.ts';
 import { addFunction, type FunctionPlace } from './function.ts';
 import type { DataKeys } from './keys.ts';
 import type { LoadTables } from './load-tables.ts';
@@ -91,10 +92,12 @@ export function addLoadFunctions(
     machineMinutes,
     identity,
     undelivered,
+    looking,
   }: {
     readonly machineMinutes: number;
     readonly identity: Secret;
     readonly undelivered: Queue;
+    readonly looking: Looking;
   },
 ): LoadFunctions {
   const { deployment } = place;
@@ -125,12 +128,22 @@ export function addLoadFunctions(
       LOADS_TABLE,
       ACCOUNT: deployment.account,
       OPTIMIZER_ROLE: roles.optimizer.roleArn,
+      SCHEDULE_GROUP: looking.group,
+      SCHEDULER_ROLE: looking.scheduler.roleArn,
+      EXPECT_FUNCTION: looking.expect.functionArn,
+      UNDELIVERED_QUEUE: undelivered.queueArn,
     },
-    mayDo: [writesLoads, ...keepsOptimizers(place.stack, catalog.warehouse, roles.optimizer)],
+    mayDo: [
+      writesLoads,
+      ...keepsOptimizers(place.stack, catalog.warehouse, roles.optimizer),
+      ...keepsSchedules(place.stack, looking),
+    ],
     minutes: 10,
   });
   const { account, partition, region } = place.stack;
-  Validations.of(place.stack.node.findChild('migrate-policy')).acknowledge({
+  const migratePolicy = place.stack.node.findChild('migrate-policy') as Policy;
+  answerForSchedules(place.stack, migratePolicy, looking);
+  Validations.of(migratePolicy).acknowledge({
     id: `AwsSolutions-IAM5[Resource::arn:${partition}:glue:${region}:${account}:table/${catalog.warehouse}/*]`,
     reason: 'Tables of the warehouse are made at run time, from the interaction regulations',
   });

@@ -3,6 +3,7 @@ import { type Clients, clientsOf } from '../../adapters/aws/clients.ts';
 import { columnsByAthena } from '../../adapters/aws/lake/columns.ts';
 import { glueOptimizers } from '../../adapters/aws/lake/optimizers.ts';
 import { dynamoRegistry } from '../../adapters/aws/lake/registry.ts';
+import { eventBridgeSchedules } from '../../adapters/aws/lake/schedules.ts';
 import { type Migrated, migrate } from '../../services/lake/migrate.ts';
 import type { Clock } from '../../services/ports.ts';
 import { type Act, entry } from '../entry.ts';
@@ -11,7 +12,7 @@ import { environment, input } from './contract.ts';
 
 /** Brings interaction regulations in: makes or widens their tables, then keeps them. */
 export function migrateWith(
-  { athena, catalog, documents }: Pick<Clients, 'athena' | 'catalog' | 'documents'>,
+  { athena, catalog, documents, scheduler }: Pick<Clients, 'athena' | 'catalog' | 'documents' | 'scheduler'>,
   env: z.output<typeof environment>,
   clock: Clock,
 ): Act<z.output<typeof input>, Migrated> {
@@ -23,7 +24,15 @@ export function migrateWith(
     database: env.WAREHOUSE_DATABASE,
     role: env.OPTIMIZER_ROLE,
   });
-  const ports = { clock, registry, warehouse, optimizers, columnsOf: columnsByAthena(warehouse) };
+  const schedules = eventBridgeSchedules({
+    scheduler,
+    group: env.SCHEDULE_GROUP,
+    target: env.EXPECT_FUNCTION,
+    role: env.SCHEDULER_ROLE,
+    undelivered: env.UNDELIVERED_QUEUE,
+  });
+  const columnsOf = columnsByAthena(warehouse);
+  const ports = { clock, registry, warehouse, optimizers, schedules, columnsOf };
   return ({ regulations }) => migrate(ports, regulations);
 }
 

@@ -14,6 +14,7 @@ import { readRegulations } from '../../core/regulations/read.ts';
 import { checkSameTable } from '../admission.ts';
 import type { Clock } from '../ports.ts';
 import { storedColumns } from '../staged.ts';
+import { type Schedules, schedulesOf } from './expect.ts';
 import { asDepersonalized } from './known.ts';
 import { relationsOfTable } from './names.ts';
 import type { Optimizers, Registry, WantedTable, Warehouse } from './ports.ts';
@@ -24,6 +25,7 @@ export interface MigratePorts {
   readonly registry: Registry;
   readonly warehouse: Warehouse;
   readonly optimizers: Optimizers;
+  readonly schedules: Schedules;
   /** The columns that a table has; undefined where it is not there. */
   readonly columnsOf: (table: string) => Promise<readonly string[] | undefined>;
 }
@@ -37,13 +39,14 @@ export interface Migrated {
 
 /**
  * Brings interaction regulations in: their tables are made with their optimizers, or get the columns that they lack, and then the regulations are kept, so
- * that deliveries under them are taken. Said again, it does nothing.
+ * that deliveries under them are taken, and expected. Said again, it does nothing.
  * @throws {DocumentError} when the regulations break a rule
  * @throws {RefusedError} when a table is of other regulations, or a column would change its type
  */
 export async function migrate(ports: MigratePorts, text: string): Promise<Migrated> {
   const { registry, clock } = ports;
-  const { regulations } = readRegulations(text, 'regulations');
+  const read = readRegulations(text, 'regulations');
+  const { regulations } = read;
   const depersonalized = asDepersonalized(regulations);
   const known = await registry.tables();
   const wanted: WantedTable[] = [];
@@ -68,6 +71,7 @@ export async function migrate(ports: MigratePorts, text: string): Promise<Migrat
   const tables: Migrated['tables'][number][] = [];
   for (const one of wanted) tables.push({ table: one.name, added: await migrateTable(ports, one) });
   await registry.keepRegulations(regulations.id, regulations.version, text, clock());
+  await ports.schedules.keep(regulations.id, schedulesOf(read));
   return { regulations: regulations.id, version: regulations.version, tables };
 }
 

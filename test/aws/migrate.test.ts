@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { dynamoRegistry } from '../../adapters/aws/lake/registry.ts';
+import type { LookingSchedule } from '../../services/lake/expect.ts';
 import { migrate } from '../../services/lake/migrate.ts';
 import type { Ran } from '../../services/lake/ports.ts';
 import { kept, personColumn, regulationsText, type TableText } from '../load/setting/regulations.ts';
@@ -21,6 +22,7 @@ const text = (...more: readonly ReturnType<typeof kept>[]): string =>
 /** A warehouse that remembers what it was told, and a catalog with the columns of one table. */
 function setting(answer: Ran = { state: 'succeeded', rows: [] }) {
   const ran: string[] = [];
+  const scheduled: string[] = [];
   const tables = new Map<string, string[]>();
   const registry = dynamoRegistry(fakeDocuments().client, 'loads');
   const ports = {
@@ -29,6 +31,11 @@ function setting(answer: Ran = { state: 'succeeded', rows: [] }) {
     optimizers: {
       keep: async (table: string) => {
         ran.push(`optimizers of ${table}`);
+      },
+    },
+    schedules: {
+      keep: async (regulations: string, wanted: readonly LookingSchedule[]) => {
+        scheduled.push(...wanted.map(({ table, times }) => `${regulations} ${table} ${times}`));
       },
     },
     columnsOf: async (table: string) => tables.get(table),
@@ -41,7 +48,7 @@ function setting(answer: Ran = { state: 'succeeded', rows: [] }) {
       },
     },
   };
-  return { ports, ran, tables, registry };
+  return { ports, ran, scheduled, tables, registry };
 }
 
 const beginnings = (ran: readonly string[]): readonly string[] =>
@@ -87,6 +94,15 @@ test('regulations whose tables were not made are not kept', async () => {
   const { ports, registry } = setting({ state: 'failed', kind: '401' });
   await expect(migrate(ports, text())).rejects.toThrow('lake.not-migrated');
   expect(await registry.regulations('register', '1.0.0')).toBeUndefined();
+});
+
+test('regulations that are kept have their deliveries looked for; those that are not have none', async () => {
+  const { ports, scheduled } = setting();
+  await migrate(ports, text());
+  expect(scheduled).toEqual([expect.stringMatching(/^register people cron\(/)]);
+  const failing = setting({ state: 'failed', kind: '401' });
+  await expect(migrate(failing.ports, text())).rejects.toThrow('lake.not-migrated');
+  expect(failing.scheduled).toEqual([]);
 });
 
 test('regulations with a fault are refused before anything is made', async () => {

@@ -355,8 +355,8 @@ describe('views of the register', () => {
       'load_id, source, state, rules, seconds, rejected_percent',
       [
         ['1', 'people-register', 'committed', undefined, '125', '33.33'],
-        ['2', 'people-register', 'committed', undefined, '2682000', '0.0'],
-        ['3', 'people-register', 'committed', undefined, '2682000', '0.0'],
+        ['2', 'people-register', 'committed', undefined, '2682000', '0'],
+        ['3', 'people-register', 'committed', undefined, '2682000', '0'],
         ['4', 'people-register', 'failed', 'verification.rejects', '125', undefined],
       ],
     ],
