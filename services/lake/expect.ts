@@ -47,6 +47,7 @@ export interface ExpectPorts {
   scheduledLoads(table: string): Promise<{ readonly last: string | undefined; readonly isRunning: boolean }>;
   /** Whether it is on record that a delivery has not come. */
   isRecorded(missed: MissedDelivery): Promise<boolean>;
+  /** Records that a delivery has not come. */
   record(missed: MissedDelivery, at: Date): Promise<void>;
   /** Tells whoever subscribed that a delivery has not come, and who must act. */
   tell(missed: MissedDelivery): Promise<void>;

@@ -6,6 +6,7 @@ import type { Warehouse } from '../../../services/lake/ports.ts';
 /** What a view of customers is made through. */
 export interface ViewsOf {
   readonly catalog: GlueClient;
+  /** Runs statements in a database. */
   readonly runIn: (database: string) => Warehouse['run'];
 }
 
