@@ -6,7 +6,7 @@ import type { ProcedureId } from '../../core/procedures/model.ts';
 import type { Counting } from '../../core/procedures/terms/deadline.ts';
 import type { RegisterRow } from '../../core/register/tables.ts';
 import type { PublishedDelivery } from '../customers/ports.ts';
-import { kindOfLanded } from '../lake/gate.ts';
+import { kindOfLanded } from '../../core/lake/landed.ts';
 import type { LakeLoad } from '../lake/ports.ts';
 
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);

@@ -26,7 +26,7 @@ async function setting(now: string, ...loads: readonly object[]) {
   const table = dynamoTable(documents.client, 'loads');
   for (const [index, load] of loads.entries()) {
     const sk = String(index + 1).padStart(12, '0');
-    await table.write([{ put: { table: 'people', landed: 'a/people.csv', ...load, pk: 'LOADS', sk } }]);
+    await table.write([{ put: { table: 'people', landed: 'scheduled/ministry/register/0123/people.csv', ...load, pk: 'LOADS', sk } }]);
   }
   const told: unknown[] = [];
   const faults: Error[] = [];
@@ -90,11 +90,11 @@ describe('expect', () => {
     ['a load that failed', { state: 'failed', endedAt: '2026-03-03T00:00:00.000Z' }],
     [
       'a trial of the connection',
-      { ...committed, endedAt: '2026-03-03T00:00:00.000Z', landed: 'test/people.csv' },
+      { ...committed, endedAt: '2026-03-03T00:00:00.000Z', landed: 'test/ministry/register/0123/people.csv' },
     ],
     [
       'historical data',
-      { ...committed, endedAt: '2026-03-03T00:00:00.000Z', landed: 'historical/people.csv' },
+      { ...committed, endedAt: '2026-03-03T00:00:00.000Z', landed: 'historical/ministry/register/0123/people.csv' },
     ],
   ])('is not answered by %s', async (_, load) => {
     const { look } = await setting('2026-03-03 06:15', committed, load);

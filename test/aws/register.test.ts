@@ -192,7 +192,7 @@ describe('the register', () => {
       regulations: 'people',
       regulationsVersion: '1',
       table: 'people',
-      landed: 'test/people.csv',
+      landed: 'test/ministry/people/0123/people.csv',
       asOf: '2026-02-28',
     };
     const done = { ended: '2026-03-01T09:05:00.000Z', counts: { records: 10, accepted: 9, rejected: 1 } };
