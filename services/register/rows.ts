@@ -1,12 +1,12 @@
 import type { CaseRecord } from '../../core/audit/case-record.ts';
 import { localDay } from '../../core/calendar/local-day.ts';
 import { dated, type OpenRow, rowBy } from '../../core/cases/row.ts';
+import { kindOfLanded } from '../../core/lake/landed.ts';
 import type { Tally } from '../../core/loading/verification/measurements.ts';
 import type { ProcedureId } from '../../core/procedures/model.ts';
 import type { Counting } from '../../core/procedures/terms/deadline.ts';
 import type { RegisterRow } from '../../core/register/tables.ts';
 import type { PublishedDelivery } from '../customers/ports.ts';
-import { kindOfLanded } from '../../core/lake/landed.ts';
 import type { LakeLoad } from '../lake/ports.ts';
 
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);

@@ -26,7 +26,17 @@ async function setting(now: string, ...loads: readonly object[]) {
   const table = dynamoTable(documents.client, 'loads');
   for (const [index, load] of loads.entries()) {
     const sk = String(index + 1).padStart(12, '0');
-    await table.write([{ put: { table: 'people', landed: 'scheduled/ministry/register/0123/people.csv', ...load, pk: 'LOADS', sk } }]);
+    await table.write([
+      {
+        put: {
+          table: 'people',
+          landed: 'scheduled/ministry/register/0123/people.csv',
+          ...load,
+          pk: 'LOADS',
+          sk,
+        },
+      },
+    ]);
   }
   const told: unknown[] = [];
   const faults: Error[] = [];
@@ -94,7 +104,11 @@ describe('expect', () => {
     ],
     [
       'historical data',
-      { ...committed, endedAt: '2026-03-03T00:00:00.000Z', landed: 'historical/ministry/register/0123/people.csv' },
+      {
+        ...committed,
+        endedAt: '2026-03-03T00:00:00.000Z',
+        landed: 'historical/ministry/register/0123/people.csv',
+      },
     ],
   ])('is not answered by %s', async (_, load) => {
     const { look } = await setting('2026-03-03 06:15', committed, load);

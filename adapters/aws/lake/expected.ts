@@ -1,7 +1,7 @@
 import { PublishCommand, type SNSClient } from '@aws-sdk/client-sns';
 import { type DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import type { ExpectPorts, MissedDelivery } from '../../../services/lake/expect.ts';
 import { kindOfLanded } from '../../../core/lake/landed.ts';
+import type { ExpectPorts, MissedDelivery } from '../../../services/lake/expect.ts';
 import type { LakeLoad } from '../../../services/lake/ports.ts';
 
 /** Where is looked, and who is told. */
