@@ -216,11 +216,12 @@ export function addLoadFunctions(
     }),
     end: addFunction<Of<typeof endEnvironment>>(place, {
       name: 'end',
-      description: 'Ends a load that publishes nothing',
+      description: 'Ends a load whose execution goes no further',
       role: roles.commit,
-      environment: { LOADS_TABLE, LEASES_TABLE, AUDIT_BUCKET },
+      environment: { ...athena, LOADS_TABLE, LEASES_TABLE, STAGING_BUCKET, AUDIT_BUCKET },
       mayDo: [writesLoads, holdsLeases],
       undelivered,
+      minutes: 4,
     }),
   };
 }

@@ -88,10 +88,10 @@ const ending = (resource: string, more: Field): State => ({
   Resource: resource,
   Parameters: { 'load.$': '$.load', ...more },
   ResultPath: '$.ended',
-  TimeoutSeconds: longest.quick,
+  TimeoutSeconds: longest.asking,
   Retry: again,
   Catch: [{ ErrorEquals: ['States.ALL'], ResultPath: '$.thrown', Next: 'Nothing published' }],
-  Next: 'Nothing published',
+  Next: 'How it ended',
 });
 
 /** The edge layer of a clear file, made by another role than the layer of the warehouse. */
@@ -142,6 +142,12 @@ export const loadMachineOf = ({
     Published: { Type: 'Succeed' },
     End: ending(end, { 'failed.$': '$.answer' }),
     'End after a fault': ending(end, {}),
+    // A load whose publication had begun may be published all the same.
+    'How it ended': {
+      Type: 'Choice',
+      Choices: [{ Variable: '$.ended.verdict', StringEquals: 'committed', Next: 'Published' }],
+      Default: 'Nothing published',
+    },
     'Nothing published': {
       Type: 'Fail',
       Error: 'NothingPublished',

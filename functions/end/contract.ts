@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import { athenaEnvironment } from '../athena.ts';
 import { loadMessage } from '../messages.ts';
 
 /** What `end` reads of its environment. */
-export const environment = z.object({
+export const environment = athenaEnvironment.extend({
   LOADS_TABLE: z.string(),
   LEASES_TABLE: z.string(),
+  STAGING_BUCKET: z.string(),
   AUDIT_BUCKET: z.string(),
 });
 

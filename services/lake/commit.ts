@@ -1,33 +1,26 @@
 import { RefusedError } from '../../core/errors.ts';
-import { printForgotten, printVerifiedTable } from '../../core/loading/dialects/athena-tables.ts';
-import { operationOfLoad, printAppend, printRowsOfLoad } from '../../core/loading/dialects/trino-append.ts';
-import { printPublication } from '../../core/loading/dialects/trino-loads.ts';
-import { keyOf, usualOperation } from '../../core/loading/operations.ts';
+import { printVerifiedTable } from '../../core/loading/dialects/athena-tables.ts';
+import { printAppend, printRowsOfLoad } from '../../core/loading/dialects/trino-append.ts';
 import { message } from '../../core/messages/catalogue.ts';
-import type { Clock, LoadId } from '../ports.ts';
-import { entryOf, storedColumns } from '../staged.ts';
+import type { LoadId } from '../ports.ts';
+import { storedColumns } from '../staged.ts';
 import { askCases, type LakeGate } from './gate.ts';
 import { type KnownLoad, knownLoad } from './known.ts';
 import { relationsOf } from './names.ts';
-import type { Leases, Registry, Staging, Warehouse } from './ports.ts';
+import type { Staging } from './ports.ts';
+import { type PublicationPorts, publish, record, type Statements } from './publish.ts';
 import { allSaid } from './said.ts';
 
 /** What a commit acts through. */
-export interface CommitPorts {
-  readonly clock: Clock;
-  readonly registry: Registry;
-  readonly leases: Leases;
+export interface CommitPorts extends PublicationPorts {
   readonly gate: LakeGate;
   readonly staging: Pick<Staging, 'measurements' | 'verified'>;
-  readonly warehouse: Warehouse;
 }
 
 /** How far a commit is. `running`: ask again. */
 export interface Committed {
   readonly verdict: 'running' | 'committed';
 }
-
-type Steps = readonly { readonly name: string; readonly statement: string }[];
 
 /**
  * Commits a verified load: its rows are appended to the table of versions by one statement, counted, and published by one row of the
@@ -38,16 +31,11 @@ type Steps = readonly { readonly name: string; readonly statement: string }[];
 export async function commit(ports: CommitPorts, id: LoadId): Promise<Committed> {
   const { clock, registry, leases, staging, warehouse } = ports;
   const known = await knownLoad(registry, id);
-  const { load, table, plan, registered } = known;
+  const { load } = known;
   if (load.state === 'committed') return { verdict: 'committed' };
-  if (load.state !== 'running' || !(await leases.holds(load.table, id, clock()))) {
-    throw new RefusedError([
-      { message: message('lake.lease-lost', { load: id, table: load.table }), basis: 'ours' },
-    ]);
-  }
+  if (load.state !== 'running' || !(await leases.holds(load.table, id, clock()))) throw leaseLost(known);
   const staged = await staging.measurements(id);
-  const steps = stepsOf(ports, known, staged.keyVersion);
-  const answers = await allSaid(warehouse, id, steps.append);
+  const answers = await allSaid(warehouse, id, append(ports, known, staged.keyVersion));
   if (answers === undefined) return { verdict: 'running' };
   const found = Number(answers.at(-1)?.[0]?.[0] ?? Number.NaN);
   if (found !== staged.measured.accepted) {
@@ -56,58 +44,38 @@ export async function commit(ports: CommitPorts, id: LoadId): Promise<Committed>
   }
   if (load.allowed === undefined) {
     // Once the publication may have begun, a case that is revoked meanwhile must not call what is published failed.
-    await registry.allow(id, (await askCases(ports.gate, known)) ?? null);
+    const by = (await askCases(ports.gate, known)) ?? null;
+    if (!(await registry.allow(id, by))) throw leaseLost(known);
   }
-  if ((await allSaid(warehouse, id, steps.publish)) === undefined) return { verdict: 'running' };
-  const columns = storedColumns(table, plan);
-  const stored = {
-    name: table.name,
-    regulations: load.regulations,
-    description: table.description,
-    delivery: table.delivery,
-    columns,
-    keys: keyOf(table),
-    lastLoad: id,
-    lastSequence: load.sequence,
-  };
-  await registry.commit(load, entryOf({ registered, staged }), stored, clock());
-  await leases.giveBack(load.table, id);
-  await warehouse.run(printForgotten(relationsOf(warehouse, load).verified), `${id}-forget`);
+  if (!(await publish(ports, known))) return { verdict: 'running' };
+  await record(ports, known);
   return { verdict: 'committed' };
 }
 
-interface StepsOf {
-  /** The last tells how many rows of the load there are. */
-  readonly append: Steps;
-  readonly publish: Steps;
-}
+const leaseLost = ({ load }: KnownLoad): RefusedError =>
+  new RefusedError([
+    { message: message('lake.lease-lost', { load: load.id, table: load.table }), basis: 'ours' },
+  ]);
 
-function stepsOf(
+/** What appends the rows of a load; the last tells how many there are. */
+function append(
   { staging, warehouse }: CommitPorts,
-  { load, table, plan, manifest }: KnownLoad,
+  { load, table, plan }: KnownLoad,
   keyVersion: number,
-): StepsOf {
-  const { versions, verified, loads } = relationsOf(warehouse, load);
+): Statements {
+  const { versions, verified } = relationsOf(warehouse, load);
   const columns = storedColumns(table, plan);
-  const recordedAt = new Date(load.at);
-  const operation = operationOfLoad(manifest?.operation ?? usualOperation(table));
-  const append = {
+  const rows = {
     target: versions,
     verified,
     columns: columns.map(({ name }) => name),
     loadId: load.id,
-    recordedAt,
+    recordedAt: new Date(load.at),
     keyVersion,
   };
-  const tables = [{ name: table.name, operation }] as const;
-  return {
-    append: [
-      { name: 'show', statement: printVerifiedTable(verified, columns, staging.verified(load.id)) },
-      { name: 'append', statement: printAppend(append) },
-      { name: 'count', statement: printRowsOfLoad(versions, load.id) },
-    ],
-    publish: [
-      { name: 'publish', statement: printPublication({ loads, loadId: load.id, tables, recordedAt }) },
-    ],
-  };
+  return [
+    { name: 'show', statement: printVerifiedTable(verified, columns, staging.verified(load.id)) },
+    { name: 'append', statement: printAppend(rows) },
+    { name: 'count', statement: printRowsOfLoad(versions, load.id) },
+  ];
 }

@@ -84,14 +84,26 @@ export interface Registry extends Delivered {
   keepHashedManifest(id: LoadId, text: string): Promise<void>;
   /** Records what the verification of a load found. */
   keepFound(id: LoadId, found: FoundInLoad): Promise<void>;
-  /** Records which case allows the publication of a load, before it is begun. */
-  allow(id: LoadId, by: AllowedBy | null): Promise<void>;
+  /**
+   * Records which case allows the publication of a load, before it is begun.
+   * @returns whether it still runs: one that was ended meanwhile must not be published
+   */
+  allow(id: LoadId, by: AllowedBy | null): Promise<boolean>;
   /** The tables that have committed content. */
   tables(): Promise<readonly LakeTable[]>;
   /** Ends a load that was published: its delivery, its table, its event, in one transaction. Said again, it does nothing. */
   commit(load: LakeLoad, delivery: DeliveryEntry, table: LakeTable, at: Date): Promise<void>;
-  /** Ends a load that published nothing, with the rules that it broke. Said again, or of a committed one, it does nothing. */
-  close(id: LoadId, state: 'failed' | 'withdrawn', rules: readonly string[], at: Date): Promise<void>;
+  /**
+   * Ends a load that published nothing, with the rules that it broke. Said again, or of a committed one, it does nothing.
+   * @param tried its publication was begun and came to nothing; without it a load whose publication may have begun is not ended
+   */
+  close(
+    id: LoadId,
+    state: 'failed' | 'withdrawn',
+    rules: readonly string[],
+    at: Date,
+    tried?: boolean,
+  ): Promise<void>;
 }
 
 /** The right to write to a table: of one load at a time. */

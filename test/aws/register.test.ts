@@ -88,6 +88,18 @@ describe('envelopes of events in the audit zone', () => {
     expect(audit.stored).toEqual(before);
   });
 
+  test('are the same objects in whichever order the stream brings them', async () => {
+    const { here, id } = await aRefusedRequest();
+    const [straight, turned] = [fakeObjects(), fakeObjects()];
+    const events = await streamOf(here, `CASE#${id}`);
+    await archive(straight, events);
+    for (const event of events.toReversed())
+      expect(await archive(turned, [event])).toEqual({ batchItemFailures: [] });
+    for (const key of straight.keys('audit'))
+      expect(turned.text('audit', key)).toBe(straight.text('audit', key));
+    expect(turned.keys('audit').toSorted()).toEqual(straight.keys('audit'));
+  });
+
   test('that cannot be kept are asked for again, with all after them', async () => {
     const { here, id } = await aRefusedRequest();
     const audit = fakeObjects();

@@ -1,13 +1,21 @@
 import { createHash } from 'node:crypto';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { dynamoCaseStore } from '../../adapters/aws/cases/store.ts';
+import { dynamoTable } from '../../adapters/aws/dynamo/table.ts';
+import { held } from '../../core/procedures/judge/find.ts';
+import type { ProcedureId } from '../../core/procedures/model.ts';
 import { procedures } from '../../core/procedures/registry.ts';
+import { stateName } from '../../core/procedures/state-name.ts';
 import { bundle } from '../../infra/bundle.ts';
 import { caseFunctions } from '../../infra/case-rights.ts';
 import { nameOf } from '../../infra/deployment.ts';
 import { memoryTopic } from '../aws/setting/topic.ts';
+import { clientAt } from '../cases/contract/dynamodb.ts';
 import { example, resources, synthesised } from '../infra/synthesised.ts';
 import type { Json } from '../procedures/machine/template.ts';
 import { type BoundFunctions, bind } from './aws/functions/bind.ts';
@@ -20,6 +28,9 @@ import { enteredIn, historyOf, make } from './step-functions/machine.ts';
 const { account, region } = example;
 const tables = useEngine(dynamoDbLocal({ account, region }));
 const states = useEngine(stepFunctions(undefined, { account, region }));
+
+// Before the engines start: it takes the process for so long that their connections would be given up.
+const { Procedures: template = { Resources: {} } } = synthesised(example);
 
 const named = (what: string): string => nameOf(example, what);
 const machinesArn = `arn:aws:states:${region}:${account}:stateMachine:${named('')}`;
@@ -51,8 +62,8 @@ async function invoke(name: string, event: Json): Promise<Json> {
   return called.answer;
 }
 
-beforeAll(async () => {
-  topic = await memoryTopic();
+/** The functions of cases as they are deployed. @param calendar takes the place of the one that goes with them */
+function deployed(calendar?: string): Parameters<typeof bind>[0] {
   const environment = {
     ...environmentOf(tables().client, 'DYNAMODB'),
     ...environmentOf(states().client, 'SFN'),
@@ -65,19 +76,27 @@ beforeAll(async () => {
     TOPIC_ARN: `arn:aws:sns:${region}:${account}:${named('news')}`,
     ACTORS: actors,
   };
-  functions = bind(
-    Object.fromEntries(
-      caseFunctions.map((name) => {
-        const file = path.join(bundle(name, example.architecture), 'index.mjs');
-        return [named(name), { file, environment }];
-      }),
-    ),
+  return Object.fromEntries(
+    caseFunctions.map((name) => {
+      let folder = bundle(name, example.architecture);
+      if (calendar !== undefined) {
+        const other = path.join(calendar, '..', name);
+        cpSync(folder, other, { recursive: true });
+        cpSync(calendar, path.join(other, 'calendar'), { recursive: true });
+        folder = other;
+      }
+      return [named(name), { file: path.join(folder, 'index.mjs'), environment }];
+    }),
   );
+}
+
+beforeAll(async () => {
+  topic = await memoryTopic();
+  functions = bind(deployed());
   states().answerWith(functions.call);
   await makeTable('cases');
   await makeTable('tokens');
   // The machines of cases as they are deployed.
-  const { Procedures: template = { Resources: {} } } = synthesised(example);
   for (const { Properties } of resources({ Procedures: template }, 'AWS::StepFunctions::StateMachine'))
     await make(
       states().ask,
@@ -111,8 +130,14 @@ interface Shown {
   }[];
 }
 
-/** Calls the HTTP API as the person of a body, and has the stream bring what came of it. */
-async function call(body: string, routeKey: string, pathParameters: Json, said: Json): Promise<Shown> {
+/** Calls the HTTP API as the person of a body. @param told whether the stream brings what came of it */
+async function call(
+  body: string,
+  routeKey: string,
+  pathParameters: Json,
+  said: Json,
+  told = true,
+): Promise<Shown> {
   const answer = (await invoke(routeKey.startsWith('GET') ? 'show' : 'decide', {
     routeKey,
     pathParameters,
@@ -121,7 +146,7 @@ async function call(body: string, routeKey: string, pathParameters: Json, said: 
   })) as unknown as { statusCode: number; body: string };
   if (answer.statusCode !== 200) throw new Error(answer.body);
   const shown = JSON.parse(answer.body) as Shown;
-  if (routeKey.startsWith('POST')) await relay(shown.case.id, routeKey === 'POST /cases');
+  if (told && routeKey.startsWith('POST')) await relay(shown.case.id, routeKey === 'POST /cases');
   return shown;
 }
 
@@ -138,9 +163,12 @@ const documents = (ids: readonly string[]) =>
     registration: '7/1',
   }));
 
+const executionOf = (machine: string, execution: string): string =>
+  `${machinesArn.replace(':stateMachine:', ':execution:')}${machine}:${execution}`;
+
 /** The states that an execution entered; it waits until it has entered one, or has ended. */
 async function enteredUntil(machine: string, execution: string, state: string): Promise<readonly string[]> {
-  const executionArn = `${machinesArn.replace(':stateMachine:', ':execution:')}${machine}:${execution}`;
+  const executionArn = executionOf(machine, execution);
   const deadline = performance.now() + 30_000;
   for (;;) {
     const entered = enteredIn(await historyOf(states().ask, executionArn).catch(() => []));
@@ -150,9 +178,35 @@ async function enteredUntil(machine: string, execution: string, state: string): 
   }
 }
 
-/** What the first outcome of a step asks for. */
-function decisionOf(step: string, outcome: string | undefined): Json {
-  const way = procedures.amendment.steps.get(step)?.outcomes.find(({ id }) => id === outcome);
+/** Waits until something is so. @throws Error when it is not within half a minute */
+async function until(holds: () => Promise<boolean>): Promise<void> {
+  const deadline = performance.now() + 30_000;
+  while (!(await holds())) {
+    if (performance.now() > deadline) throw new Error('It did not come so');
+    await wait(100);
+  }
+}
+
+/** The calendar of the project after an act made 14 January 2027 a day off. */
+function correctedCalendar(folder: string): string {
+  const calendar = path.join(folder, 'calendar');
+  cpSync(path.join(import.meta.dirname, '../../calendar'), calendar, { recursive: true });
+  const file = path.join(calendar, '2027.yaml');
+  const act = '{ en: Order 9 of 12 January, ru: Приказ 9 от 12 января }';
+  const text = readFileSync(file, 'utf8')
+    .replace(/^version: (\d+)$/m, (_, version) => `version: ${Number(version) + 1}`)
+    .replace(
+      /^acts:.*$/m,
+      `acts:\n  - date: 2027-01-12\n    act: ${act}\n    change: { en: 14 January is off, ru: 14 января — выходной }`,
+    )
+    .replace(/^moved:.*$/m, `moved:\n  - worked: 2027-01-23\n    dayOff: 2027-01-14\n    act: ${act}`);
+  writeFileSync(file, text);
+  return calendar;
+}
+
+/** What an outcome of a step asks for. */
+function decisionOf(step: string, outcome: string | undefined, procedure: ProcedureId = 'request'): Json {
+  const way = procedures[procedure].steps.get(step)?.outcomes.find(({ id }) => id === outcome);
   if (way === undefined) throw new Error(`No outcome of ${step}`);
   const reason = way.reasoned ? { reason: 'for a reason' } : {};
   return { step, outcome: way.id, documents: documents(way.documents), ...reason };
@@ -166,7 +220,13 @@ async function actOnce(id: string): Promise<boolean> {
   if (next === undefined) throw new Error('Nothing is allowed');
   const { act, body, step, outcome = '', outcomes } = next;
   if (act === 'sign') await call(body, 'POST /cases/{case}/signatures', { case: id }, { step, outcome });
-  else await call(body, 'POST /cases/{case}/decisions', { case: id }, decisionOf(step, outcomes?.[0]));
+  else
+    await call(
+      body,
+      'POST /cases/{case}/decisions',
+      { case: id },
+      decisionOf(step, outcomes?.[0], 'amendment'),
+    );
   return true;
 }
 
@@ -204,4 +264,143 @@ test('what the relay missed the sweep mends: the machine goes on by its token', 
   });
   expect(await invoke('sweep', {})).toMatchObject({ open: 1, started: 0 });
   await enteredUntil('request-initiation', initiation, 'Consider request - para 6 - 5 wd');
+});
+
+describe('a request under its terms, from its opening to its acceptance', () => {
+  const consider = 'Consider request - para 6 - 5 wd';
+  const availability = 'Determine availability - para 8 - 10 wd';
+  const stateOf = (step: string): string => stateName(held(procedures.request.steps, step));
+  const [agree, provide] = [stateOf('agree-terms'), stateOf('provide')];
+  let id: string;
+
+  const folder = mkdtempSync(path.join(tmpdir(), 'udw-calendar-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  const at = (instant: string): void => functions.at(new Date(instant));
+
+  async function decided(body: string, step: string, outcome: string, told = true): Promise<void> {
+    await call(body, 'POST /cases/{case}/decisions', { case: id }, decisionOf(step, outcome), told);
+  }
+
+  const signed = (body: string, step: string, outcome: string): Promise<Shown> =>
+    call(body, 'POST /cases/{case}/signatures', { case: id }, { step, outcome });
+
+  const events = async () =>
+    (await dynamoCaseStore(dynamoTable(clientAt(tables().client.endpoint), named('cases'))).read(id))
+      ?.events ?? [];
+
+  /** With what an execution entered a state, each time. */
+  async function entrances(machine: string, execution: string, state: string) {
+    const history = await historyOf(states().ask, executionOf(machine, execution));
+    return history
+      .map((event) => event['stateEnteredEventDetails'] as { name: string; input: string } | undefined)
+      .flatMap((entered) => (entered?.name === state ? [JSON.parse(entered.input) as Json] : []));
+  }
+
+  const statusOf = async (machine: string, execution: string): Promise<Json | undefined> =>
+    (await states().ask('DescribeExecution', { executionArn: executionOf(machine, execution) }))['status'];
+
+  test('a new calendar moves a term: the record says how, and the machine waits anew', async () => {
+    at('2027-01-11T05:00:00Z');
+    const { case: opened } = await call('edu', 'POST /cases', {}, { procedure: 'request', key: 'three' });
+    id = opened.id;
+    await decided('edu', 'file', 'sent');
+    await enteredUntil('request-initiation', `${id}_initiation_1`, consider);
+
+    at('2027-01-12T05:00:00Z');
+    await functions.deploy(deployed(correctedCalendar(folder)));
+    await invoke('sweep', {});
+    await until(
+      async () => (await entrances('request-initiation', `${id}_initiation_1`, consider)).length === 2,
+    );
+    expect(await entrances('request-initiation', `${id}_initiation_1`, consider)).toMatchObject([
+      { due: '2027-01-18' },
+      { due: '2027-01-19' },
+    ]);
+    expect((await events()).at(-1)).toMatchObject({
+      kind: 'calendar-moved',
+      moved: [{ step: 'consider', old: '2027-01-18', new: '2027-01-19', cause: [{ day: '2027-01-14' }] }],
+    });
+    expect(JSON.stringify((await events()).at(-1))).toContain('Order 9');
+  });
+
+  test('a term lapses by the timeout of its machine: it is recorded, escalated and told, and the step stays open', async () => {
+    await decided('mdai', 'consider', 'accepted', false);
+    const execution = `${id}_availability_1`;
+    // Three seconds before the last day ends in Kazakhstan the machine hears of the step, and waits so long.
+    const due = '2027-01-26';
+    at('2027-01-26T18:59:57Z');
+    await relay(id, false);
+    await enteredUntil('request-availability', execution, availability);
+    at('2027-01-26T19:00:01Z');
+    await until(async () => (await events()).at(-1)?.kind === 'escalated');
+    await enteredUntil('request-availability', execution, availability);
+    expect((await events()).slice(-3)).toMatchObject([
+      { kind: 'reminded', step: 'determine-availability', mark: 100 },
+      { kind: 'lapsed', step: 'determine-availability', due },
+      { kind: 'escalated', step: 'determine-availability', cause: 'lapse', to: 'authorized-body' },
+    ]);
+    const history = await historyOf(states().ask, executionOf('request-availability', execution));
+    expect(history.filter(({ type }) => type === 'TaskTimedOut')).not.toEqual([]);
+    expect(enteredIn(history)).toContain('Look again - determine-availability');
+    expect(await statusOf('request-availability', execution)).toBe('RUNNING');
+
+    topic.take();
+    await relay(id, false);
+    const waits = (act: string) => [{ step: 'determine-availability', act, date: due, lapsed: true }];
+    expect(topic.take()).toEqual(
+      expect.arrayContaining([
+        { body: 'mdai', message: { body: 'mdai', case: id, procedure: 'request', waits: waits('attend') } },
+        { body: 'nit', message: { body: 'nit', case: id, procedure: 'request', waits: waits('decide') } },
+      ]),
+    );
+  });
+
+  test('it is decided late, and the machine goes on', async () => {
+    at('2027-02-01T05:00:00Z');
+    await decided('nit', 'determine-availability', 'available');
+    await enteredUntil('request-availability', `${id}_availability_1`, 'Handed over');
+    const entered = await enteredUntil('request-delivery', `${id}_delivery_1`, agree);
+    expect(entered[0]).toBe('Resume at');
+  });
+
+  test('an execution that broke is resumed at the step where the case stands', async () => {
+    states().answerWith(() => ({ error: 'Broken' }));
+    await decided('nit', 'agree-terms', 'agreed');
+    await signed('mdai', 'agree-terms', 'agreed');
+    await until(async () => (await statusOf('request-delivery', `${id}_delivery_1`)) === 'FAILED');
+    states().answerWith(functions.call);
+    await invoke('sweep', {});
+    const again = `${id}_delivery_1_20270201`;
+    const entered = await enteredUntil('request-delivery', again, provide);
+    expect(entered).toEqual(['Resume at', 'Due - provide', 'Outcome - provide', provide]);
+    const { input } = await states().ask('DescribeExecution', {
+      executionArn: executionOf('request-delivery', again),
+    });
+    expect(JSON.parse(String(input))).toEqual({ case: id, resumeAt: 'provide', visit: 1 });
+  });
+
+  test('what the customer sends back is another execution, under the name of its round', async () => {
+    await decided('nit', 'provide', 'access-opened');
+    await decided('edu', 'check', 'processing-error');
+    const entered = await enteredUntil('request-delivery', `${id}_delivery_2`, agree);
+    expect(entered.at(-1)).toBe(agree);
+    expect(await entrances('request-delivery', `${id}_delivery_2`, agree)).toMatchObject([{ visit: 2 }]);
+    await until(
+      async () => (await statusOf('request-delivery', `${id}_delivery_1_20270201`)) === 'SUCCEEDED',
+    );
+  });
+
+  test('it is delivered again, accepted and kept: the case has ended, and so have its machines', async () => {
+    await decided('nit', 'agree-terms', 'agreed');
+    await signed('mdai', 'agree-terms', 'agreed');
+    await decided('nit', 'provide', 'access-opened');
+    await decided('edu', 'check', 'positive');
+    await decided('edu', 'analyse', 'handed-in');
+    await decided('nit', 'keep', 'kept');
+    await enteredUntil('request-delivery', `${id}_delivery_2`, 'Handed over');
+    await enteredUntil('request-analysis', `${id}_analysis_1`, 'Ended');
+    const { case: state } = await call('edu', 'GET /cases/{case}', { case: id }, {});
+    expect(state.ended).toMatchObject({ end: 'completed' });
+  });
 });

@@ -36,13 +36,15 @@ describe('the machine of loads', () => {
 
   test('a verdict that no state knows ends the load', () => {
     const choices = states.flatMap(([, state]) => (state.Type === 'Choice' ? [state.Default] : []));
-    expect(new Set(choices)).toEqual(new Set(['End']));
+    expect(new Set(choices)).toEqual(new Set(['End', 'Nothing published']));
   });
 
   test('what is published was committed, and what is committed was verified', () => {
     const leadingTo = (name: string): readonly string[] =>
       states.flatMap(([each, state]) => (JSON.stringify(state).includes(`"Next":"${name}"`) ? [each] : []));
-    expect(leadingTo('Published')).toEqual(['Committed']);
+    expect(leadingTo('Published')).toEqual(['Committed', 'How it ended']);
+    // Whether it was published nevertheless is asked by the function at its end.
+    expect(leadingTo('How it ended')).toEqual(['End', 'End after a fault']);
     expect(leadingTo('Commit')).toEqual(['Verified', 'Wait for commit']);
     expect(leadingTo('Wait for commit')).toEqual(['Committed']);
   });

@@ -1,12 +1,6 @@
-import { TransactionCanceledException, TransactionInProgressException } from '@aws-sdk/client-dynamodb';
-import {
-  type DynamoDBDocumentClient,
-  GetCommand,
-  QueryCommand,
-  TransactWriteCommand,
-  type TransactWriteCommandInput,
-} from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBDocumentClient, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { requireFits } from './limits.ts';
+import { type Pause, type TransactItems, transact } from './transact.ts';
 
 /** What names an item of a table. */
 export interface Key {
@@ -56,35 +50,12 @@ function expressionOf(when: Condition | undefined): Expression | undefined {
   };
 }
 
-type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
-
-function transactItem(TableName: string, write: Write): TransactItem {
+function transactItem(TableName: string, write: Write): TransactItems[number] {
   const condition = expressionOf(write.when);
   if ('put' in write) return { Put: { TableName, Item: { ...write.put }, ...condition } };
   const { pk, sk } = write.remove;
   return { Delete: { TableName, Key: { pk, sk }, ...condition } };
 }
-
-/** Most tries of a transaction that others stand in the way of. */
-const tries = 12;
-const firstWaitMs = 20;
-const longestWaitMs = 1000;
-
-/** Why a transaction did not happen: a condition that does not hold, or others that stand in the way for a moment. */
-function causeOf(error: unknown): 'condition' | 'moment' | undefined {
-  if (error instanceof TransactionInProgressException) return 'moment';
-  if (!(error instanceof TransactionCanceledException)) return undefined;
-  const codes = error.CancellationReasons?.map(({ Code }) => Code) ?? [];
-  if (codes.includes('ConditionalCheckFailed')) return 'condition';
-  const passing = ['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded', 'None'];
-  return codes.length > 0 && codes.every((code) => passing.includes(code ?? 'None')) ? 'moment' : undefined;
-}
-
-/** Waits before the next try; half of the time is drawn, so that two that collided do not collide again. */
-const waitMs = (attempt: number): number => {
-  const most = Math.min(longestWaitMs, firstWaitMs * 2 ** attempt);
-  return most / 2 + (Math.random() * most) / 2;
-};
 
 /**
  * A table by its name.
@@ -93,7 +64,7 @@ const waitMs = (attempt: number): number => {
 export function dynamoTable(
   client: Pick<DynamoDBDocumentClient, 'send'>,
   name: string,
-  pause: (ms: number) => Promise<unknown> = (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+  pause?: Pause,
 ): Table {
   return {
     async get(key) {
@@ -125,18 +96,8 @@ export function dynamoTable(
         writes.flatMap((write) => ('put' in write ? [write.put] : [])),
         writes.length,
       );
-      const TransactItems = writes.map((write) => transactItem(name, write));
-      for (let attempt = 1; ; attempt += 1) {
-        try {
-          await client.send(new TransactWriteCommand({ TransactItems }));
-          return 'written';
-        } catch (error) {
-          const cause = causeOf(error);
-          if (cause === 'condition') return 'refused';
-          if (cause === undefined || attempt === tries) throw error;
-          await pause(waitMs(attempt));
-        }
-      }
+      const items = writes.map((write) => transactItem(name, write));
+      return transact(client, items, pause);
     },
   };
 }

@@ -1,6 +1,6 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { Leases } from '../../../services/lake/ports.ts';
-import { isConditionBroken } from '../dynamo/condition.ts';
 
 interface Lease {
   readonly load: number;
@@ -22,7 +22,7 @@ export const dynamoLeases = (documents: DynamoDBDocumentClient, name: string): L
       );
       return true;
     } catch (error) {
-      if (isConditionBroken(error)) return false;
+      if (error instanceof ConditionalCheckFailedException) return false;
       throw error;
     }
   },
@@ -45,7 +45,7 @@ export const dynamoLeases = (documents: DynamoDBDocumentClient, name: string): L
         }),
       );
     } catch (error) {
-      if (!isConditionBroken(error)) throw error;
+      if (!(error instanceof ConditionalCheckFailedException)) throw error;
     }
   },
 });

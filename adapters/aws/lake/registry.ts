@@ -3,11 +3,10 @@ import {
   GetCommand,
   PutCommand,
   QueryCommand,
-  TransactWriteCommand,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import type { EdgeKeyEntry, LakeLoad, LakeTable, Registry } from '../../../services/lake/ports.ts';
-import { isConditionBroken } from '../dynamo/condition.ts';
+import { transact } from '../dynamo/transact.ts';
 
 /** A number of a load as a part of a key: in the order of texts. */
 const numbered = (id: number): string => String(id).padStart(12, '0');
@@ -43,19 +42,6 @@ export function dynamoRegistry(documents: DynamoDBDocumentClient, name: string):
   };
 
   const put = (item: object) => ({ TableName: name, Item: item as Record<string, unknown> });
-
-  /** Writes all items or none. @returns false when a condition does not hold */
-  const transact = async (
-    items: NonNullable<ConstructorParameters<typeof TransactWriteCommand>[0]['TransactItems']>,
-  ): Promise<boolean> => {
-    try {
-      await documents.send(new TransactWriteCommand({ TransactItems: items }));
-      return true;
-    } catch (error) {
-      if (isConditionBroken(error)) return false;
-      throw error;
-    }
-  };
 
   const nextId = async (): Promise<number> => {
     const { Attributes } = await documents.send(
@@ -107,12 +93,12 @@ export function dynamoRegistry(documents: DynamoDBDocumentClient, name: string):
     edgeKey: () => get<EdgeKeyEntry>(keys.edgeKey),
     async begin(arrival, load) {
       const id = await nextId();
-      const done = await transact([
+      const done = await transact(documents, [
         { Put: { ...put({ ...keys.arrival(arrival), load: id }), ConditionExpression: isNew } },
         { Put: { ...put({ ...keys.load(id), ...load, id, state: 'running' }), ConditionExpression: isNew } },
         { Put: put({ ...keys.event(id, 'began'), at: load.at, landed: load.landed, sha256: load.sha256 }) },
       ]);
-      const first = done ? id : await arrived(arrival);
+      const first = done === 'written' ? id : await arrived(arrival);
       if (first === undefined) throw new Error('an arrival has no load although one was begun for it');
       return first;
     },
@@ -128,7 +114,16 @@ export function dynamoRegistry(documents: DynamoDBDocumentClient, name: string):
     },
     keepHashedManifest: (id, text) => set(id, 'hashedManifest', text),
     keepFound: (id, found) => set(id, 'found', found),
-    allow: (id, by) => set(id, 'allowed', by),
+    async allow(id, by) {
+      const allowed = {
+        TableName: name,
+        Key: keys.load(id),
+        UpdateExpression: 'SET allowed = :by',
+        ...isRunning,
+        ExpressionAttributeValues: { ':running': 'running', ':by': by },
+      };
+      return (await transact(documents, [{ Update: allowed }])) === 'written';
+    },
     async findCommitted(regulations, its, sha256, sequence) {
       const key = keys.delivered(regulations, its, sha256, sequence);
       return (await get<{ readonly load: number }>(key))?.load;
@@ -173,20 +168,20 @@ export function dynamoRegistry(documents: DynamoDBDocumentClient, name: string):
           },
         },
       };
-      await transact([
+      await transact(documents, [
         ended,
         { Put: put({ ...keys.table(its.name), ...its }) },
         ...marks,
         { Put: put(event) },
       ]);
     },
-    async close(id, state, rules, at) {
+    async close(id, state, rules, at, tried = false) {
       const ended = {
         Update: {
           TableName: name,
           Key: keys.load(id),
           UpdateExpression: 'SET #state = :ended, endedAt = :at, #rules = :rules',
-          ...isRunning,
+          ConditionExpression: `${isRunning.ConditionExpression}${tried ? '' : ' AND attribute_not_exists(allowed)'}`,
           // A reserved word of DynamoDB, as `state` is.
           ExpressionAttributeNames: { ...isRunning.ExpressionAttributeNames, '#rules': 'rules' },
           ExpressionAttributeValues: {
@@ -197,7 +192,10 @@ export function dynamoRegistry(documents: DynamoDBDocumentClient, name: string):
           },
         },
       };
-      await transact([ended, { Put: put({ ...keys.event(id, state), at: at.toISOString(), rules }) }]);
+      await transact(documents, [
+        ended,
+        { Put: put({ ...keys.event(id, state), at: at.toISOString(), rules }) },
+      ]);
     },
   };
 }

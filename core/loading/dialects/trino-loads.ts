@@ -41,6 +41,10 @@ FROM (VALUES ${rows.join(', ')}) AS "loaded" ("table_name", "_op")
 WHERE NOT ${stateKnown(loads, loadId, 'published')}`;
 }
 
+/** Counts the tables that a load was published for: none, or all of them. */
+export const printIsPublished = (loads: Relation, loadId: number): string =>
+  `SELECT count(*) AS "rows" FROM ${quoteRelation(loads)} WHERE "_load_id" = ${printWhole(loadId)} AND "state" = 'published'`;
+
 /** A published load to take back. */
 export interface Reversion {
   readonly loads: Relation;

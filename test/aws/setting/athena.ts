@@ -10,6 +10,8 @@ export interface FakeAthena {
   /** Loads that are published. */
   readonly published: Set<number>;
   /** What becomes of the next statements that a pattern fits. */
+  /** Errors that the next requests answer with. */
+  readonly failures: Error[];
   readonly fates: { readonly of: RegExp; readonly fate: 'failed' | 'failed-but-done' | 'running' }[];
 }
 
@@ -28,6 +30,7 @@ export function fakeAthena(verified: (load: number) => Promise<number>): FakeAth
   const rows = new Map<number, number>();
   const published = new Set<number>();
   const fates: FakeAthena['fates'] = [];
+  const failures: Error[] = [];
   const executions = new Map<string, Execution>();
   const tokens = new Map<string, string>();
 
@@ -35,6 +38,8 @@ export function fakeAthena(verified: (load: number) => Promise<number>): FakeAth
     const load = Number(/(?:load_|"_load_id" = |SELECT )(\d+)/.exec(statement)?.[1]);
     if (statement.startsWith('INSERT INTO') && statement.includes('"_loads"')) published.add(load);
     else if (statement.startsWith('INSERT INTO') && !rows.has(load)) rows.set(load, await verified(load));
+    if (statement.startsWith('SELECT count') && statement.includes('"_loads"'))
+      return published.has(load) ? '1' : '0';
     return String(rows.get(load) ?? 0);
   };
 
@@ -59,6 +64,8 @@ export function fakeAthena(verified: (load: number) => Promise<number>): FakeAth
     readonly constructor: { readonly name: string };
     readonly input: { QueryString?: string; ClientRequestToken?: string; QueryExecutionId?: string };
   }): Promise<object> => {
+    const failure = failures.shift();
+    if (failure) throw failure;
     const { QueryString = '', ClientRequestToken, QueryExecutionId = '' } = command.input;
     if (command.constructor.name === 'StartQueryExecutionCommand')
       return { QueryExecutionId: await start(QueryString, ClientRequestToken) };
@@ -73,5 +80,5 @@ export function fakeAthena(verified: (load: number) => Promise<number>): FakeAth
       : [];
     return { ResultSet: { ResultSetMetadata: { ColumnInfo: [{ Name: 'rows' }] }, Rows: answer } };
   };
-  return { client: { send } as unknown as AthenaClient, ran, rows, published, fates };
+  return { client: { send } as unknown as AthenaClient, ran, rows, published, failures, fates };
 }

@@ -37,7 +37,11 @@ export interface CasesOnAws {
   readonly machines: Interpreter;
   readonly ports: CasePorts;
   /** What can break. */
-  readonly faults: { relayDown: boolean };
+  readonly faults: {
+    relayDown: boolean;
+    /** What the next requests to Step Functions are refused with. */
+    readonly refusals: string[];
+  };
   /** Calls the HTTP API as somebody. @param body of a question: its query */
   call(as: string, route: string, path: Readonly<Record<string, string>>, body?: object): Promise<Answered>;
   /** Calls a function by its name. */
@@ -71,8 +75,8 @@ const settings = (endpoint: string) => ({
 });
 
 /** Step Functions as the SDK reaches it, over the interpreter. */
-const stepFunctions = (service: () => Interpreter) =>
-  serve({
+const stepFunctions = (service: () => Interpreter, refusals: string[]) => {
+  const operations = {
     StartExecution: ({ stateMachineArn, name, input }: Record<string, string>) => {
       try {
         service().start(stateMachineArn ?? '', name ?? '', JSON.parse(input ?? '{}') as Json);
@@ -98,14 +102,24 @@ const stepFunctions = (service: () => Interpreter) =>
           startDate: 0,
         })),
     }),
-  });
+  };
+  const refusing = Object.entries(operations).map(([name, act]) => [
+    name,
+    (input: never) => {
+      const code = refusals.shift();
+      if (code !== undefined) throw new ServiceError(code);
+      return act(input);
+    },
+  ]);
+  return serve(Object.fromEntries(refusing));
+};
 
 type Functions = Readonly<Record<string, Handler<unknown>>>;
 
 /** Starts the platform; it stops with the test. @param start the first instant */
 export async function casesOnAws(start: string): Promise<CasesOnAws> {
   const clock = virtualClock(Date.parse(start));
-  const faults = { relayDown: false };
+  const faults = { relayDown: false, refusals: [] as string[] };
   const running = new Set<Promise<unknown>>();
   const counted: Counted[] = [];
   const asked = <T>(work: Promise<T>): Promise<T> => {
@@ -136,7 +150,7 @@ export async function casesOnAws(start: string): Promise<CasesOnAws> {
     },
   });
   const dynamo = await memoryDynamo();
-  const states = await stepFunctions(() => service);
+  const states = await stepFunctions(() => service, faults.refusals);
   const topic = await memoryTopic();
   const lambdas = await serveFunctions(async (name, payload) => ({
     answer: (await call(name, payload)) as Json,

@@ -68,6 +68,8 @@ export interface Cloud {
   readonly athena: FakeAthena;
   /** Executions that were started: input by name. */
   readonly executions: Map<string, unknown>;
+  /** Errors that the next starts of executions answer with. */
+  readonly startFailures: Error[];
   /** The answer of a SELECT over the verified rows of a load, which the SELECT calls `rows`. */
   verified(load: number, select: string): Promise<readonly Row[]>;
   identity: string;
@@ -107,14 +109,17 @@ export function newCloud(): Cloud {
       Mac: new Uint8Array(createHmac('sha256', roots[input.KeyId]).update(input.Message).digest()),
     }),
   };
+  const startFailures: Error[] = [];
   const machines = {
     send: async ({ input }: { input: { name: string; input: string } }) => {
+      const failure = startFailures.shift();
+      if (failure) throw failure;
       if (executions.has(input.name)) throw Object.assign(new Error(), { name: 'ExecutionAlreadyExists' });
       executions.set(input.name, JSON.parse(input.input));
       return {};
     },
   };
-  const cloud = { objects, documents, athena, executions, verified, identity: '' };
+  const cloud = { objects, documents, athena, executions, startFailures, verified, identity: '' };
   const secrets = { send: async () => ({ SecretString: cloud.identity }) };
   const clients = {
     objects: objects.client,

@@ -1,25 +1,25 @@
 import type { LocalServer } from '../../setting/local-server.ts';
+import { checkExpressions, type Expressed, holds, updated } from './expressions.ts';
 import { ServiceError, serve } from './http-service.ts';
 
 type Value = Readonly<Record<string, unknown>>;
 type Item = Readonly<Record<string, Value>>;
 
-interface Conditioned {
+interface Asked extends Expressed<Value> {
   readonly TableName: string;
   readonly Key?: Item;
   readonly Item?: Item;
-  readonly ConditionExpression?: string;
-  readonly ExpressionAttributeNames?: Readonly<Record<string, string>>;
-  readonly ExpressionAttributeValues?: Readonly<Record<string, Value>>;
 }
 
-interface Query extends Conditioned {
+interface Query extends Asked {
   readonly KeyConditionExpression: string;
   readonly ExclusiveStartKey?: Item;
 }
 
+type Written = 'Put' | 'Update' | 'Delete';
+
 interface Transaction {
-  readonly TransactItems: readonly { readonly Put?: Conditioned; readonly Delete?: Conditioned }[];
+  readonly TransactItems: readonly Readonly<Partial<Record<Written, Asked>>>[];
 }
 
 /** A DynamoDB of items in memory that knows the expressions which the adapters use, and refuses every other. */
@@ -28,6 +28,8 @@ export interface MemoryDynamo extends LocalServer {
   takeStream(table: string): readonly { readonly isNew: boolean; readonly image: Item }[];
   /** Cancels so many of the next transactions by a conflict with another one. */
   conflict(times: number): void;
+  /** Refuses so many of the next requests because there are too many of them. */
+  throttle(times: number): void;
 }
 
 /** Few items a page, so that reading in pages is tried. */
@@ -36,53 +38,72 @@ const mostItems = 100;
 
 const keyOf = (item: Item): string => `${String(item['pk']?.['S'])}\n${String(item['sk']?.['S'])}`;
 
-function holds(item: Item | undefined, conditioned: Conditioned): boolean {
-  const { ConditionExpression, ExpressionAttributeNames = {}, ExpressionAttributeValues = {} } = conditioned;
-  if (ConditionExpression === undefined) return true;
-  if (ConditionExpression === 'attribute_not_exists(pk)') return item === undefined;
-  return ConditionExpression.split(' AND ').every((part) => {
-    const [, name = '', value = ''] = /^(#\w+) = (:\w+)$/.exec(part) ?? [];
-    const attribute = ExpressionAttributeNames[name];
-    if (attribute === undefined) throw new Error(`The tests do not know ${ConditionExpression}.`);
-    return JSON.stringify(item?.[attribute]) === JSON.stringify(ExpressionAttributeValues[value]);
-  });
-}
+/** What an attribute stands for: `{ S: 'a' }` is `a`. */
+const plain = (value: Value): unknown => ('N' in value ? Number(value['N']) : Object.values(value)[0]);
+
+const sum = (before: Value | undefined, added: Value): Value => ({
+  N: String(Number(before?.['N'] ?? 0) + Number(added['N'])),
+});
 
 /** Starts one. */
 export async function memoryDynamo(): Promise<MemoryDynamo> {
   const tables = new Map<string, Map<string, Item>>();
   const streams = new Map<string, { readonly isNew: boolean; readonly image: Item }[]>();
   let conflicts = 0;
+  let throttled = 0;
   const tableOf = (name: string): Map<string, Item> => {
     const table = tables.get(name) ?? new Map<string, Item>();
     tables.set(name, table);
     return table;
   };
 
-  function write({ TableName, Item: image, Key }: Conditioned): void {
+  const before = (asked: Asked): Item | undefined =>
+    tableOf(asked.TableName).get(keyOf(asked.Item ?? asked.Key ?? {}));
+
+  const isTrue = (asked: Asked): boolean => holds(asked, before(asked), plain);
+
+  /** @returns the item that there is now */
+  function write(kind: Written, asked: Asked): Item | undefined {
+    const { TableName, Item: put, Key = {} } = asked;
     const table = tableOf(TableName);
-    if (image === undefined) {
-      table.delete(keyOf(Key ?? {}));
-      return;
+    const known = before(asked);
+    if (kind === 'Delete') {
+      table.delete(keyOf(Key));
+      return undefined;
     }
+    const image = put ?? updated(asked, known ?? Key, sum);
     const stream = streams.get(TableName) ?? [];
-    stream.push({ isNew: !table.has(keyOf(image)), image });
+    stream.push({ isNew: known === undefined, image });
     streams.set(TableName, stream);
     table.set(keyOf(image), image);
+    return image;
   }
 
-  const service = await serve({
-    GetItem: ({ TableName, Key, ConsistentRead }: Conditioned & { ConsistentRead?: boolean }) => {
+  const writeOne =
+    (kind: Written) =>
+    (asked: Asked): object => {
+      checkExpressions(asked);
+      if (!isTrue(asked)) throw new ServiceError('ConditionalCheckFailedException');
+      return { Attributes: write(kind, asked) };
+    };
+
+  const operations = {
+    PutItem: writeOne('Put'),
+    UpdateItem: writeOne('Update'),
+    DeleteItem: writeOne('Delete'),
+    GetItem: ({ TableName, Key, ConsistentRead }: Asked & { ConsistentRead?: boolean }) => {
       if (!ConsistentRead) throw new Error('a read that is not consistent');
       const item = tableOf(TableName).get(keyOf(Key ?? {}));
       return item === undefined ? {} : { Item: item };
     },
-    Query: ({
-      TableName,
-      KeyConditionExpression,
-      ExpressionAttributeValues: values,
-      ExclusiveStartKey,
-    }: Query) => {
+    Query: (asked: Query) => {
+      checkExpressions(asked);
+      const {
+        TableName,
+        KeyConditionExpression,
+        ExpressionAttributeValues: values,
+        ExclusiveStartKey,
+      } = asked;
       if (!/^pk = :pk( AND begins_with\(sk, :sk\))?$/.test(KeyConditionExpression))
         throw new Error(`The tests do not know ${KeyConditionExpression}.`);
       const [pk, sk = ''] = [values?.[':pk']?.['S'], values?.[':sk']?.['S']];
@@ -97,10 +118,16 @@ export async function memoryDynamo(): Promise<MemoryDynamo> {
       const more = all.length > pageSize && last !== undefined;
       return { Items, ...(more ? { LastEvaluatedKey: { pk: last['pk'], sk: last['sk'] } } : {}) };
     },
-    Scan: ({ TableName }: Conditioned) => ({ Items: [...tableOf(TableName).values()] }),
+    Scan: (asked: Asked) => {
+      checkExpressions(asked);
+      return { Items: [...tableOf(asked.TableName).values()] };
+    },
     TransactWriteItems: ({ TransactItems }: Transaction) => {
-      const writes = TransactItems.flatMap(({ Put, Delete }) => Put ?? Delete ?? []);
-      const keys = writes.map(({ TableName, Item: item, Key }) => `${TableName} ${keyOf(item ?? Key ?? {})}`);
+      const writes = TransactItems.flatMap((one) => Object.entries(one) as [Written, Asked][]);
+      for (const [, asked] of writes) checkExpressions(asked);
+      const keys = writes.map(
+        ([, { TableName, Item: item, Key }]) => `${TableName} ${keyOf(item ?? Key ?? {})}`,
+      );
       if (writes.length > mostItems || new Set(keys).size < keys.length) throw new Error('not a transaction');
       const cancel = (codes: readonly string[]) => {
         throw new ServiceError('TransactionCanceledException', {
@@ -111,21 +138,29 @@ export async function memoryDynamo(): Promise<MemoryDynamo> {
         conflicts -= 1;
         cancel(writes.map((_, index) => (index === 0 ? 'TransactionConflict' : 'None')));
       }
-      const codes = writes.map((each) =>
-        holds(tableOf(each.TableName).get(keyOf(each.Item ?? each.Key ?? {})), each)
-          ? 'None'
-          : 'ConditionalCheckFailed',
-      );
+      const codes = writes.map(([, asked]) => (isTrue(asked) ? 'None' : 'ConditionalCheckFailed'));
       if (codes.some((code) => code !== 'None')) cancel(codes);
-      for (const each of writes) write(each);
+      for (const [kind, asked] of writes) write(kind, asked);
       return {};
     },
-  });
+  };
+  const throttling = Object.entries(operations).map(([name, act]) => [
+    name,
+    (input: never) => {
+      if (throttled === 0) return act(input);
+      throttled -= 1;
+      throw new ServiceError('ProvisionedThroughputExceededException');
+    },
+  ]);
+  const service = await serve(Object.fromEntries(throttling));
   return {
     ...service,
     takeStream: (table) => streams.get(table)?.splice(0) ?? [],
     conflict(times) {
       conflicts = times;
+    },
+    throttle(times) {
+      throttled = times;
     },
   };
 }

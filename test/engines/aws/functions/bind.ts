@@ -23,6 +23,10 @@ export interface Handler {
 export interface BoundFunctions {
   /** Invokes a function by its name or ARN; the next waits for the one before. For `StepFunctions.answerWith`. */
   call(name: string, payload: Json): Promise<Called>;
+  /** Stands the clock of all functions, and of those that take their place. */
+  at(instant: Date): void;
+  /** Replaces the code of all functions, as a deployment does: what ran before is gone. */
+  deploy(functions: Readonly<Record<string, Handler>>): Promise<void>;
   /** What a function has written to its output and error output. */
   printed(name: string): string;
   /** Ends all threads. */
@@ -59,7 +63,12 @@ function launch(
 /** How Lambda names an invocation that was ended, and one that ended its own process. */
 type Broken = 'Sandbox.Timedout' | 'Runtime.ExitError';
 
-async function invoke({ thread }: Instance, payload: Json, seconds: number): Promise<Called | Broken> {
+async function invoke(
+  { thread }: Instance,
+  payload: Json,
+  seconds: number,
+  now: number | undefined,
+): Promise<Called | Broken> {
   const deadline = Date.now() + seconds * 1000;
   const over = new AbortController();
   const { signal } = over;
@@ -69,7 +78,7 @@ async function invoke({ thread }: Instance, payload: Json, seconds: number): Pro
     once(thread, 'exit', { signal }).then(died, died),
     wait(seconds * 1000, 'Sandbox.Timedout' as const, { signal }).catch(died),
   ];
-  const invocation: Invocation = { requestId: randomUUID(), event: payload, deadline };
+  const invocation: Invocation = { requestId: randomUUID(), event: payload, deadline, now };
   thread.postMessage(invocation);
   const said = await Promise.race(ends);
   over.abort();
@@ -78,7 +87,9 @@ async function invoke({ thread }: Instance, payload: Json, seconds: number): Pro
 }
 
 /** Binds names to functions: `udw-example-due` to its bundle. A thread starts when it is first called. */
-export function bind(functions: Readonly<Record<string, Handler>>): BoundFunctions {
+export function bind(first: Readonly<Record<string, Handler>>): BoundFunctions {
+  let functions = first;
+  let now: number | undefined;
   const instances = new Map<string, Instance>();
   const outputs = new Map<string, Buffer[]>();
   const turns = new Map<string, Promise<unknown>>();
@@ -90,7 +101,7 @@ export function bind(functions: Readonly<Record<string, Handler>>): BoundFunctio
     outputs.set(name, printed);
     const instance = instances.get(name) ?? launch(name, bound, printed);
     instances.set(name, instance);
-    const called = await invoke(instance, payload, bound.timeout ?? defaultTimeout);
+    const called = await invoke(instance, payload, bound.timeout ?? defaultTimeout, now);
     if (typeof called !== 'string') return called;
     instances.delete(name);
     await instance.thread.terminate();
@@ -106,6 +117,15 @@ export function bind(functions: Readonly<Record<string, Handler>>): BoundFunctio
         turn.catch(() => undefined),
       );
       return turn;
+    },
+    at(instant) {
+      now = instant.getTime();
+    },
+    async deploy(next) {
+      await Promise.all(turns.values());
+      functions = next;
+      await Promise.all([...instances.values()].map(({ thread }) => thread.terminate()));
+      instances.clear();
     },
     printed: (name) => Buffer.concat(outputs.get(name) ?? []).toString('utf8'),
     async stop() {
