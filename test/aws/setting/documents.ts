@@ -66,7 +66,8 @@ export function fakeDocuments(): FakeDocuments {
     const prefix = String(input.ExpressionAttributeValues?.[':sk'] ?? '');
     const its = [...items].filter(
       ([id, { sk }]) =>
-        id.startsWith(`${JSON.stringify([input.TableName, pk]).slice(0, -1)},`) && String(sk).startsWith(prefix),
+        id.startsWith(`${JSON.stringify([input.TableName, pk]).slice(0, -1)},`) &&
+        String(sk).startsWith(prefix),
     );
     const ordered = its.toSorted(([, one], [, other]) => (String(one['sk']) < String(other['sk']) ? -1 : 1));
     if (input.ScanIndexForward === false) ordered.reverse();
