@@ -16,6 +16,8 @@ export interface Counted {
   readonly LoadsFailed?: number;
   /** Loads that run for longer than the load machine may. */
   readonly LoadsLate?: number;
+  /** Deliveries that should have come by the end of their window, and have not. */
+  readonly DeliveriesMissing?: number;
   /** Loads whose verification failed. */
   readonly VerificationsFailed?: number;
 }

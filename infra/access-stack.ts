@@ -10,6 +10,7 @@ import { type Deployment, nameOf } from './deployment.ts';
 import { addFunction, type FunctionPlace } from './function.ts';
 import type { Before } from './load-functions.ts';
 import { placed } from './placed.ts';
+import { asksForViews, statementSeconds } from './views.ts';
 
 /** What a function asks of its environment. */
 type Of<Schema extends z.ZodType> = z.input<Schema> & object;
@@ -127,7 +128,10 @@ function addAccessFunctions(place: FunctionPlace, { keys, zones }: Pick<Before, 
 }
 
 /** The function reads the cases by the name of their table: no stack waits for the other. */
-function addPublish(place: FunctionPlace, { roles, zones }: Pick<Before, 'roles' | 'zones'>): void {
+function addPublish(
+  place: FunctionPlace,
+  { roles, zones, catalog }: Pick<Before, 'roles' | 'zones' | 'catalog'>,
+): void {
   const { stack, deployment } = place;
   const { partition, region, account } = stack;
   const any = arnsOf(stack, deployment, '*');
@@ -141,8 +145,11 @@ function addPublish(place: FunctionPlace, { roles, zones }: Pick<Before, 'roles'
       DEPLOYMENT: deployment.name,
       DELIVERY_BUCKET: zones.delivery.bucketName,
       CASES_TABLE,
+      VIEWS_WORK_GROUP: catalog.viewsWorkGroup,
+      STATEMENT_SECONDS: statementSeconds,
     },
     mayDo: [
+      asksForViews(stack, catalog),
       allow('ReadsCases', ['dynamodb:GetItem', 'dynamodb:Query'], table),
       new PolicyStatement({
         sid: 'RecordsDeliveries',
@@ -169,7 +176,7 @@ function addPublish(place: FunctionPlace, { roles, zones }: Pick<Before, 'roles'
 export function addAccess(
   app: App,
   deployment: Deployment,
-  before: Pick<Before, 'roles' | 'keys' | 'zones'>,
+  before: Pick<Before, 'roles' | 'keys' | 'zones' | 'catalog'>,
   removalPolicy: RemovalPolicy,
 ): void {
   const stack = new Stack(app, 'Access', placed(deployment, 'access', 'Access of customers of UDW'));

@@ -28,7 +28,8 @@ export const boundaries = ['edge', 'warehouse', 'release'] as const satisfies re
 /**
  * Who works in the zones. `upload` allows providers to put into landing what they deliver; `register` reads what has landed and hands it on; `commit` verifies and writes the warehouse by Athena;
  * `deliverer` is the operator's person who brings what was delivered, and `publish` gives it to its customer; the next three are
- * the roles of a boundary, and alone derive keys of it. `archive` keeps envelopes of events; `project` writes the register.
+ * the roles of a boundary, and alone derive keys of it. `archive` keeps envelopes of events; `project` writes the register;
+ * `optimizer` is what Glue keeps files of tables in order with. The last are people who read the views of the register.
  */
 export const workers = [
   'upload',
@@ -39,10 +40,42 @@ export const workers = [
   ...boundaries,
   'archive',
   'project',
+  'optimizer',
+  'operator',
+  'authorized-body',
 ] as const;
 
 /** See {@link workers}. */
 export type Worker = (typeof workers)[number];
+
+/** The people who read the views of the register, each in a workgroup of their own. */
+export const readers = ['operator', 'authorized-body'] as const satisfies readonly Worker[];
+
+/** See {@link readers}. */
+export type Reader = (typeof readers)[number];
+
+/**
+ * Who asks Athena, and the folder of `query-results` for the answers. There they read and write, and nothing else of that zone is
+ * open to them.
+ */
+export const answerFolders = {
+  'loads/': ['commit'],
+  'views/': ['publish', 'project'],
+  'operator/': ['operator'],
+  'authorized-body/': ['authorized-body'],
+} as const satisfies Readonly<Record<string, readonly Worker[]>>;
+
+/** See {@link answerFolders}. */
+export type AnswerFolder = keyof typeof answerFolders;
+
+/** What they may do there. */
+export const answerRights = ['read', 'write'] as const satisfies readonly Right[];
+
+/** All who have a folder of answers and a right in it. */
+export const workersWithAnswers = (zone: Zone, right: Right): readonly Worker[] =>
+  zone === 'query-results' && answerRights.some((its) => its === right)
+    ? Object.values(answerFolders).flat()
+    : [];
 
 /** Who may do what where; what does not stand here is denied to everybody. */
 export type Access = Readonly<Record<Worker, Partial<Readonly<Record<Zone, readonly Right[]>>>>>;
@@ -60,13 +93,15 @@ export const accessOf = (clearLanding: boolean): Access => ({
   commit: {
     staging: ['read', 'write'],
     warehouse: ['read', 'write', 'delete'],
-    'query-results': ['read', 'write'],
     audit: ['write'],
   },
   archive: { audit: ['write'] },
   project: { register: ['write'] },
   deliverer: { delivery: ['write'] },
   publish: { delivery: ['read', 'write'] },
+  optimizer: { warehouse: ['read', 'write', 'delete'] },
+  operator: { register: ['read'] },
+  'authorized-body': { register: ['read'] },
   release: { warehouse: ['read'], delivery: ['read', 'write', 'delete'] },
 });
 

@@ -101,11 +101,12 @@ export function alarmsOf(deployment: Deployment, loadMachine: string): Readonly<
       ...moreThanNone,
     },
     'load-late': {
-      says: 'A load was cut off after six hours, or runs for longer',
+      says: 'A load was cut off after six hours, or runs for longer; or a delivery has not come by the end of its window',
       metric: sumOf('loads', hour, [
         ofLoadMachine('ExecutionsTimedOut'),
         ofLoadMachine('ExecutionsAborted'),
         counted(deployment, 'LoadsLate', hour, Stats.MAXIMUM),
+        counted(deployment, 'DeliveriesMissing', hour, Stats.SUM),
       ]),
       ...moreThanNone,
     },

@@ -6,7 +6,7 @@ import type { CatalogNames } from './catalog.ts';
 export function letAskAthena(
   stack: Stack,
   role: IRole,
-  { workGroup, warehouse, staging }: CatalogNames,
+  { workGroup, warehouse, staging }: Pick<CatalogNames, 'workGroup' | 'warehouse' | 'staging'>,
 ): void {
   const { partition, region, account } = stack;
   const glue = `arn:${partition}:glue:${region}:${account}`;

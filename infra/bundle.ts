@@ -15,7 +15,7 @@ const cpus: Readonly<Record<Architecture, string>> = { arm64: 'arm64', x64: 'x64
 /** The functions that take the engine along: engine/package.json says which. */
 const withEngine = new Set(['edge', 'stage']);
 
-/** The working calendar, which functions of cases take along. */
+/** The working calendar, which functions of cases and terms take along. */
 const calendar = path.join(root, 'calendar');
 
 const withCalendar = new Set([
@@ -29,12 +29,16 @@ const withCalendar = new Set([
   'bodies',
   'upload',
   'project',
+  'expect',
 ]);
 
 /** Code that is not ESM asks for `require`. */
 const banner = {
   js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
 };
+
+/** The views of the register, which the function that makes them takes along. */
+const views = path.join(root, 'sql');
 
 const made = new Set<string>();
 
@@ -69,6 +73,7 @@ export function bundle(name: string, architecture: Architecture): string {
   });
   if (hasEngine) takeEngine(folder, architecture);
   if (withCalendar.has(name)) cpSync(calendar, path.join(folder, 'calendar'), { recursive: true });
+  if (name === 'project') cpSync(views, path.join(folder, 'sql'), { recursive: true });
   made.add(folder);
   return folder;
 }

@@ -1,9 +1,9 @@
 import { type App, Stack } from 'aws-cdk-lib';
-import { CfnWorkGroup } from 'aws-cdk-lib/aws-athena';
 import { CfnDatabase } from 'aws-cdk-lib/aws-glue';
 import { type Deployment, nameOf } from './deployment.ts';
 import type { DataKeys } from './keys.ts';
 import { placed } from './placed.ts';
+import { addWorkGroup } from './work-group.ts';
 import type { Zones } from './zones.ts';
 
 /** Names of what Athena works with. */
@@ -13,6 +13,8 @@ export interface CatalogNames {
   /** Database of the verified rows of loads that run. */
   readonly staging: string;
   readonly workGroup: string;
+  /** Workgroup of the statements that make views. */
+  readonly viewsWorkGroup: string;
 }
 
 /** Names of databases have no hyphen in Athena. */
@@ -20,8 +22,8 @@ export const databaseName = (deployment: Deployment, what: string): string =>
   nameOf(deployment, what).replaceAll('-', '_');
 
 /**
- * The Glue databases, whose tables are made and changed at run time from the interaction regulations, and the workgroup of loads,
- * which alone says where answers go and how they are encrypted.
+ * The Glue databases, whose tables are made and changed at run time from the interaction regulations, and the workgroups of loads
+ * and of views.
  */
 export function addCatalog(app: App, deployment: Deployment, zones: Zones, keys: DataKeys): CatalogNames {
   const stack = new Stack(app, 'Catalog', placed(deployment, 'catalog', 'Catalog of UDW'));
@@ -29,6 +31,7 @@ export function addCatalog(app: App, deployment: Deployment, zones: Zones, keys:
     warehouse: databaseName(deployment, 'warehouse'),
     staging: databaseName(deployment, 'staging'),
     workGroup: nameOf(deployment, 'loads'),
+    viewsWorkGroup: nameOf(deployment, 'views'),
   };
   new CfnDatabase(stack, 'warehouse', {
     catalogId: deployment.account,
@@ -46,19 +49,9 @@ export function addCatalog(app: App, deployment: Deployment, zones: Zones, keys:
       locationUri: zones.staging.s3UrlForObject('loads/'),
     },
   });
-  new CfnWorkGroup(stack, 'loads', {
-    name: names.workGroup,
-    description: 'Statements of loads',
-    recursiveDeleteOption: true,
-    workGroupConfiguration: {
-      enforceWorkGroupConfiguration: true,
-      publishCloudWatchMetricsEnabled: true,
-      engineVersion: { selectedEngineVersion: 'Athena engine version 3' },
-      resultConfiguration: {
-        outputLocation: zones['query-results'].s3UrlForObject('loads/'),
-        encryptionConfiguration: { encryptionOption: 'SSE_KMS', kmsKey: keys['query-results'].keyArn },
-      },
-    },
+  addWorkGroup(stack, { zones, keys }, names.workGroup, 'loads/', { description: 'Statements of loads' });
+  addWorkGroup(stack, { zones, keys }, names.viewsWorkGroup, 'views/', {
+    description: 'Statements that make views',
   });
   return names;
 }

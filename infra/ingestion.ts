@@ -9,10 +9,12 @@ import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { DefinitionBody, LogLevel, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { letAskAthena } from './athena-access.ts';
 import { clearLandingGround, type Deployment, nameOf } from './deployment.ts';
+import { addExpect } from './expect.ts';
 import type { FunctionPlace } from './function.ts';
 import { addLoadFunctions, addRegister, type Before, type LoadFunctions } from './load-functions.ts';
 import { loadMachineOf } from './load-machine.ts';
 import { addLoadTables, type LoadTables } from './load-tables.ts';
+import { letOptimize } from './optimizers.ts';
 import { placed } from './placed.ts';
 
 /** Minutes that an execution of the load machine lasts at most. */
@@ -31,8 +33,11 @@ export function addIngestion(
   const tables = addLoadTables(stack, deployment, keys.loads, removalPolicy);
   const identity = addIdentity(stack, deployment, before, removalPolicy);
   letAskAthena(stack, before.roles.commit, before.catalog);
+  letOptimize(stack, before.roles.optimizer, before.catalog.warehouse);
   const undelivered = addQueue(stack, deployment);
-  const functions = addLoadFunctions(place, before, tables, { machineMinutes, identity, undelivered });
+  const looking = addExpect(place, tables, undelivered);
+  const more = { machineMinutes, identity, undelivered, looking };
+  const functions = addLoadFunctions(place, before, tables, more);
   const machine = addMachine(place, functions);
   const register = addRegister(place, before, tables, { machine, identity, undelivered });
   new Rule(stack, 'landed', {

@@ -1,4 +1,5 @@
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Validations } from 'aws-cdk-lib';
+import { type Policy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Function as Lambda } from 'aws-cdk-lib/aws-lambda';
 import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
@@ -15,9 +16,11 @@ import type { environment as turnEnvironment } from '../functions/turn/contract.
 import type { environment as verifyEnvironment } from '../functions/verify/contract.ts';
 import type { CatalogNames } from './catalog.ts';
 import { clearLandingGround, gateOf, nameOf } from './deployment.ts';
+import { answerForSchedules, keepsSchedules, type Looking } from './expect.ts';
 import { addFunction, type FunctionPlace } from './function.ts';
 import type { DataKeys } from './keys.ts';
 import type { LoadTables } from './load-tables.ts';
+import { keepsOptimizers } from './optimizers.ts';
 import type { Roles } from './roles.ts';
 import type { Zones } from './zones.ts';
 
@@ -89,10 +92,12 @@ export function addLoadFunctions(
     machineMinutes,
     identity,
     undelivered,
+    looking,
   }: {
     readonly machineMinutes: number;
     readonly identity: Secret;
     readonly undelivered: Queue;
+    readonly looking: Looking;
   },
 ): LoadFunctions {
   const { deployment } = place;
@@ -118,9 +123,29 @@ export function addLoadFunctions(
     name: 'migrate',
     description: 'Brings interaction regulations in: makes and widens their tables',
     role: roles.commit,
-    environment: { ...athena, LOADS_TABLE },
-    mayDo: [writesLoads],
+    environment: {
+      ...athena,
+      LOADS_TABLE,
+      ACCOUNT: deployment.account,
+      OPTIMIZER_ROLE: roles.optimizer.roleArn,
+      SCHEDULE_GROUP: looking.group,
+      SCHEDULER_ROLE: looking.scheduler.roleArn,
+      EXPECT_FUNCTION: looking.expect.functionArn,
+      UNDELIVERED_QUEUE: undelivered.queueArn,
+    },
+    mayDo: [
+      writesLoads,
+      ...keepsOptimizers(place.stack, catalog.warehouse, roles.optimizer),
+      ...keepsSchedules(place.stack, looking),
+    ],
     minutes: 10,
+  });
+  const { account, partition, region } = place.stack;
+  const migratePolicy = place.stack.node.findChild('migrate-policy') as Policy;
+  answerForSchedules(place.stack, migratePolicy, looking);
+  Validations.of(migratePolicy).acknowledge({
+    id: `AwsSolutions-IAM5[Resource::arn:${partition}:glue:${region}:${account}:table/${catalog.warehouse}/*]`,
+    reason: 'Tables of the warehouse are made at run time, from the interaction regulations',
   });
   addFunction<Of<typeof edgeKeyEnvironment>>(place, {
     name: 'edge-key',
@@ -178,7 +203,7 @@ export function addLoadFunctions(
       description: 'Judges what was measured of a load, and writes its report',
       role: roles.commit,
       environment: { ...athena, LOADS_TABLE, STAGING_BUCKET, AUDIT_BUCKET },
-      mayDo: [readsLoads],
+      mayDo: [onTable(loads, 'GetItem', 'Query', 'UpdateItem')],
       minutes: 4,
     }),
     commit: addFunction<Of<typeof commitEnvironment>>(place, {

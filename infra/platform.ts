@@ -18,7 +18,7 @@ export function addPlatform(app: App, deployment: Deployment, removalPolicy: Rem
   const catalog = addCatalog(app, deployment, zones, keys);
   const { loads } = addIngestion(app, deployment, { roles, keys, zones, catalog }, removalPolicy);
   const { cases } = addProcedures(app, deployment, { roles, keys, zones, loads }, removalPolicy);
-  addRegister(app, deployment, { roles, keys, zones, cases, loads }, removalPolicy);
+  addRegister(app, deployment, { roles, keys, zones, catalog, cases, loads }, removalPolicy);
   addObservability(app, deployment, keys, zones);
-  addAccess(app, deployment, { roles, keys, zones }, removalPolicy);
+  addAccess(app, deployment, { roles, keys, zones, catalog }, removalPolicy);
 }

@@ -8,6 +8,7 @@ import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { z } from 'zod';
 import { type environment as archiveEnvironment, streamFilters } from '../functions/archive/contract.ts';
 import type { environment as projectEnvironment } from '../functions/project/contract.ts';
+import { type CatalogNames, databaseName } from './catalog.ts';
 import { type Deployment, nameOf } from './deployment.ts';
 import { addFunction, type FunctionPlace } from './function.ts';
 import { machineMinutes } from './ingestion.ts';
@@ -15,6 +16,7 @@ import type { DataKeys } from './keys.ts';
 import { placed } from './placed.ts';
 import { addRegisterTables } from './register-tables.ts';
 import type { Roles } from './roles.ts';
+import { addReaders, asksForViews, keepsViews, statementSeconds } from './views.ts';
 import type { Zones } from './zones.ts';
 
 /** What stands before the register. */
@@ -22,6 +24,7 @@ export interface BeforeRegister {
   readonly roles: Roles;
   readonly keys: DataKeys;
   readonly zones: Zones;
+  readonly catalog: Pick<CatalogNames, 'viewsWorkGroup'>;
   readonly cases: TableV2;
   readonly loads: TableV2;
 }
@@ -41,6 +44,7 @@ export function addRegister(
   addArchive(place, before);
   addProject(place, before);
   addRegisterTables(stack, deployment, before.zones);
+  addReaders(stack, deployment, before);
 }
 
 /** The second consumer of the stream of cases: it tries for as long as the stream keeps an event, in order. */
@@ -88,17 +92,20 @@ function addArchive(place: FunctionPlace, { roles, zones, cases }: BeforeRegiste
   });
 }
 
-function addProject(place: FunctionPlace, { roles, zones, cases, loads }: BeforeRegister): void {
+function addProject(place: FunctionPlace, { roles, zones, catalog, cases, loads }: BeforeRegister): void {
   const { stack, deployment } = place;
   const project = addFunction<z.input<typeof projectEnvironment>>(place, {
     name: 'project',
-    description: 'Every day: writes the register, of which views of terms, requests and loads are made',
+    description: 'Every day: writes the register, and makes the views over it',
     role: roles.project,
     environment: {
       CASES_TABLE: cases.tableName,
       LOADS_TABLE: loads.tableName,
       REGISTER_BUCKET: zones.register.bucketName,
       MACHINE_MINUTES: String(machineMinutes),
+      VIEWS_WORK_GROUP: catalog.viewsWorkGroup,
+      REGISTER_DATABASE: databaseName(deployment, 'register'),
+      STATEMENT_SECONDS: statementSeconds,
     },
     mayDo: [
       new PolicyStatement({
@@ -106,6 +113,8 @@ function addProject(place: FunctionPlace, { roles, zones, cases, loads }: Before
         actions: ['dynamodb:GetItem', 'dynamodb:Query'],
         resources: [cases.tableArn, loads.tableArn],
       }),
+      asksForViews(stack, catalog),
+      ...keepsViews(stack, deployment),
     ],
     memory: 2048,
     minutes: 15,
@@ -114,6 +123,20 @@ function addProject(place: FunctionPlace, { roles, zones, cases, loads }: Before
     ruleName: nameOf(deployment, 'project'),
     description: 'Every night, after the sweep: the register is written',
     schedule: Schedule.cron(daily),
+    targets: [new LambdaFunction(project, { retryAttempts: 5 })],
+  });
+  const { partition, region, account, stackName } = stack;
+  new Rule(stack, 'deployed', {
+    ruleName: nameOf(deployment, 'project-deployed'),
+    description: 'The stack of the register was made or changed: its views are made by its files',
+    eventPattern: {
+      source: ['aws.cloudformation'],
+      detailType: ['CloudFormation Stack Status Change'],
+      detail: {
+        'stack-id': [{ prefix: `arn:${partition}:cloudformation:${region}:${account}:stack/${stackName}/` }],
+        'status-details': { status: ['CREATE_COMPLETE', 'UPDATE_COMPLETE'] },
+      },
+    },
     targets: [new LambdaFunction(project, { retryAttempts: 5 })],
   });
 }

@@ -6,7 +6,7 @@ import {
   Role,
   ServicePrincipal,
 } from 'aws-cdk-lib/aws-iam';
-import { type Worker, workers } from './access.ts';
+import { readers, type Worker, workers } from './access.ts';
 import { addCustomer } from './customer-role.ts';
 import { type Deployment, nameOf } from './deployment.ts';
 import { placed } from './placed.ts';
@@ -25,17 +25,28 @@ const purposes: Readonly<Record<Worker, string>> = {
   publish: 'Gives customers what a case allows to deliver',
   release: 'Derives the keys of customers and delivers',
   archive: 'Keeps envelopes of events in the audit zone',
-  project: 'Reads the records of cases and loads, writes the register',
+  project: 'Reads the records of cases and loads, writes the register and its views',
+  optimizer: 'Keeps the files of tables in order: compaction, old snapshots, orphan files',
+  operator: 'Reads the views of the register, for the operator',
+  'authorized-body': 'Reads the views of the register, for the authorized body',
 };
 
-/** A person of the operator takes the one role, functions and jobs the others. */
-const takenBy = (worker: Worker, account: string): PrincipalBase =>
-  worker === 'deliverer'
-    ? new AccountPrincipal(account)
-    : new CompositePrincipal(
-        new ServicePrincipal('lambda.amazonaws.com'),
-        new ServicePrincipal('glue.amazonaws.com'),
-      );
+/** Who reads the register says the tag of their own session, which the directory of people sets. */
+const readerTag = 'udw-reads';
+
+/** People take the roles of people, functions and jobs the others. */
+function takenBy(worker: Worker, account: string): PrincipalBase {
+  if (worker === 'optimizer') return new ServicePrincipal('glue.amazonaws.com');
+  if (worker === 'deliverer') return new AccountPrincipal(account);
+  if (readers.some((reader) => reader === worker))
+    return new AccountPrincipal(account).withConditions({
+      StringEquals: { [`aws:PrincipalTag/${readerTag}`]: worker },
+    });
+  return new CompositePrincipal(
+    new ServicePrincipal('lambda.amazonaws.com'),
+    new ServicePrincipal('glue.amazonaws.com'),
+  );
+}
 
 /**
  * Roles stand before everything else, because keys and zones name them; they have no policy of their own: what they may do stands

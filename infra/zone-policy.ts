@@ -79,18 +79,59 @@ export const rightIn = (
 ];
 
 /**
- * A role stays in a folder, whatever it is given elsewhere.
+ * Roles stay in a folder, whatever they are given elsewhere.
  * @param folder ends with a slash
  */
-export const staysIn = (sid: string, bucket: Bucket, role: IRole, folder: string): PolicyStatement =>
+export const stayIn = (
+  sid: string,
+  bucket: Bucket,
+  roles: readonly IRole[],
+  folder: string,
+): PolicyStatement =>
   new PolicyStatement({
     sid,
     effect: Effect.DENY,
     principals: [new AnyPrincipal()],
     actions: Object.values(denied).flat(),
     notResources: [bucket.arnForObjects(`${folder}*`)],
-    conditions: { ArnEquals: { 'aws:PrincipalArn': role.roleArn } },
+    conditions: { ArnEquals: { 'aws:PrincipalArn': roles.map(({ roleArn }) => roleArn) } },
   });
+
+/** What roles may do in a folder of a zone, where they have no right elsewhere. @param folder ends with a slash */
+export function folderIn(
+  bucket: Bucket,
+  roles: readonly IRole[],
+  rights: readonly Right[],
+  folder: string,
+): readonly PolicyStatement[] {
+  const principals = principalsOf(roles);
+  const name = folder
+    .split(/[-/]/)
+    .map((word) => `${word.slice(0, 1).toUpperCase()}${word.slice(1)}`)
+    .join('');
+  return [
+    new PolicyStatement({
+      sid: `FolderOf${name}`,
+      principals,
+      actions: rights.flatMap((right) => objectActions[right]),
+      resources: [bucket.arnForObjects(`${folder}*`)],
+    }),
+    new PolicyStatement({
+      sid: `ListOf${name}`,
+      principals,
+      actions: ['s3:ListBucket'],
+      resources: [bucket.bucketArn],
+      conditions: { StringLike: { 's3:prefix': `${folder}*` } },
+    }),
+    new PolicyStatement({
+      sid: `PlaceOf${name}`,
+      principals,
+      actions: ['s3:GetBucketLocation'],
+      resources: [bucket.bucketArn],
+    }),
+    stayIn(`StayIn${name}`, bucket, roles, folder),
+  ];
+}
 
 /** What customers may do in a zone: in the folder that the tag of their session names, and in no other. */
 export function customersIn(
@@ -120,7 +161,7 @@ export function customersIn(
       resources: [bucket.bucketArn],
       conditions: tagged,
     }),
-    staysIn('CustomersStayInTheirOwn', bucket, customer, customerFolderOrNone),
+    stayIn('CustomersStayInTheirOwn', bucket, [customer], customerFolderOrNone),
   ];
 }
 

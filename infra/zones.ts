@@ -12,13 +12,23 @@ import {
   ObjectOwnership,
 } from 'aws-cdk-lib/aws-s3';
 import { incomingFolder } from '../core/lake/customers.ts';
-import { accessOf, customersMay, rights, workersWith, type Zone, zones } from './access.ts';
+import {
+  accessOf,
+  answerFolders,
+  answerRights,
+  customersMay,
+  rights,
+  workersWith,
+  workersWithAnswers,
+  type Zone,
+  zones,
+} from './access.ts';
 import { clearLandingGround, type Deployment, nameOf } from './deployment.ts';
 import type { DataKeys } from './keys.ts';
 import { placed } from './placed.ts';
 import { recordOf } from './record-of.ts';
 import type { Roles } from './roles.ts';
-import { customersIn, locksStay, ownKeyOnly, rightIn, staysIn, trailWrites } from './zone-policy.ts';
+import { customersIn, folderIn, locksStay, ownKeyOnly, rightIn, stayIn, trailWrites } from './zone-policy.ts';
 
 /** The bucket of each zone. */
 export type Zones = Readonly<Record<Zone, Bucket>>;
@@ -96,6 +106,16 @@ function customerStatements(bucket: Bucket, zone: Zone, roles: Roles): readonly 
   return its.length === 0 ? [] : customersIn(bucket, roles.customer, its);
 }
 
+const answerStatements = (bucket: Bucket, roles: Roles): readonly PolicyStatement[] =>
+  Object.entries(answerFolders).flatMap(([folder, its]) =>
+    folderIn(
+      bucket,
+      its.map((worker) => roles[worker]),
+      answerRights,
+      folder,
+    ),
+  );
+
 /** The zones: a bucket each, with its own key, open to those whom `accessOf` names and to nobody else. */
 export function addZones(
   app: App,
@@ -136,12 +156,16 @@ export function addZones(
           bucket,
           right,
           workersWith(access, zone, right).map((worker) => roles[worker]),
-          customersMay(zone, right) ? [roles.customer] : [],
+          [
+            ...(customersMay(zone, right) ? [roles.customer] : []),
+            ...workersWithAnswers(zone, right).map((worker) => roles[worker]),
+          ],
         ),
       ),
       ...customerStatements(bucket, zone, roles),
+      ...(zone === 'query-results' ? answerStatements(bucket, roles) : []),
       ...(zone === 'delivery'
-        ? [staysIn('DeliverersBringOnly', bucket, roles.deliverer, incomingFolder)]
+        ? [stayIn('DeliverersBringOnly', bucket, [roles.deliverer], incomingFolder)]
         : []),
       ...ownKeyOnly(bucket, keys[zone]),
       ...(zone === 'audit' ? [locksStay(bucket)] : []),

@@ -4,8 +4,10 @@ import { GlueClient } from '@aws-sdk/client-glue';
 import { KMSClient } from '@aws-sdk/client-kms';
 import { LakeFormationClient } from '@aws-sdk/client-lakeformation';
 import { S3Client } from '@aws-sdk/client-s3';
+import { SchedulerClient } from '@aws-sdk/client-scheduler';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SFNClient } from '@aws-sdk/client-sfn';
+import { SNSClient } from '@aws-sdk/client-sns';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 
 /** The clients of AWS. Each is made when it is first asked for: no function needs all of them. */
@@ -18,6 +20,8 @@ export interface Clients {
   readonly objects: S3Client;
   readonly secrets: SecretsManagerClient;
   readonly machines: SFNClient;
+  readonly scheduler: SchedulerClient;
+  readonly topics: SNSClient;
 }
 
 /**
@@ -34,6 +38,8 @@ export function clientsOf(env: NodeJS.ProcessEnv = process.env): Clients {
   let objects: S3Client | undefined;
   let secrets: SecretsManagerClient | undefined;
   let machines: SFNClient | undefined;
+  let scheduler: SchedulerClient | undefined;
+  let topics: SNSClient | undefined;
   return {
     get athena() {
       athena ??= new AthenaClient();
@@ -68,6 +74,14 @@ export function clientsOf(env: NodeJS.ProcessEnv = process.env): Clients {
     get machines() {
       machines ??= new SFNClient();
       return machines;
+    },
+    get scheduler() {
+      scheduler ??= new SchedulerClient();
+      return scheduler;
+    },
+    get topics() {
+      topics ??= new SNSClient();
+      return topics;
     },
   };
 }

@@ -26,3 +26,6 @@ export function landedPlace(key: string): LandedPlace | undefined {
     return undefined;
   return { kind, body, regulations };
 }
+
+/** What data a landed object brings; what lies elsewhere is as what comes by schedule. */
+export const kindOfLanded = (key: string): LoadKind => landedPlace(key)?.kind ?? 'scheduled';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { viewsEnvironment } from '../views-environment.ts';
 
 /** What `project` reads of its environment. */
 export const environment = z.object({
@@ -7,7 +8,9 @@ export const environment = z.object({
   REGISTER_BUCKET: z.string(),
   /** Minutes that an execution of the load machine lasts at most. */
   MACHINE_MINUTES: z.coerce.number().positive(),
+  ...viewsEnvironment.shape,
+  REGISTER_DATABASE: z.string(),
 });
 
-/** The schedule says nothing that it needs. */
+/** Neither the schedule nor a deployment that has ended says anything that it needs. */
 export const input = z.object({});

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { athenaStatements } from '../../adapters/aws/athena.ts';
 import { type Clients, clientsOf } from '../../adapters/aws/clients.ts';
 import { dynamoTable } from '../../adapters/aws/dynamo/table.ts';
 import { parquetRegister } from '../../adapters/aws/register/register.ts';
@@ -6,13 +7,14 @@ import type { Clock } from '../../services/ports.ts';
 import { type Projected, project } from '../../services/register/project.ts';
 import { casesIn } from '../cases.ts';
 import { type Act, entry } from '../entry.ts';
+import { deployedViews } from '../views.ts';
 import { environment, input } from './contract.ts';
 
 const minute = 60_000;
 
 /** Every day: writes the register, of which views of terms, requests and loads are made. */
 export function projectWith(
-  { documents, objects }: Pick<Clients, 'documents' | 'objects'>,
+  { documents, objects, athena }: Pick<Clients, 'documents' | 'objects' | 'athena'>,
   env: z.output<typeof environment>,
   clock: Clock,
 ): Act<z.output<typeof input>, Projected> {
@@ -20,6 +22,13 @@ export function projectWith(
     clock,
     cases: casesIn({ documents }, env.CASES_TABLE),
     longest: env.MACHINE_MINUTES * minute,
+    views: deployedViews(),
+    run: athenaStatements({
+      athena,
+      workGroup: env.VIEWS_WORK_GROUP,
+      database: env.REGISTER_DATABASE,
+      patience: env.STATEMENT_SECONDS * 1000,
+    }),
     ...parquetRegister({
       cases: dynamoTable(documents, env.CASES_TABLE),
       loads: dynamoTable(documents, env.LOADS_TABLE),

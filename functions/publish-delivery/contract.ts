@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { viewsEnvironment } from '../views-environment.ts';
 
 /** What the function reads of its environment. */
 export const environment = z.object({
+  ...viewsEnvironment.shape,
   /** Name of the deployment. */
   DEPLOYMENT: z.string().min(1),
   DELIVERY_BUCKET: z.string().min(1),

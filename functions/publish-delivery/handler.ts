@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { athenaStatements } from '../../adapters/aws/athena.ts';
 import { dynamoCaseStore } from '../../adapters/aws/cases/store.ts';
 import { type Clients, clientsOf } from '../../adapters/aws/clients.ts';
 import { publication } from '../../adapters/aws/customers/publish.ts';
@@ -10,13 +11,16 @@ import { environment, input } from './contract.ts';
 
 /** Publishes a delivery that was brought. */
 export function publishDeliveryWith(
-  { catalog, objects, documents }: Pick<Clients, 'catalog' | 'objects' | 'documents'>,
+  { catalog, objects, documents, athena }: Pick<Clients, 'catalog' | 'objects' | 'documents' | 'athena'>,
   env: z.output<typeof environment>,
   clock: Clock,
 ): Act<z.output<typeof input>, Publication> {
   const table = dynamoTable(documents, env.CASES_TABLE);
   const store = dynamoCaseStore(table);
-  const ports = publication({ catalog, objects, bucket: env.DELIVERY_BUCKET, table, store, clock });
+  const patience = env.STATEMENT_SECONDS * 1000;
+  const runIn = (database: string) =>
+    athenaStatements({ athena, workGroup: env.VIEWS_WORK_GROUP, database, patience });
+  const ports = publication({ catalog, objects, bucket: env.DELIVERY_BUCKET, table, store, clock, runIn });
   return ({ folder }) => publishDelivery(ports, env.DEPLOYMENT, folder);
 }
 

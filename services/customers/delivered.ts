@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { RefusedError } from '../../core/errors.ts';
 import { message } from '../../core/messages/catalogue.ts';
-import type { CatalogColumn, ResultField } from './ports.ts';
+import type { ResultField, ViewColumn } from './ports.ts';
 
 /** What publication reads of `delivery.json`. */
 const reportSchema = z.object({
@@ -64,7 +64,7 @@ const oneLine = (text: string): string => {
  * The columns of a delivery as the catalog keeps them, under the headings of the request.
  * @throws {RefusedError} when the result has other columns than its description, or the catalog cannot keep one
  */
-export function columnsOf({ columns }: Report, fields: readonly ResultField[]): readonly CatalogColumn[] {
+export function columnsOf({ columns }: Report, fields: readonly ResultField[]): readonly ViewColumn[] {
   if (columns.length !== fields.length || columns.some(({ name }, index) => fields[index]?.name !== name))
     throw refuse(message('customers.columns-differ'));
   const names = new Set<string>();
@@ -76,10 +76,21 @@ export function columnsOf({ columns }: Report, fields: readonly ResultField[]): 
     names.add(lower);
     const type = fields[index]?.type;
     if (type === undefined) throw refuse(message('customers.column-type', { number }));
-    return { name: lower, type, comment: oneLine(description) };
+    return { name: lower, heading: name, type, comment: oneLine(description) };
   });
 }
 
+type Request = Pick<Report, 'request'>;
+
+const nameOf = ({ request }: Request): string => request.replaceAll('-', '_');
+
 /** The table of a delivery: its request and the instant of its making, `jobs_20261123_011842`. */
-export const tableOf = ({ request, at }: Report): string =>
-  `${request.replaceAll('-', '_')}_${at.slice(0, 19).replace('T', '_').replace(/[-:]/g, '')}`;
+export const tableOf = ({ request, at }: Pick<Report, 'request' | 'at'>): string =>
+  `${nameOf({ request })}_${at.slice(0, 19).replace('T', '_').replace(/[-:]/g, '')}`;
+
+/** The view of the latest delivery of a request, `jobs_latest`. Tables end with an instant, so no view is called as a table. */
+export const viewOf = (report: Request): string => `${nameOf(report)}_latest`;
+
+/** Of tables those that are deliveries of a request, the earliest first: `jobs_by_town_…` is none of `jobs`. */
+export const tablesOf = (report: Request, tables: readonly string[]): readonly string[] =>
+  tables.filter((table) => new RegExp(`^${nameOf(report)}_\\d{8}_\\d{6}$`).test(table)).toSorted();

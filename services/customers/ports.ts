@@ -25,6 +25,11 @@ export interface CatalogColumn {
   readonly comment: string;
 }
 
+/** A column of the table of a delivery, and its heading in the request. */
+export interface ViewColumn extends CatalogColumn {
+  readonly heading: string;
+}
+
 /** A file that was brought, as it is at one instant. */
 export interface BroughtFile {
   readonly name: string;
@@ -77,6 +82,18 @@ export interface PublishPorts {
       readonly description: string;
       readonly columns: readonly CatalogColumn[];
       readonly from: string;
+    },
+  ): Promise<void>;
+  /** The tables of the deliveries that are on record for a customer. */
+  published(customer: string): Promise<readonly string[]>;
+  /** Makes the view over a table of a delivery, or makes it anew, with the descriptions of its columns. */
+  keepView(
+    places: CustomerPlaces,
+    view: {
+      readonly name: string;
+      readonly description: string;
+      readonly of: string;
+      readonly columns: readonly ViewColumn[];
     },
   ): Promise<void>;
 }

@@ -3,7 +3,7 @@ import { RefusedError } from '../../core/errors.ts';
 import { placesOf } from '../../core/lake/customers.ts';
 import { message } from '../../core/messages/catalogue.ts';
 import type { AllowedBy } from '../ports.ts';
-import { columnsOf, readReport, readSums, tableOf } from './delivered.ts';
+import { columnsOf, readReport, readSums, tableOf, tablesOf, viewOf } from './delivered.ts';
 import type { BroughtFile, PublishPorts } from './ports.ts';
 
 /** What the operator is told of a publication. */
@@ -11,6 +11,8 @@ export interface Publication {
   readonly customer: string;
   readonly database: string;
   readonly table: string;
+  /** The view of the latest delivery of the request. */
+  readonly view: string;
   readonly allowedBy: AllowedBy;
 }
 
@@ -40,7 +42,7 @@ async function hashedFiles(
 
 /**
  * Publishes what `udw deliver` has made and the operator has brought: asks the case of the request, writes it into the record, gives
- * the customer a copy of the files and a table over them. The record comes first: nobody has what it does not tell. Said again, it
+ * the customer a copy of the files, a table over them, and the view of the latest delivery. The record comes first: nobody has what it does not tell. Said again, it
  * finishes what was begun.
  * @param folder below the folder of what was brought
  * @throws {RefusedError} when the files are not a whole delivery, access is not open, or no case allows it (paras 6, 25)
@@ -67,7 +69,11 @@ export async function publishDelivery(
   await ports.give(folder, files, to);
   const description = oneLineOf(request, requestVersion);
   await ports.keepTable(places, { name: table, description, columns, from: to });
-  return { customer, database: places.database, table, allowedBy };
+  const view = viewOf(report);
+  // One that comes late, or is said again, does not take the place of a later one.
+  const isLatest = tablesOf(report, await ports.published(customer)).at(-1) === table;
+  if (isLatest) await ports.keepView(places, { name: view, description, of: table, columns });
+  return { customer, database: places.database, table, view, allowedBy };
 }
 
 const oneLineOf = (request: string, version: string): string =>

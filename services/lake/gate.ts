@@ -1,5 +1,5 @@
 import { stateOf } from '../../core/cases/state.ts';
-import { landedPlace } from '../../core/lake/landed.ts';
+import { kindOfLanded } from '../../core/lake/landed.ts';
 import type { CaseStore } from '../case-ports.ts';
 import { askLoad, type GateSetting } from '../gate.ts';
 import type { AllowedBy } from '../ports.ts';
@@ -24,5 +24,5 @@ export async function askCases(
   const stored = await Promise.all(ids.map(async (id) => ({ id, its: await cases.read(id) })));
   const states = stored.flatMap(({ id, its }) => (its === undefined ? [] : [stateOf(id, its.events)]));
   const ports = { casesAbout: () => states, setting };
-  return askLoad(ports, regulations, documentSha256, landedPlace(load.landed)?.kind ?? 'scheduled');
+  return askLoad(ports, regulations, documentSha256, kindOfLanded(load.landed));
 }

@@ -14,15 +14,18 @@ import { readRegulations } from '../../core/regulations/read.ts';
 import { checkSameTable } from '../admission.ts';
 import type { Clock } from '../ports.ts';
 import { storedColumns } from '../staged.ts';
+import { type Schedules, schedulesOf } from './expect.ts';
 import { asDepersonalized } from './known.ts';
 import { relationsOfTable } from './names.ts';
-import type { Registry, WantedTable, Warehouse } from './ports.ts';
+import type { Optimizers, Registry, WantedTable, Warehouse } from './ports.ts';
 
 /** What a migration acts through. */
 export interface MigratePorts {
   readonly clock: Clock;
   readonly registry: Registry;
   readonly warehouse: Warehouse;
+  readonly optimizers: Optimizers;
+  readonly schedules: Schedules;
   /** The columns that a table has; undefined where it is not there. */
   readonly columnsOf: (table: string) => Promise<readonly string[] | undefined>;
 }
@@ -35,14 +38,15 @@ export interface Migrated {
 }
 
 /**
- * Brings interaction regulations in: their tables are made, or get the columns that they lack, and then the regulations are kept, so
- * that deliveries under them are taken. Said again, it does nothing.
+ * Brings interaction regulations in: their tables are made with their optimizers, or get the columns that they lack, and then the regulations are kept, so
+ * that deliveries under them are taken, and expected. Said again, it does nothing.
  * @throws {DocumentError} when the regulations break a rule
  * @throws {RefusedError} when a table is of other regulations, or a column would change its type
  */
 export async function migrate(ports: MigratePorts, text: string): Promise<Migrated> {
   const { registry, clock } = ports;
-  const { regulations } = readRegulations(text, 'regulations');
+  const read = readRegulations(text, 'regulations');
+  const { regulations } = read;
   const depersonalized = asDepersonalized(regulations);
   const known = await registry.tables();
   const wanted: WantedTable[] = [];
@@ -61,13 +65,13 @@ export async function migrate(ports: MigratePorts, text: string): Promise<Migrat
     );
     wanted.push({ name: table.name, columns, keys: keyOf(table) });
   }
-  await ask(
-    ports,
-    printLoadsTable(relationsOfTable(ports.warehouse, '').loads, ports.warehouse.location('_loads')),
-  );
+  const { loads } = relationsOfTable(ports.warehouse, '');
+  await ask(ports, printLoadsTable(loads, ports.warehouse.location(loads.name)));
+  await ports.optimizers.keep(loads.name);
   const tables: Migrated['tables'][number][] = [];
   for (const one of wanted) tables.push({ table: one.name, added: await migrateTable(ports, one) });
   await registry.keepRegulations(regulations.id, regulations.version, text, clock());
+  await ports.schedules.keep(regulations.id, schedulesOf(read));
   return { regulations: regulations.id, version: regulations.version, tables };
 }
 
@@ -75,7 +79,7 @@ async function migrateTable(
   ports: MigratePorts,
   { name, columns, keys }: WantedTable,
 ): Promise<readonly string[]> {
-  const { warehouse, columnsOf } = ports;
+  const { warehouse, columnsOf, optimizers } = ports;
   const { versions, current, loads } = relationsOfTable(warehouse, name);
   const there = await columnsOf(versions.name);
   const missing = there === undefined ? [] : columns.filter((column) => !there.includes(column.name));
@@ -83,6 +87,7 @@ async function migrateTable(
     await ask(ports, printVersionsTable(versions, columns, warehouse.location(versions.name)));
   const [first, ...rest]: readonly TableColumn[] = missing;
   if (first) await ask(ports, printAddedColumns(versions, [first, ...rest]));
+  await optimizers.keep(versions.name);
   const gone = (there ?? []).filter(
     (column) => !column.startsWith('_') && !columns.some((its) => its.name === column),
   );

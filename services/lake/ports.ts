@@ -1,5 +1,6 @@
 import type { PseudonymClass } from '../../core/depersonalization/messages.ts';
-import type { Measurements } from '../../core/loading/verification/measurements.ts';
+import type { Operation } from '../../core/loading/dialects/trino-loads.ts';
+import type { Measurements, Tally } from '../../core/loading/verification/measurements.ts';
 import type { LoadReport, ReportedFailure } from '../../core/loading/verification/report.ts';
 import type {
   AllowedBy,
@@ -33,11 +34,21 @@ export interface LakeLoad {
   readonly manifest: string;
   /** Of a clear file: text of the manifest that the edge layer gave to what it made. */
   readonly hashedManifest?: string;
+  /** What its verification found. Absent before it. */
+  readonly found?: FoundInLoad;
   /** The case that allowed its publication; null where there was none and none was asked for. Absent before the publication. */
   readonly allowed?: AllowedBy | null;
   /** Its provider did not depersonalize it: the edge layer is to be made first. */
   readonly clear: boolean;
   readonly at: string;
+}
+
+/** What a verification found that the register tells: counts and names, no value. */
+export interface FoundInLoad {
+  /** What the load does to its table. */
+  readonly operation: Operation;
+  /** How many records are set aside for each fault. */
+  readonly faults: readonly Tally[];
 }
 
 /** What may be known of the key of the edge, and what the canary rows of a delivery become by it: 64 hex digits each, in their order. */
@@ -71,6 +82,8 @@ export interface Registry extends Delivered {
   load(id: LoadId): Promise<LakeLoad>;
   /** Records the manifest of what the edge layer made of a clear file. */
   keepHashedManifest(id: LoadId, text: string): Promise<void>;
+  /** Records what the verification of a load found. */
+  keepFound(id: LoadId, found: FoundInLoad): Promise<void>;
   /**
    * Records which case allows the publication of a load, before it is begun.
    * @returns whether it still runs: one that was ended meanwhile must not be published
@@ -177,6 +190,12 @@ export interface Warehouse {
   location(table: string): string;
   /** The database of the tables and that of the verified rows. */
   readonly databases: { readonly warehouse: string; readonly staging: string };
+}
+
+/** Keeps the files of the warehouse's Iceberg tables in order: small ones together, those that nothing names away. */
+export interface Optimizers {
+  /** Makes the optimizers of a table, or brings them back to what they should be. */
+  keep(table: string): Promise<void>;
 }
 
 /** Starts the machine of loads. */

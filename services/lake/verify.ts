@@ -1,4 +1,6 @@
 import { VerificationError } from '../../core/errors.ts';
+import { operationOfLoad } from '../../core/loading/dialects/trino-append.ts';
+import { usualOperation } from '../../core/loading/operations.ts';
 import { judge } from '../../core/loading/verification/judge.ts';
 import type { ReportedFailure } from '../../core/loading/verification/report.ts';
 import { brokenChecks, failuresOf, reportOf } from '../documents.ts';
@@ -9,7 +11,7 @@ import type { Registry, Reports, Staging, Warehouse } from './ports.ts';
 
 /** What a verification acts through. */
 export interface VerifyPorts {
-  readonly registry: Pick<Registry, 'load' | 'regulations' | 'tables'>;
+  readonly registry: Pick<Registry, 'load' | 'regulations' | 'tables' | 'keepFound'>;
   readonly staging: Staging;
   readonly warehouse: Warehouse;
   readonly reports: Reports;
@@ -35,6 +37,8 @@ export async function verify(ports: VerifyPorts, id: LoadId): Promise<Verified> 
   if (measured === undefined) return { verdict: 'running' };
   const staged = { ...alone, measured };
   await staging.keepMeasurements(id, staged);
+  const operation = operationOfLoad(manifest?.operation ?? usualOperation(table));
+  await registry.keepFound(id, { operation, faults: measured.faults });
   const checks = judge(table, manifest, staged.measured);
   const judged = { registered, staged, checks };
   const rejects = await staging.rejects(id);

@@ -3,16 +3,19 @@ import type { ProcedureId } from '../../core/procedures/model.ts';
 import type { RegisterRow, RegisterTable } from '../../core/register/tables.ts';
 import type { CasePorts } from '../cases/unit.ts';
 import type { Clock } from '../ports.ts';
-import type { RecordedLoad } from './rows.ts';
+import type { RecordedDelivery, RecordedLoad } from './rows.ts';
+import type { ViewPorts } from './views.ts';
 
 /** What the register is written from, and where. */
-export interface RegisterPorts {
+export interface RegisterPorts extends ViewPorts {
   readonly clock: Clock;
   readonly cases: Pick<CasePorts, 'store' | 'counting'>;
   /** The records of all cases of a procedure that were opened in a year, rehearsals apart. */
   recordsOf(procedure: ProcedureId, year: number): Promise<readonly CaseRecord[]>;
   /** All loads. */
   loads(): Promise<readonly RecordedLoad[]>;
+  /** All deliveries that were published to customers. */
+  deliveries(): Promise<readonly RecordedDelivery[]>;
   /** Writes a part of a table, in the place of what was written of it before. @param part names it: `R-2026` */
   write<Table extends RegisterTable>(
     table: Table,

@@ -3,13 +3,15 @@ import { numberPrefix } from '../../core/cases/number.ts';
 import type { ProcedureId } from '../../core/procedures/model.ts';
 import { procedures } from '../../core/procedures/registry.ts';
 import type { RegisterPorts } from './ports.ts';
-import { eventRow, loadRow, type RecordedLoad, termRow } from './rows.ts';
+import { deliveryRow, eventRow, loadRow, type RecordedLoad, rejectRows, termRow } from './rows.ts';
+import { keepViews } from './views.ts';
 
 /** What was written. */
 export interface Projected {
   readonly events: number;
   readonly terms: number;
   readonly loads: number;
+  readonly deliveries: number;
   /** Loads that run for longer than an execution may. */
   readonly late: number;
 }
@@ -21,8 +23,8 @@ function yearsOf({ cases }: RegisterPorts, now: Date): readonly number[] {
 }
 
 /**
- * Writes the register anew: events of cases by procedure and year, open terms, loads. Each part replaces the earlier one whole, so it
- * may be done again at any time, and one that fails leaves the earlier one.
+ * Writes the register anew: events of cases by procedure and year, open terms, loads and their rejects, deliveries; then makes the views
+ * over them. Each part replaces the earlier one whole, so it may be done again at any time, and one that fails leaves the earlier one.
  */
 export async function project(ports: RegisterPorts): Promise<Projected> {
   const now = ports.clock();
@@ -49,7 +51,25 @@ export async function project(ports: RegisterPorts): Promise<Projected> {
     'all',
     loads.map((load) => loadRow(load, now)),
   );
+  await ports.write(
+    'load_rejects',
+    'all',
+    loads.flatMap((load) => rejectRows(load, now)),
+  );
+  const deliveries = await ports.deliveries();
+  await ports.write(
+    'published_deliveries',
+    'all',
+    deliveries.map((delivery) => deliveryRow(delivery, now)),
+  );
+  await keepViews(ports);
   const isLate = ({ state, at }: RecordedLoad) =>
     state === 'running' && Date.parse(at) + ports.longest < now.getTime();
-  return { events, terms: open.length, loads: loads.length, late: loads.filter(isLate).length };
+  return {
+    events,
+    terms: open.length,
+    loads: loads.length,
+    deliveries: deliveries.length,
+    late: loads.filter(isLate).length,
+  };
 }

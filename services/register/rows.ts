@@ -1,9 +1,13 @@
 import type { CaseRecord } from '../../core/audit/case-record.ts';
-import { type OpenRow, rowBy } from '../../core/cases/row.ts';
+import { localDay } from '../../core/calendar/local-day.ts';
+import { dated, type OpenRow, rowBy } from '../../core/cases/row.ts';
+import { kindOfLanded } from '../../core/lake/landed.ts';
+import type { Tally } from '../../core/loading/verification/measurements.ts';
 import type { ProcedureId } from '../../core/procedures/model.ts';
 import type { Counting } from '../../core/procedures/terms/deadline.ts';
 import type { RegisterRow } from '../../core/register/tables.ts';
-import type { LoadState } from '../ports.ts';
+import type { PublishedDelivery } from '../customers/ports.ts';
+import type { LakeLoad } from '../lake/ports.ts';
 
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
@@ -42,7 +46,10 @@ export function termRow(row: OpenRow, counting: Counting, asOf: Date): RegisterR
     date,
     calendar,
     lapsed,
-  } = rowBy(row, counting);
+    daysLeft,
+    attributable,
+  } = dated(rowBy(row, counting), counting, localDay(asOf), asOf);
+  const ofOthers = attributable.reduce((sum, { days }) => sum + days, 0);
   return {
     case_id: id,
     procedure,
@@ -53,38 +60,75 @@ export function termRow(row: OpenRow, counting: Counting, asOf: Date): RegisterR
     role,
     started,
     due: kind === 'due' ? date : undefined,
+    days_left: kind === 'due' ? daysLeft : undefined,
+    days_of_others: ofOthers,
     calendar,
     lapsed,
     as_of: asOf.toISOString(),
   };
 }
 
-/** A load as its record has it, begun and perhaps ended. */
-export interface RecordedLoad {
-  readonly id: number;
-  readonly regulations: string;
-  readonly regulationsVersion: string;
-  readonly table: string;
-  readonly state: LoadState;
-  readonly at: string;
+/** A load as its record has it, begun and perhaps verified or ended. */
+export interface RecordedLoad
+  extends Pick<LakeLoad, 'id' | 'regulations' | 'regulationsVersion' | 'table' | 'landed' | 'asOf' | 'at'>,
+    Partial<Pick<LakeLoad, 'sequence' | 'allowed' | 'found'>> {
+  readonly state: LakeLoad['state'];
   readonly endedAt?: string;
   readonly delivery?: { readonly records: number; readonly accepted: number; readonly rejected: number };
+  /** Rules that it broke. */
+  readonly rules?: readonly string[];
 }
 
 /** The row of a load. */
-export const loadRow = (
-  { id, regulations, regulationsVersion, table, state, at, endedAt, delivery }: RecordedLoad,
+export const loadRow = (load: RecordedLoad, asOf: Date): RegisterRow<'load_records'> => ({
+  load_id: load.id,
+  regulations: load.regulations,
+  version: load.regulationsVersion,
+  table_name: load.table,
+  kind: kindOfLanded(load.landed),
+  operation: load.found?.operation,
+  sequence: load.sequence,
+  data_as_of: load.asOf,
+  state: load.state,
+  rules: load.rules?.join(' '),
+  case_id: load.allowed?.case,
+  started_at: load.at,
+  ended_at: load.endedAt,
+  records: load.delivery?.records,
+  accepted: load.delivery?.accepted,
+  rejected: load.delivery?.rejected,
+  as_of: asOf.toISOString(),
+});
+
+/** The rows of the faults that were found in a load. */
+export const rejectRows = (
+  { id, found }: Pick<RecordedLoad, 'id' | 'found'>,
   asOf: Date,
-): RegisterRow<'load_records'> => ({
-  load_id: id,
-  regulations,
-  version: regulationsVersion,
+): readonly RegisterRow<'load_rejects'>[] =>
+  (found?.faults ?? []).map(({ column, rule, records }: Tally) => ({
+    load_id: id,
+    column_name: column === '' ? undefined : column,
+    rule,
+    records,
+    as_of: asOf.toISOString(),
+  }));
+
+/** A delivery as the record of its publication has it. */
+export type RecordedDelivery = PublishedDelivery & {
+  /** ISO 8601 in UTC. */
+  readonly at: string;
+};
+
+/** The row of a delivery. */
+export const deliveryRow = (
+  { customer, request, requestVersion, table, at, allowedBy }: RecordedDelivery,
+  asOf: Date,
+): RegisterRow<'published_deliveries'> => ({
+  customer,
+  request,
+  version: requestVersion,
   table_name: table,
-  state,
-  started_at: at,
-  ended_at: endedAt,
-  records: delivery?.records,
-  accepted: delivery?.accepted,
-  rejected: delivery?.rejected,
+  published_at: at,
+  case_id: allowedBy.case,
   as_of: asOf.toISOString(),
 });

@@ -12,6 +12,7 @@ import { RefusedError } from '../../core/errors.ts';
 import { closeAccessWith } from '../../functions/close-access/handler.ts';
 import { openAccessWith } from '../../functions/open-access/handler.ts';
 import { publishDeliveryWith } from '../../functions/publish-delivery/handler.ts';
+import { tablesOf } from '../../services/customers/delivered.ts';
 import { fakeCatalog } from './setting/catalog.ts';
 import { fakeObjects } from './setting/objects.ts';
 import { decision, officeOnAws, paper, sentRequest } from './setting/office.ts';
@@ -23,6 +24,8 @@ const env = {
   SCAN_LIMIT: 10 ** 10,
   DELIVERY_BUCKET: 'delivery',
   CASES_TABLE: 'cases',
+  VIEWS_WORK_GROUP: 'udw-example-views',
+  STATEMENT_SECONDS: 0,
 };
 
 /** The rules of a refusal. */
@@ -132,28 +135,45 @@ async function brought({ said = report as object, select = rows } = {}) {
   const decide = (as: string, body: object) =>
     office.call(as, 'POST /cases/{case}/decisions', { case: id }, body);
   await decide('aliya', decision('consider', 'accepted', ['order']));
-  const { clients, databases } = fakeCatalog();
+  const { clients, databases, statements, states } = fakeCatalog();
   await openAccessWith(clients, env)({ customer: 'edu' });
   const objects = fakeObjects();
   const file = { 'delivery.json': JSON.stringify(said), 'result.parquet': await parquet(select) };
-  const put = (name: string, bytes: Uint8Array | string) =>
-    objects.put('delivery', `incoming/d1/${name}`, bytes);
-  for (const [name, bytes] of Object.entries(file)) put(name, bytes);
-  const sums = Object.entries(file).map(([name, bytes]) => `${sha256(bytes)}  ${name}\n`);
-  put('SHA256SUMS', sums.join(''));
+  const put = (name: string, bytes: Uint8Array | string, to = 'd1') =>
+    objects.put('delivery', `incoming/${to}/${name}`, bytes);
+  const bring = (files: Readonly<Record<string, string | Uint8Array>>, to?: string) => {
+    for (const [name, bytes] of Object.entries(files)) put(name, bytes, to);
+    const sums = Object.entries(files).map(([name, bytes]) => `${sha256(bytes)}  ${name}\n`);
+    put('SHA256SUMS', sums.join(''), to);
+  };
+  bring(file);
   const { documents } = caseClients({
     endpoint: office.dynamo.url,
     region: 'eu-central-1',
     credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
   });
   const publish = publishDeliveryWith(
-    { catalog: clients.catalog, objects: objects.client, documents },
+    { ...clients, objects: objects.client, documents },
     env,
     () => new Date('2026-11-23T02:00:00Z'),
   );
   const events = async () =>
     (await homeEvents(dynamoTable(documents, 'cases'))).filter(({ kind }) => kind === 'delivery-published');
-  return { office, id, decide, clients, databases, objects, put, publish, events, documents };
+  return {
+    office,
+    id,
+    decide,
+    clients,
+    databases,
+    statements,
+    states,
+    objects,
+    put,
+    bring,
+    publish,
+    events,
+    documents,
+  };
 }
 
 /** The same with an agreement that both have signed. */
@@ -169,6 +189,10 @@ async function agreed() {
 
 const folder = 'd1';
 const table = 'jobs_by_town_20261123_011842';
+const view = 'jobs_by_town_latest';
+const database = 'udw_example_customer_edu';
+const viewIn = (databases: ReturnType<typeof fakeCatalog>['databases']) =>
+  databases.get(database)?.get(view) as { readonly ViewOriginalText: string } | undefined;
 
 describe('publish-delivery', () => {
   test('is refused until the agreement is signed, and says which step is missing', async () => {
@@ -214,11 +238,11 @@ describe('publish-delivery', () => {
 
   test('gives the customer the files and a table under the headings and descriptions of the request', async () => {
     const { publish, id, objects, databases } = await agreed();
-    const database = 'udw_example_customer_edu';
     expect(await publish({ folder })).toEqual({
       customer: 'edu',
       database,
       table,
+      view,
       allowedBy: { case: id },
     });
     const given = objects.keys('delivery').filter((key) => key.startsWith('customers/'));
@@ -270,5 +294,63 @@ describe('publish-delivery', () => {
     put('delivery.json', other);
     put('SHA256SUMS', `${sha256(other)}  delivery.json\n${sha256(result)}  result.parquet\n`);
     expect(await refusal(publish({ folder }))).toEqual(['customers.other-content']);
+  });
+});
+
+describe('the view of the latest delivery', () => {
+  const later = { ...report, at: '2026-12-23T01:18:42.123Z', requestVersion: '1' };
+
+  test('has the headings and the descriptions of the request, over the table of the delivery', async () => {
+    const { publish, databases, statements } = await agreed();
+    await publish({ folder });
+    expect(statements).toEqual([
+      {
+        workGroup: 'udw-example-views',
+        database,
+        text: `CREATE OR REPLACE VIEW "${database}"."${view}" AS
+SELECT "город" AS "Город", "persons" AS "Persons", "share" AS "share", "sum" AS "sum", "day" AS "day"
+FROM "${database}"."${table}"`,
+      },
+    ]);
+    expect(viewIn(databases)).toMatchObject({
+      TableType: 'VIRTUAL_VIEW',
+      Description: 'Delivery by request jobs-by-town, version 1',
+      ViewOriginalText: statements[0]?.text,
+      StorageDescriptor: {
+        Columns: [
+          { Name: 'город', Type: 'string', Comment: 'What Город says' },
+          { Name: 'persons', Type: 'bigint', Comment: 'What Persons says' },
+          { Name: 'share', Comment: 'What share says' },
+          { Name: 'sum', Comment: 'What sum says' },
+          { Name: 'day', Comment: 'What day says' },
+        ],
+      },
+    });
+  });
+
+  test('moves with the next delivery, and stays when an earlier one is published again', async () => {
+    const { publish, bring, objects, databases } = await agreed();
+    await publish({ folder });
+    const result = objects.stored.get('delivery/incoming/d1/result.parquet')?.bytes ?? '';
+    bring({ 'delivery.json': JSON.stringify(later), 'result.parquet': result }, 'd2');
+    await publish({ folder: 'd2' });
+    const shown = `FROM "${database}"."jobs_by_town_20261223_011842"`;
+    expect(viewIn(databases)?.ViewOriginalText).toContain(shown);
+    await publish({ folder });
+    expect(viewIn(databases)?.ViewOriginalText).toContain(shown);
+  });
+
+  test('is that of its own request, not of one whose name begins alike', () => {
+    const tables = ['jobs_20261123_011842', 'jobs_by_town_20270101_000000', 'jobs_20261122_000000'];
+    expect(tablesOf({ request: 'jobs' }, tables)).toEqual(['jobs_20261122_000000', 'jobs_20261123_011842']);
+  });
+
+  test('that was not made is made when it is said again', async () => {
+    const { publish, states, databases, events } = await agreed();
+    states.push('FAILED');
+    await expect(publish({ folder })).rejects.toThrow('the view of a delivery was not made: failed');
+    await publish({ folder });
+    expect(viewIn(databases)?.ViewOriginalText).toContain(table);
+    expect(await events()).toHaveLength(1);
   });
 });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { dynamoRegistry } from '../../adapters/aws/lake/registry.ts';
+import type { LookingSchedule } from '../../services/lake/expect.ts';
 import { migrate } from '../../services/lake/migrate.ts';
 import type { Ran } from '../../services/lake/ports.ts';
 import { kept, personColumn, regulationsText, type TableText } from '../load/setting/regulations.ts';
@@ -21,11 +22,22 @@ const text = (...more: readonly ReturnType<typeof kept>[]): string =>
 /** A warehouse that remembers what it was told, and a catalog with the columns of one table. */
 function setting(answer: Ran = { state: 'succeeded', rows: [] }) {
   const ran: string[] = [];
+  const scheduled: string[] = [];
   const tables = new Map<string, string[]>();
   const registry = dynamoRegistry(fakeDocuments().client, 'loads');
   const ports = {
     clock: () => new Date('2026-10-01T09:00:00Z'),
     registry,
+    optimizers: {
+      keep: async (table: string) => {
+        ran.push(`optimizers of ${table}`);
+      },
+    },
+    schedules: {
+      keep: async (regulations: string, wanted: readonly LookingSchedule[]) => {
+        scheduled.push(...wanted.map(({ table, times }) => `${regulations} ${table} ${times}`));
+      },
+    },
     columnsOf: async (table: string) => tables.get(table),
     warehouse: {
       databases: { warehouse: 'udw_mine_warehouse', staging: 'udw_mine_staging' },
@@ -36,7 +48,7 @@ function setting(answer: Ran = { state: 'succeeded', rows: [] }) {
       },
     },
   };
-  return { ports, ran, tables, registry };
+  return { ports, ran, scheduled, tables, registry };
 }
 
 const beginnings = (ran: readonly string[]): readonly string[] =>
@@ -54,7 +66,9 @@ test('regulations that are new make their tables and views', async () => {
   });
   expect(beginnings(ran)).toEqual([
     'CREATE TABLE IF NOT EXISTS `udw_mine_warehouse`.`_loads`',
+    'optimizers of _loads',
     'CREATE TABLE IF NOT EXISTS `udw_mine_warehouse`.`people_versions`',
+    'optimizers of people_versions',
     'CREATE OR REPLACE VIEW "udw_mine_warehouse"."people" AS',
   ]);
   expect(await registry.regulations('register', '1.0.0')).toBe(text());
@@ -65,8 +79,8 @@ test('regulations that widen a table add its columns; those that are gone stay i
   tables.set('people_versions', ['person', 'code', 'old', '_load_id']);
   const { tables: done } = await migrate(ports, text(kept('status', 'STATUS')));
   expect(done).toEqual([{ table: 'people', added: ['status'] }]);
-  expect(beginnings(ran)[1]).toBe('ALTER TABLE `udw_mine_warehouse`.`people_versions` ADD COLUMNS');
-  expect(ran[2]).toContain('"person", "code", "status", "old", "_load_id"');
+  expect(beginnings(ran)[2]).toBe('ALTER TABLE `udw_mine_warehouse`.`people_versions` ADD COLUMNS');
+  expect(ran[4]).toContain('"person", "code", "status", "old", "_load_id"');
 });
 
 test('said again, nothing is changed', async () => {
@@ -80,6 +94,15 @@ test('regulations whose tables were not made are not kept', async () => {
   const { ports, registry } = setting({ state: 'failed', kind: '401' });
   await expect(migrate(ports, text())).rejects.toThrow('lake.not-migrated');
   expect(await registry.regulations('register', '1.0.0')).toBeUndefined();
+});
+
+test('regulations that are kept have their deliveries looked for; those that are not have none', async () => {
+  const { ports, scheduled } = setting();
+  await migrate(ports, text());
+  expect(scheduled).toEqual([expect.stringMatching(/^register people cron\(/)]);
+  const failing = setting({ state: 'failed', kind: '401' });
+  await expect(migrate(failing.ports, text())).rejects.toThrow('lake.not-migrated');
+  expect(failing.scheduled).toEqual([]);
 });
 
 test('regulations with a fault are refused before anything is made', async () => {

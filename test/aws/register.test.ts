@@ -4,6 +4,7 @@ import path from 'node:path';
 import { type AttributeValue, DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { describe, expect, test } from 'vitest';
+import { recorded } from '../../adapters/aws/cases/home.ts';
 import { dynamoTable } from '../../adapters/aws/dynamo/table.ts';
 import type { CaseRecord } from '../../core/audit/case-record.ts';
 import { verifyCase } from '../../core/audit/verify-case.ts';
@@ -11,8 +12,10 @@ import { registerTables } from '../../core/register/tables.ts';
 import { input } from '../../functions/archive/contract.ts';
 import { archiveWith } from '../../functions/archive/handler.ts';
 import { projectWith } from '../../functions/project/handler.ts';
+import { deployedViews } from '../../functions/views.ts';
 import { clientAt } from '../cases/contract/dynamodb.ts';
 import type { CasesOnAws } from './setting/cases-on-aws.ts';
+import { fakeCatalog } from './setting/catalog.ts';
 import { type FakeObjects, fakeObjects } from './setting/objects.ts';
 import { decision, officeOnAws, sentRequest } from './setting/office.ts';
 
@@ -134,10 +137,18 @@ async function rowsOf(register: FakeObjects, key: string): Promise<readonly Reco
   }
 }
 
-const projected = async (here: CasesOnAws, register: FakeObjects) =>
+const projected = async (here: CasesOnAws, register: FakeObjects, catalog = fakeCatalog()) =>
   await projectWith(
-    { documents: clientAt(here.dynamo.url), objects: register.client },
-    { CASES_TABLE: 'cases', LOADS_TABLE: 'loads', REGISTER_BUCKET: 'register', MACHINE_MINUTES: 360 },
+    { documents: clientAt(here.dynamo.url), objects: register.client, athena: catalog.clients.athena },
+    {
+      CASES_TABLE: 'cases',
+      LOADS_TABLE: 'loads',
+      REGISTER_BUCKET: 'register',
+      MACHINE_MINUTES: 360,
+      VIEWS_WORK_GROUP: 'udw-test-views',
+      REGISTER_DATABASE: 'udw_test_register',
+      STATEMENT_SECONDS: 0,
+    },
     () => new Date(here.clock.now()),
   )({});
 
@@ -173,14 +184,29 @@ describe('the register', () => {
     const register = fakeObjects();
     await projected(here, register);
     expect(await rowsOf(register, 'open_terms/all.parquet')).toMatchObject([
-      { case_id: id, step: 'consider', visit: '1', body: 'mdai', due: '2026-03-10', lapsed: true },
+      {
+        case_id: id,
+        step: 'consider',
+        visit: '1',
+        body: 'mdai',
+        due: '2026-03-10',
+        days_left: '-8',
+        days_of_others: '0',
+        lapsed: true,
+      },
     ]);
   });
 
   test('has loads as their record has them, and counts those that run for too long', async () => {
     const here = await officeOnAws();
     const loads = dynamoTable(clientAt(here.dynamo.url), 'loads');
-    const load = { regulations: 'people', regulationsVersion: '1', table: 'people' };
+    const load = {
+      regulations: 'people',
+      regulationsVersion: '1',
+      table: 'people',
+      landed: 'test/ministry/people/0123/people.csv',
+      asOf: '2026-02-28',
+    };
     const done = { ended: '2026-03-01T09:05:00.000Z', counts: { records: 10, accepted: 9, rejected: 1 } };
     await loads.write([
       {
@@ -193,6 +219,15 @@ describe('the register', () => {
           at: '2026-03-01T09:00:00.000Z',
           endedAt: done.ended,
           delivery: done.counts,
+          sequence: 4,
+          allowed: { case: 'C-2026-000001' },
+          found: {
+            operation: 'snapshot',
+            faults: [
+              { column: 'iin', rule: 'check-digit', records: 1 },
+              { column: '', rule: 'unreadable', records: 2 },
+            ],
+          },
         },
       },
       {
@@ -211,6 +246,11 @@ describe('the register', () => {
     expect(await rowsOf(register, 'load_records/all.parquet')).toMatchObject([
       {
         load_id: '1',
+        kind: 'test',
+        operation: 'snapshot',
+        sequence: '4',
+        data_as_of: '2026-02-28',
+        case_id: 'C-2026-000001',
         state: 'committed',
         ended_at: '2026-03-01 09:05:00',
         records: '10',
@@ -219,6 +259,95 @@ describe('the register', () => {
       },
       { load_id: '2', state: 'running', ended_at: null, records: null, as_of: '2026-03-02 05:00:00' },
     ]);
+  });
+
+  test('has rejected records by column and rule', async () => {
+    const here = await officeOnAws();
+    const loads = dynamoTable(clientAt(here.dynamo.url), 'loads');
+    const faults = [
+      { column: 'iin', rule: 'check-digit', records: 1 },
+      { column: '', rule: 'unreadable', records: 2 },
+    ];
+    const load = {
+      id: 7,
+      regulations: 'people',
+      regulationsVersion: '1',
+      table: 'people',
+      landed: 'people.csv',
+      asOf: '2026-02-28',
+      at: '2026-03-01T09:00:00.000Z',
+      state: 'failed',
+      rules: ['verification.rejects', 'verification.total'],
+      found: { operation: 'increment', faults },
+    };
+    await loads.write([{ put: { ...load, pk: 'LOADS', sk: '000000000007' } }]);
+    const register = fakeObjects();
+    await projected(here, register);
+    expect(await rowsOf(register, 'load_rejects/all.parquet')).toEqual([
+      { load_id: '7', column_name: 'iin', rule: 'check-digit', records: '1', as_of: '2026-03-02 05:00:00' },
+      { load_id: '7', column_name: null, rule: 'unreadable', records: '2', as_of: '2026-03-02 05:00:00' },
+    ]);
+    expect(await rowsOf(register, 'load_records/all.parquet')).toMatchObject([
+      { rules: 'verification.rejects verification.total', kind: 'scheduled', records: null },
+    ]);
+  });
+
+  test('has the deliveries that the record of the home has', async () => {
+    const here = await officeOnAws();
+    await recorded(dynamoTable(clientAt(here.dynamo.url), 'cases'), async () => ({
+      writes: [],
+      event: {
+        at: '2026-03-01T10:00:00.000Z',
+        kind: 'delivery-published',
+        loadId: null,
+        body: {
+          customer: 'edu',
+          request: 'jobs',
+          requestVersion: '2',
+          requestSha256: '0'.repeat(64),
+          table: 'jobs_20260301_095900',
+          sums: '0'.repeat(64),
+          allowedBy: { case: 'R-2026-000001' },
+        },
+      },
+    }));
+    const register = fakeObjects();
+    expect(await projected(here, register)).toMatchObject({ deliveries: 1 });
+    expect(await rowsOf(register, 'published_deliveries/all.parquet')).toEqual([
+      {
+        customer: 'edu',
+        request: 'jobs',
+        version: '2',
+        table_name: 'jobs_20260301_095900',
+        published_at: '2026-03-01 10:00:00',
+        case_id: 'R-2026-000001',
+        as_of: '2026-03-02 05:00:00',
+      },
+    ]);
+  });
+
+  test('has its views made anew by their files, in its database, after its rows', async () => {
+    const here = await officeOnAws();
+    const catalog = fakeCatalog();
+    await projected(here, fakeObjects(), catalog);
+    expect(catalog.statements).toEqual(
+      deployedViews().map(({ statement }) => ({
+        workGroup: 'udw-test-views',
+        database: 'udw_test_register',
+        text: statement,
+      })),
+    );
+  });
+
+  test('whose view is not made fails, and has its rows', async () => {
+    const here = await officeOnAws();
+    const catalog = fakeCatalog();
+    const register = fakeObjects();
+    catalog.states.push('SUCCEEDED', 'FAILED');
+    await expect(projected(here, register, catalog)).rejects.toThrow(
+      'the view deliveries was not made: failed',
+    );
+    expect(register.keys('register')).toContain('published_deliveries/all.parquet');
   });
 
   test('written again is the same objects', async () => {

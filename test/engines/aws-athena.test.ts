@@ -3,6 +3,10 @@ import path from 'node:path';
 import { GetQueryResultsCommand, StopQueryExecutionCommand } from '@aws-sdk/client-athena';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { registerParquet } from '../../adapters/aws/register/parquet.ts';
+import { registerKey } from '../../adapters/aws/register/register.ts';
+import { type RegisterRow, type RegisterTable, registerTables } from '../../core/register/tables.ts';
+import { deployedViews } from '../../functions/views.ts';
 import { type Asked, askedOf } from './aws/athena/client.ts';
 import { athena } from './harness/athena.ts';
 import { useEngine } from './harness/use-engine.ts';
@@ -240,5 +244,150 @@ describe('what is done once', () => {
     await asked.client.send(new StopQueryExecutionCommand({ QueryExecutionId }));
     expect((await asked.ended(QueryExecutionId)).Status).toMatchObject({ State: 'CANCELLED' });
     expect(await asked.rows(`SELECT count(*) AS n FROM ${table}`)).toEqual([['n'], ['0']]);
+  });
+});
+
+describe('views of the register', () => {
+  const asOf = '2026-11-23T20:00:00.000Z';
+  const load = {
+    regulations: 'people-register',
+    version: '1.0.0',
+    table_name: 'people',
+    kind: 'scheduled',
+    operation: 'snapshot',
+    sequence: 1,
+    data_as_of: '2026-09-30',
+    state: 'committed',
+    rules: undefined,
+    case_id: 'C-2026-000001',
+    started_at: '2026-10-01T01:00:00.000Z',
+    ended_at: '2026-10-01T01:02:05.000Z',
+    records: 3,
+    accepted: 2,
+    rejected: 1,
+    as_of: asOf,
+  } as const;
+  const later = { data_as_of: '2026-10-31', ended_at: '2026-11-01T02:00:00.000Z', accepted: 5, rejected: 0 };
+  const term = {
+    case_id: 'R-2026-000001',
+    procedure: 'request',
+    step: 'consider',
+    visit: 1,
+    provider: undefined,
+    body: 'mdai',
+    role: 'authorized-body',
+    started: '2026-11-02T05:00:00.000Z',
+    due: '2026-11-09',
+    days_left: -10,
+    days_of_others: 2,
+    calendar: 'v1',
+    lapsed: true,
+    as_of: asOf,
+  } as const;
+  const delivery = {
+    customer: 'edu',
+    request: 'jobs',
+    version: '1',
+    table_name: 'jobs_20261001_000000',
+    published_at: '2026-10-01T00:00:00.000Z',
+    case_id: 'R-2026-000001',
+    as_of: asOf,
+  } as const;
+  const rows: { readonly [Table in RegisterTable]: readonly RegisterRow<Table>[] } = {
+    case_events: [],
+    open_terms: [
+      term,
+      { ...term, step: 'deliver', due: undefined, days_left: undefined, lapsed: false },
+      { ...term, step: 'check-result', due: '2026-11-30', days_left: 5, lapsed: false },
+    ],
+    load_records: [
+      { ...load, load_id: 1 },
+      { ...load, load_id: 2, ...later },
+      { ...load, load_id: 3, ...later, operation: 'increment', data_as_of: '2026-10-15' },
+      {
+        ...load,
+        load_id: 4,
+        state: 'failed',
+        rules: 'verification.rejects',
+        records: undefined,
+        accepted: undefined,
+        rejected: undefined,
+      },
+    ],
+    load_rejects: [
+      { load_id: 1, column_name: 'iin', rule: 'check-digit', records: 1, as_of: asOf },
+      { load_id: 4, column_name: undefined, rule: 'unreadable', records: 9, as_of: asOf },
+    ],
+    published_deliveries: [
+      delivery,
+      { ...delivery, table_name: 'jobs_20261101_000000', published_at: '2026-11-01T00:00:00.000Z' },
+      { ...delivery, customer: 'health' },
+    ],
+  };
+
+  beforeAll(async () => {
+    double().readFrom(async ({ prefix }) => {
+      const table = prefix as RegisterTable;
+      return new Map([[registerKey(table, 'all'), registerParquet(table, rows[table] as never)]]);
+    });
+    for (const [table, columns] of Object.entries(registerTables)) {
+      const typed = Object.entries(columns).map(([name, type]) => `\`${name}\` ${type}`);
+      await asked.rows(
+        `CREATE EXTERNAL TABLE ${table} (${typed.join(', ')}) STORED AS PARQUET LOCATION 's3://udw-test-register/${table}/'`,
+      );
+    }
+    // Said twice, as it is every night.
+    for (const { statement } of [...deployedViews(), ...deployedViews()]) await asked.rows(statement);
+  });
+
+  test.each([
+    [
+      'terms',
+      'step, due, days_left, days_late, days_of_others, lapsed',
+      [
+        ['check-result', '2026-11-30', '5', '0', '2', 'false'],
+        ['consider', '2026-11-09', '0', '10', '2', 'true'],
+        ['deliver', undefined, undefined, undefined, '2', 'false'],
+      ],
+    ],
+    [
+      'loads',
+      'load_id, source, state, rules, seconds, rejected_percent',
+      [
+        ['1', 'people-register', 'committed', undefined, '125', '33.33'],
+        ['2', 'people-register', 'committed', undefined, '2682000', '0'],
+        ['3', 'people-register', 'committed', undefined, '2682000', '0'],
+        ['4', 'people-register', 'failed', 'verification.rejects', '125', undefined],
+      ],
+    ],
+    [
+      'available_data',
+      'month, first_day, last_day, loads, loads_in_current, records, last_load',
+      [
+        ['2026-09-01', '2026-09-30', '2026-09-30', '1', '0', '2', '1'],
+        ['2026-10-01', '2026-10-15', '2026-10-31', '2', '2', '10', '3'],
+      ],
+    ],
+    [
+      'rejects',
+      'load_id, source, table_name, data_as_of, state, column_name, rule, records',
+      [
+        ['1', 'people-register', 'people', '2026-09-30', 'committed', 'iin', 'check-digit', '1'],
+        ['4', 'people-register', 'people', '2026-09-30', 'failed', undefined, 'unreadable', '9'],
+      ],
+    ],
+    [
+      'deliveries',
+      'customer, table_name, number, is_last',
+      [
+        ['edu', 'jobs_20261001_000000', '1', 'false'],
+        ['edu', 'jobs_20261101_000000', '2', 'true'],
+        ['health', 'jobs_20261001_000000', '1', 'true'],
+      ],
+    ],
+  ] as const)('%s answers by the rows of the register', async (view, columns, expected) => {
+    const [headings, ...answer] = await asked.rows(`SELECT ${columns} FROM ${view} ORDER BY 1, 2`);
+    expect(headings).toEqual(columns.split(', '));
+    expect(answer).toEqual(expected);
   });
 });

@@ -2,6 +2,7 @@ import { createHash, createHmac } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { GetScheduleCommand, ListSchedulesCommand } from '@aws-sdk/client-scheduler';
 import { PutSecretValueCommand } from '@aws-sdk/client-secrets-manager';
 import { GetExecutionHistoryCommand, ListExecutionsCommand } from '@aws-sdk/client-sfn';
 import { DynamoDBDocumentClient, QueryCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
@@ -17,15 +18,21 @@ import { iin } from '../load/setting/people.ts';
 import { udw } from '../load/setting/warehouse.ts';
 import { raw, theirs } from '../provider-hash/setting.ts';
 import { type Operator, operatorOf, until } from './aws/operator.ts';
+import { optimizersDouble } from './aws/optimizers.ts';
 import { place, platform } from './aws/platform.ts';
 import { athena } from './harness/athena.ts';
 import { useEngine } from './harness/use-engine.ts';
 
 const double = useEngine(athena());
+const optimizers = await optimizersDouble();
+afterAll(() => optimizers.close());
 const deployed = useEngine(
   platform({
     architecture: process.arch === 'arm64' ? 'arm64' : 'x64',
-    environment: () => ({ AWS_ENDPOINT_URL_ATHENA: double().endpoint.url }),
+    environment: () => ({
+      AWS_ENDPOINT_URL_ATHENA: double().endpoint.url,
+      AWS_ENDPOINT_URL_GLUE: optimizers.url,
+    }),
   }),
 );
 
@@ -62,6 +69,30 @@ beforeAll(async () => {
   expect(await operator.invoke('migrate', { regulations })).toMatchObject({
     regulations: 'fund',
     tables: [{ table: 'contributions' }],
+  });
+});
+
+test('migrate has given the tables their optimizers, and their deliveries a schedule', async () => {
+  const types = ['compaction', 'orphan_file_deletion', 'retention'];
+  expect(optimizers.kept()).toEqual(
+    ['_loads', 'contributions_versions'].flatMap((table) =>
+      types.map((type) => `udw_example_warehouse.${table} ${type}`),
+    ),
+  );
+  const { scheduler } = deployed().clients;
+  const GroupName = `${prefix}deliveries`;
+  const { Schedules: [made] = [] } = await scheduler.send(new ListSchedulesCommand({ GroupName }));
+  const schedule = await scheduler.send(new GetScheduleCommand({ GroupName, Name: made?.Name }));
+  expect(schedule).toMatchObject({
+    ScheduleExpressionTimezone: 'Asia/Almaty',
+    Target: { Arn: expect.stringMatching(/function:udw-example-expect$/) },
+  });
+  const input = JSON.parse(schedule.Target?.Input ?? '') as object;
+  expect(input).toMatchObject({ regulations: 'fund', table: 'contributions' });
+  // Nothing was ever loaded by schedule, and no day was agreed for the first one.
+  expect(await operator.invoke('expect', input)).toEqual({
+    table: 'contributions',
+    verdict: 'nothing-missing',
   });
 });
 

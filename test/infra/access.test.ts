@@ -153,13 +153,20 @@ const sealedMatrix: Matrix = {
   landing: [['register'], ['upload'], []],
   quarantine: [[], ['register'], []],
   staging: [['commit', 'warehouse'], ['register', 'commit', 'warehouse'], ['warehouse']],
-  warehouse: [['commit', 'release'], ['commit'], ['commit']],
+  warehouse: [
+    ['commit', 'release', 'optimizer'],
+    ['commit', 'optimizer'],
+    ['commit', 'optimizer'],
+  ],
   delivery: [['publish', 'release'], ['publish', 'release'], ['release']],
   results: [[], [], []],
-  'query-results': [['commit'], ['commit'], []],
+  'query-results': [[], [], []],
   audit: [[], ['commit', 'archive'], []],
-  register: [[], ['project'], []],
+  register: [['operator', 'authorized-body'], ['project'], []],
 };
+
+/** Who asks Athena, in the order of everybody. */
+const asking = ['commit', 'publish', 'project', 'operator', 'authorized-body'];
 
 const clearMatrix: Matrix = {
   ...sealedMatrix,
@@ -188,9 +195,13 @@ describe.each([
     '%s: its key opens to them alone, and through S3 alone',
     async (name, wanted) => {
       const key = at(itsKeys, `data-${name}`);
-      const [readers] = wanted;
-      // Who brings deliveries writes into one folder of the zone, and encrypts all the same.
-      const writers = name === 'delivery' ? ['deliverer', ...wanted[1]] : wanted[1];
+      // Who has one folder of a zone, and nothing else there, uses its key all the same.
+      const inFolders = {
+        delivery: { readers: [], writers: ['deliverer'] },
+        'query-results': { readers: asking, writers: asking },
+      }[name] ?? { readers: [], writers: [] };
+      const readers = [...inFolders.readers, ...wanted[0]];
+      const writers = [...inFolders.writers, ...wanted[1]];
       const may = (action: string, context?: Readonly<Record<string, string>>) =>
         whoMay(deployment, action, key, key.arn, context);
       expect(await may('kms:GenerateDataKey', viaS3)).toEqual(writers);
@@ -200,6 +211,27 @@ describe.each([
       expect(await may('kms:Decrypt')).toEqual([]);
     },
   );
+});
+
+describe('answers of Athena', () => {
+  const results = at(zones, 'query-results');
+  test.each([
+    ['loads/', ['commit']],
+    ['views/', ['publish', 'project']],
+    ['operator/', ['operator']],
+    ['authorized-body/', ['authorized-body']],
+  ])('%s: those who ask there, and nobody else', async (folder, wanted) => {
+    const object = `${results.arn}/${folder}a.csv`;
+    for (const action of ['s3:GetObject', 's3:PutObject'])
+      expect(await whoMay(example, action, results, object), action).toEqual(wanted);
+    expect(await whoMay(example, 's3:DeleteObject', results, object)).toEqual([]);
+    const prefix = { 's3:prefix': folder };
+    const list = await whoMay(example, 's3:ListBucket', results, results.arn, prefix);
+    // Names of objects are no secret of the bucket: an administrator whom IAM lets list, lists.
+    expect(list.filter((name) => !Object.hasOwn(principals, name) || !principals[name]?.mayAnything)).toEqual(
+      wanted,
+    );
+  });
 });
 
 describe('what nobody may do, whatever IAM gives', () => {
@@ -228,8 +260,9 @@ describe('what nobody may do, whatever IAM gives', () => {
       whoMay(example, 's3:PutObject', warehouse, `${warehouse.arn}/t.parquet`, context);
     const asked = 's3:x-amz-server-side-encryption';
     const under = (name: string) => ({ [`${asked}-aws-kms-key-id`]: at(keys, name).arn });
-    expect(await store({})).toEqual(['commit']);
-    expect(await store({ [asked]: 'aws:kms', ...under('data-warehouse') })).toEqual(['commit']);
+    const writers = ['commit', 'optimizer'];
+    expect(await store({})).toEqual(writers);
+    expect(await store({ [asked]: 'aws:kms', ...under('data-warehouse') })).toEqual(writers);
     expect(await store({ [asked]: 'aws:kms', ...under('data-delivery') })).toEqual([]);
     expect(await store(under('data-delivery'))).toEqual([]);
     expect(await store({ [asked]: 'aws:kms' })).toEqual([]);

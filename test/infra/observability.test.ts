@@ -88,7 +88,7 @@ describe('alarms', () => {
       ...new Set([...text.matchAll(/"MetricName":"(\w+)","Namespace":"UDW"/g)].map(([, name = '']) => name)),
     ];
     expect(watched.length).toBeGreaterThan(5);
-    const code = ['sweep', 'register', 'verify', 'end', 'project']
+    const code = ['sweep', 'register', 'verify', 'end', 'project', 'expect']
       .map((name) => readFileSync(path.join(root, `functions/${name}/handler.ts`), 'utf8'))
       .join('\n');
     expect(watched.filter((name) => !code.includes(`${name}:`))).toEqual([]);

@@ -56,8 +56,11 @@ export const registryPartition = 'REGISTRY';
 /** The partition of the record of the home: what is no case's. */
 export const homePartition = 'HOME';
 
+/** The partition of the deliveries that were published to a customer. */
+export const publishedPartition = (customer: string): string => `DELIVERY#${customer}`;
+
 /** A delivery that was published to a customer, under the table that it is. */
 export const publishedKey = (customer: string, table: string): Key => ({
-  pk: `DELIVERY#${customer}`,
+  pk: publishedPartition(customer),
   sk: table,
 });

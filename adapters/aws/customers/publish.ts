@@ -11,12 +11,14 @@ import { incomingFolder } from '../../../core/lake/customers.ts';
 import type { CaseStore } from '../../../services/case-ports.ts';
 import type { PublishedDelivery, PublishPorts } from '../../../services/customers/ports.ts';
 import { askDelivery } from '../../../services/gate.ts';
+import type { Warehouse } from '../../../services/lake/ports.ts';
 import type { Clock } from '../../../services/ports.ts';
 import { recorded } from '../cases/home.ts';
-import { publishedKey } from '../cases/keys.ts';
+import { publishedKey, publishedPartition } from '../cases/keys.ts';
 import type { Table } from '../dynamo/table.ts';
 import { markOf, streamOf } from '../objects.ts';
 import { hasDatabase } from './access.ts';
+import { keepView } from './latest-view.ts';
 import { resultFields } from './result-fields.ts';
 
 /** What publication goes through. */
@@ -29,6 +31,8 @@ export interface PublishOf {
   readonly table: Table;
   readonly store: CaseStore;
   readonly clock: Clock;
+  /** Runs statements in a database. */
+  readonly runIn: (database: string) => Warehouse['run'];
 }
 
 const parquet = {
@@ -76,7 +80,8 @@ async function keepRecord(table: Table, published: PublishedDelivery, at: Date):
 }
 
 /** Publication over S3, the Glue catalog and the table of cases. */
-export function publication({ catalog, objects, bucket, table, store, clock }: PublishOf): PublishPorts {
+export function publication(its: PublishOf): PublishPorts {
+  const { catalog, objects, bucket, table, store, clock } = its;
   const brought = (folder: string, file: string) => ({ bucket, key: `${incomingFolder}${folder}/${file}` });
   return {
     async text(folder, file, etag) {
@@ -135,5 +140,9 @@ export function publication({ catalog, objects, bucket, table, store, clock }: P
         await catalog.send(new UpdateTableCommand({ DatabaseName: database, TableInput }));
       }
     },
+    async published(customer) {
+      return (await table.query(publishedPartition(customer))).map(({ sk }) => sk);
+    },
+    keepView: ({ database }, view) => keepView(its, database, view),
   };
 }

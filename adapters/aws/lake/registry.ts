@@ -70,6 +70,21 @@ export function dynamoRegistry(documents: DynamoDBDocumentClient, name: string):
   const arrived = async (arrival: string): Promise<number | undefined> =>
     (await get<{ readonly load: number }>(keys.arrival(arrival)))?.load;
 
+  /** Sets one attribute of a load that is there. */
+  const set = async (id: number, attribute: string, value: unknown): Promise<void> => {
+    await documents.send(
+      new UpdateCommand({
+        TableName: name,
+        Key: keys.load(id),
+        UpdateExpression: 'SET #attribute = :value',
+        ConditionExpression: 'attribute_exists(pk)',
+        // By a name of its own: many plain words are reserved ones of DynamoDB.
+        ExpressionAttributeNames: { '#attribute': attribute },
+        ExpressionAttributeValues: { ':value': value },
+      }),
+    );
+  };
+
   const table = (its: string): Promise<LakeTable | undefined> => get<LakeTable>(keys.table(its));
 
   return {
@@ -107,17 +122,8 @@ export function dynamoRegistry(documents: DynamoDBDocumentClient, name: string):
       if (found === undefined) throw new Error(`there is no load ${id}`);
       return found;
     },
-    async keepHashedManifest(id, text) {
-      await documents.send(
-        new UpdateCommand({
-          TableName: name,
-          Key: keys.load(id),
-          UpdateExpression: 'SET hashedManifest = :text',
-          ConditionExpression: 'attribute_exists(pk)',
-          ExpressionAttributeValues: { ':text': text },
-        }),
-      );
-    },
+    keepHashedManifest: (id, text) => set(id, 'hashedManifest', text),
+    keepFound: (id, found) => set(id, 'found', found),
     async allow(id, by) {
       const allowed = {
         TableName: name,

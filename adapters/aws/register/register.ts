@@ -3,7 +3,8 @@ import type { CaseRecord } from '../../../core/audit/case-record.ts';
 import { caseNumber } from '../../../core/cases/number.ts';
 import type { ProcedureId } from '../../../core/procedures/model.ts';
 import type { RegisterPorts } from '../../../services/register/ports.ts';
-import type { RecordedLoad } from '../../../services/register/rows.ts';
+import type { RecordedDelivery, RecordedLoad } from '../../../services/register/rows.ts';
+import { homeEvents } from '../cases/home.ts';
 import { counterKey } from '../cases/keys.ts';
 import { keptCase } from '../cases/store.ts';
 import type { Table } from '../dynamo/table.ts';
@@ -27,7 +28,7 @@ export function parquetRegister({
   loads,
   objects,
   bucket,
-}: RegisterOf): Pick<RegisterPorts, 'recordsOf' | 'loads' | 'write'> {
+}: RegisterOf): Pick<RegisterPorts, 'recordsOf' | 'loads' | 'deliveries' | 'write'> {
   return {
     async recordsOf(procedure: ProcedureId, year: number) {
       const last = Number((await cases.get(counterKey(procedure, year)))?.['last'] ?? 0);
@@ -40,6 +41,10 @@ export function parquetRegister({
       return all;
     },
     loads: async () => (await loads.query('LOADS')) as unknown as readonly RecordedLoad[],
+    async deliveries() {
+      const events = (await homeEvents(cases)).filter(({ kind }) => kind === 'delivery-published');
+      return events.map(({ at, body }) => ({ ...body, at }) as unknown as RecordedDelivery);
+    },
     async write(table, part, rows) {
       const Body = registerParquet(table, rows);
       await objects.send(new PutObjectCommand({ Bucket: bucket, Key: registerKey(table, part), Body }));

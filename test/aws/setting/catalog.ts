@@ -22,6 +22,7 @@ const leftToIam = [
 export function fakeCatalog() {
   const workGroups = new Map<string, unknown>();
   const databases = new Map<string, Map<string, unknown>>();
+  const states: string[] = [];
   const settings = {
     CreateDatabaseDefaultPermissions: leftToIam as object[],
     CreateTableDefaultPermissions: leftToIam as object[],
@@ -31,7 +32,33 @@ export function fakeCatalog() {
     if (tables === undefined) throw named('EntityNotFoundException');
     return tables;
   };
+  const statements: { readonly workGroup: string; readonly database: string; readonly text: string }[] = [];
+  /** What Athena writes into the catalog for a view: the columns are those of the table below it. */
+  const makeView = (text: string): void => {
+    const [, schema = '', name = ''] = /^CREATE OR REPLACE VIEW "([^"]+)"\."([^"]+)" AS/.exec(text) ?? [];
+    const [, of = ''] = /FROM "[^"]+"\."([^"]+)"$/.exec(text) ?? [];
+    if (name === '') return;
+    const below = tablesOf(schema).get(of) as { StorageDescriptor?: { Columns?: object[] } } | undefined;
+    const Columns = (below?.StorageDescriptor?.Columns ?? []).map((column) => ({
+      ...column,
+      Comment: undefined,
+    }));
+    tablesOf(schema).set(name, {
+      Name: name,
+      TableType: 'VIRTUAL_VIEW',
+      ViewOriginalText: text,
+      StorageDescriptor: { Columns },
+    });
+  };
   const athena = client({
+    StartQueryExecution: ({ WorkGroup, QueryString, QueryExecutionContext }) => {
+      const { Database } = QueryExecutionContext as { Database: string };
+      statements.push({ workGroup: WorkGroup as string, database: Database, text: QueryString as string });
+      makeView(QueryString as string);
+      return { QueryExecutionId: String(statements.length) };
+    },
+    GetQueryExecution: () => ({ QueryExecution: { Status: { State: states.shift() ?? 'SUCCEEDED' } } }),
+    GetQueryResults: () => ({}),
     GetWorkGroup: ({ WorkGroup }) => {
       if (!workGroups.has(WorkGroup as string)) throw named('InvalidRequestException');
       return {};
@@ -63,6 +90,11 @@ export function fakeCatalog() {
       databases.delete(Name as string);
       return {};
     },
+    GetTable: ({ DatabaseName, Name }) => {
+      const found = tablesOf(DatabaseName as string).get(Name as string);
+      if (found === undefined) throw named('EntityNotFoundException');
+      return { Table: { ...found, DatabaseName, CreateTime: new Date(0), VersionId: '1' } };
+    },
     CreateTable: ({ DatabaseName, TableInput }) => {
       const tables = tablesOf(DatabaseName as string);
       const { Name } = TableInput as { Name: string };
@@ -86,5 +118,9 @@ export function fakeCatalog() {
     workGroups,
     databases,
     settings,
+    /** The statements that were started. */
+    statements,
+    /** What becomes of the next statements; without a word they succeed. */
+    states,
   };
 }

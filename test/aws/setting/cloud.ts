@@ -9,6 +9,8 @@ import { deriveSubkey, EDGE_LABEL, rootKey, WAREHOUSE_LABEL } from '../../../cor
 import { type FakeAthena, fakeAthena } from './athena.ts';
 import { type FakeDocuments, fakeDocuments } from './documents.ts';
 import { type FakeObjects, fakeObjects } from './objects.ts';
+import { fakeOptimizers } from './optimizers.ts';
+import { fakeScheduler } from './scheduler.ts';
 
 /** Root keys of the tests, by the alias of their KMS key. */
 export const roots = {
@@ -46,6 +48,12 @@ export const env = {
   PATIENCE_MINUTES: 60,
   MACHINE_MINUTES: 360,
   STATEMENT_SECONDS: 0,
+  ACCOUNT: '111122223333',
+  SCHEDULE_GROUP: 'udw-test-deliveries',
+  SCHEDULER_ROLE: 'arn:aws:iam::111122223333:role/udw-test-scheduler',
+  EXPECT_FUNCTION: 'arn:aws:lambda:eu-central-1:111122223333:function:udw-test-expect',
+  UNDELIVERED_QUEUE: 'arn:aws:sqs:eu-central-1:111122223333:udw-test-undelivered',
+  OPTIMIZER_ROLE: 'arn:aws:iam::111122223333:role/udw-test-optimizer',
   MOST_BYTES: 100_000,
 } as const;
 
@@ -117,6 +125,8 @@ export function newCloud(): Cloud {
     objects: objects.client,
     documents: documents.client,
     athena: athena.client,
+    catalog: fakeOptimizers().client,
+    scheduler: fakeScheduler().client,
     keys,
     machines,
     secrets,

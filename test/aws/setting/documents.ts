@@ -9,6 +9,7 @@ interface Asked extends Expressed<unknown> {
   readonly TableName: string;
   readonly Key?: Item;
   readonly Item?: Item;
+  readonly ScanIndexForward?: boolean;
   readonly TransactItems?: readonly Readonly<Record<string, Asked>>[];
 }
 
@@ -60,6 +61,18 @@ export function fakeDocuments(): FakeDocuments {
       });
     for (const [kind, one] of asked) write(kind, one);
   };
+  const found = (input: Asked): readonly Item[] => {
+    const pk = input.ExpressionAttributeValues?.[':pk'];
+    const prefix = String(input.ExpressionAttributeValues?.[':sk'] ?? '');
+    const its = [...items].filter(
+      ([id, { sk }]) =>
+        id.startsWith(`${JSON.stringify([input.TableName, pk]).slice(0, -1)},`) &&
+        String(sk).startsWith(prefix),
+    );
+    const ordered = its.toSorted(([, one], [, other]) => (String(one['sk']) < String(other['sk']) ? -1 : 1));
+    if (input.ScanIndexForward === false) ordered.reverse();
+    return ordered.map(([, item]) => structuredClone(item));
+  };
   const send = async (command: {
     readonly constructor: { readonly name: string };
     readonly input: Asked;
@@ -74,19 +87,7 @@ export function fakeDocuments(): FakeDocuments {
       return {};
     }
     checkExpressions(input);
-    if (kind === 'Query') {
-      const pk = input.ExpressionAttributeValues?.[':pk'];
-      const prefix = String(input.ExpressionAttributeValues?.[':sk'] ?? '');
-      const found = [...items].filter(
-        ([id, { sk }]) =>
-          id.startsWith(`${JSON.stringify([input.TableName, pk]).slice(0, -1)},`) &&
-          String(sk).startsWith(prefix),
-      );
-      const ordered = found.toSorted(([, one], [, other]) =>
-        String(one['sk']) < String(other['sk']) ? -1 : 1,
-      );
-      return { Items: ordered.map(([, item]) => structuredClone(item)) };
-    }
+    if (kind === 'Query') return { Items: found(input) };
     const before = items.get(idOf(input));
     if (kind === 'Get') return before === undefined ? {} : { Item: structuredClone(before) };
     if (!isTrue(input, before))

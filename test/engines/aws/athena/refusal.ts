@@ -1,6 +1,10 @@
 /** A request that Athena refuses; nothing was done. */
 export class Refusal extends Error {
-  readonly code: 'InvalidRequestException' | 'TooManyRequestsException' | 'UnknownOperationException';
+  readonly code:
+    | 'EntityNotFoundException'
+    | 'InvalidRequestException'
+    | 'TooManyRequestsException'
+    | 'UnknownOperationException';
 
   constructor(code: Refusal['code'], message: string) {
     super(message);

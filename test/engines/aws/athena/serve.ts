@@ -7,7 +7,8 @@ export type Fault = 'throttled' | 'answer lost';
 
 type Operations = Readonly<Record<string, (request: object) => object>>;
 
-const prefix = 'AmazonAthena.';
+/** What the name of a service is in a call: `AmazonAthena.`, `AWSGlue.`. */
+const prefix = /^\w+\./;
 
 function answer(response: ServerResponse, status: number, body: object): void {
   response.writeHead(status, { 'content-type': 'application/x-amz-json-1.1' });

@@ -10,6 +10,7 @@ import { alias, key } from './kms.ts';
 import type { Look } from './look.ts';
 import { logGroup, stateMachine } from './procedures.ts';
 import { bucket, bucketPolicy } from './s3.ts';
+import { scheduleGroup } from './scheduler.ts';
 import { secret } from './secrets.ts';
 import { topic, topicPolicy } from './sns.ts';
 import { queue, queuePolicy } from './sqs.ts';
@@ -40,6 +41,7 @@ export const looks: Readonly<Record<string, Look>> = {
   'AWS::SNS::TopicPolicy': topicPolicy,
   'AWS::SQS::Queue': queue,
   'AWS::SQS::QueuePolicy': queuePolicy,
+  'AWS::Scheduler::ScheduleGroup': scheduleGroup,
   'AWS::SecretsManager::Secret': secret,
   'AWS::StepFunctions::StateMachine': stateMachine,
 };
