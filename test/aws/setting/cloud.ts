@@ -47,6 +47,8 @@ export const env = {
   MACHINE_MINUTES: 360,
   STATEMENT_SECONDS: 0,
   MOST_BYTES: 100_000,
+  MOST_CLEAR_BYTES: 50_000,
+  MOST_MADE_BYTES: 200_000,
 } as const;
 
 /** A row as JavaScript has it; bytes as lower-case hex. */
