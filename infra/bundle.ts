@@ -1,5 +1,16 @@
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  cpSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import path from 'node:path';
 import { buildSync } from 'esbuild';
 import type { Architecture } from './deployment.ts';
@@ -12,8 +23,8 @@ const kernels = ['hmac-sha-256.wasm', 'plain-lines.wasm'];
 /** Names of npm for the architectures of Lambda. */
 const cpus: Readonly<Record<Architecture, string>> = { arm64: 'arm64', x64: 'x64' };
 
-/** The functions that take the engine along: engine/package.json says which. */
-const withEngine = new Set(['edge', 'stage']);
+/** The functions that take the engine along: stage/engine/package.json says which. */
+const withEngine = new Set(['edge', 'stage', 'plan', 'measure']);
 
 /** The working calendar, which functions of cases and terms take along. */
 const calendar = path.join(root, 'calendar');
@@ -79,18 +90,48 @@ export function bundle(name: string, architecture: Architecture): string {
 }
 
 function takeEngine(folder: string, architecture: Architecture): void {
-  const from = path.join(root, 'functions/stage/engine');
   for (const kernel of kernels) copyFileSync(path.join(root, 'build', kernel), path.join(folder, kernel));
+  const from = path.join(installedEngine(architecture), 'node_modules');
+  for (const name of readdirSync(from, { recursive: true, encoding: 'utf8' })) {
+    if (statSync(path.join(from, name)).isFile()) {
+      linked(path.join(from, name), path.join(folder, 'node_modules', name));
+    }
+  }
+}
+
+/** Binaries of some 70 MB are on the disk once. */
+function linked(from: string, to: string): void {
+  if (existsSync(to) && statSync(to).ino === statSync(from).ino) return;
+  mkdirSync(path.dirname(to), { recursive: true });
+  const beside = `${to}.${process.pid}`;
+  linkSync(from, beside);
+  renameSync(beside, to);
+}
+
+/** Installs the engine once for all functions. A folder has its name when it is whole: another process may install it too. */
+function installedEngine(architecture: Architecture): string {
+  const from = path.join(root, 'functions/stage/engine');
+  const folder = path.join(root, 'build/functions', `engine-${architecture}`);
   const lock = readFileSync(path.join(from, 'package-lock.json'), 'utf8');
-  const installed = path.join(folder, 'node_modules', '.installed');
-  if (existsSync(installed) && readFileSync(installed, 'utf8') === lock) return;
+  const isWhole = (): boolean => {
+    const stamp = path.join(folder, 'package-lock.json');
+    return existsSync(stamp) && readFileSync(stamp, 'utf8') === lock;
+  };
+  if (isWhole()) return folder;
+  const fresh = `${folder}.${process.pid}`;
+  mkdirSync(fresh, { recursive: true });
   for (const file of ['package.json', 'package-lock.json', '.npmrc']) {
-    copyFileSync(path.join(from, file), path.join(folder, file));
+    copyFileSync(path.join(from, file), path.join(fresh, file));
   }
   const machine = ['--os=linux', `--cpu=${cpus[architecture]}`, '--libc=glibc'];
   execFileSync('npm', ['ci', ...machine, '--ignore-scripts', '--no-audit', '--no-fund'], {
-    cwd: folder,
+    cwd: fresh,
     stdio: ['ignore', 'ignore', 'inherit'],
   });
-  writeFileSync(installed, lock);
+  if (!isWhole()) {
+    rmSync(folder, { recursive: true, force: true });
+    renameSync(fresh, folder);
+  }
+  rmSync(fresh, { recursive: true, force: true });
+  return folder;
 }

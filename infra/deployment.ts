@@ -20,6 +20,20 @@ const amount = z
   .regex(/^(?:[1-9][0-9]{1,4}MB|[1-9][0-9]{0,3}(?:GB|TB))$/)
   .transform((text) => Number.parseInt(text, 10) * bytesOf[text.slice(-2) as keyof typeof bytesOf]);
 
+/** Most bytes of a delivery that one function depersonalizes: it and what is made of it lie in its /tmp. */
+const mostOfFunction = 2 * bytesOf.GB;
+
+/** Glue, for deliveries that are too large for a function. */
+const glue = z.strictObject({
+  /** A delivery of more bytes goes to Glue. */
+  above: amount
+    .refine((bytes) => bytes <= mostOfFunction, 'a function takes 2GB at most')
+    .default(mostOfFunction),
+  worker: z.enum(['G.1X', 'G.2X', 'G.4X', 'G.8X']).default('G.1X'),
+  /** One of them leads. */
+  workers: z.int().min(2).max(50).default(5),
+});
+
 const roleArn = z.string().regex(/^arn:aws(-[a-z-]+)?:iam::\d{12}:role\/[\w+=,.@/-]{1,512}$/);
 
 /** Place, authority and evidence of compliance with the uniform requirements (para 4). */
@@ -67,6 +81,7 @@ const shared = {
       scanLimit: amount,
     })
     .default({ scanLimit: 10 * bytesOf.GB }),
+  glue: glue.prefault({}),
   retention: z.strictObject({
     landing: period,
     quarantine: period,

@@ -1,6 +1,7 @@
 import { type App, type RemovalPolicy, SecretValue, Stack, Validations } from 'aws-cdk-lib';
 import { Rule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
+import type { CfnJob } from 'aws-cdk-lib/aws-glue';
 import { AnyPrincipal, Effect, Policy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Function as Lambda } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
@@ -12,6 +13,7 @@ import { clearLandingGround, type Deployment, nameOf } from './deployment.ts';
 import { addExpect } from './expect.ts';
 import type { FunctionPlace } from './function.ts';
 import { addLoadFunctions, addRegister, type Before, type LoadFunctions } from './load-functions.ts';
+import { addLoadJob, jobMinutes, loadJobName } from './load-job.ts';
 import { loadMachineOf } from './load-machine.ts';
 import { addLoadTables, type LoadTables } from './load-tables.ts';
 import { letOptimize } from './optimizers.ts';
@@ -38,7 +40,7 @@ export function addIngestion(
   const looking = addExpect(place, tables, undelivered);
   const more = { machineMinutes, identity, undelivered, looking };
   const functions = addLoadFunctions(place, before, tables, more);
-  const machine = addMachine(place, functions);
+  const machine = addMachine(place, functions, addLoadJob(place, before));
   const register = addRegister(place, before, tables, { machine, identity, undelivered });
   new Rule(stack, 'landed', {
     ruleName: nameOf(deployment, 'landed'),
@@ -104,15 +106,22 @@ function addQueue(stack: Stack, deployment: Deployment): Queue {
   });
 }
 
-function addMachine(place: FunctionPlace, functions: LoadFunctions): StateMachine {
+function addMachine(place: FunctionPlace, functions: LoadFunctions, job: CfnJob): StateMachine {
   const { stack, deployment, logsKey, removalPolicy } = place;
-  const { edge, turn, stage, verify, commit, end } = functions;
-  const called = [turn, stage, verify, commit, end, ...(edge === undefined ? [] : [edge])];
+  const { edge, turn, stage, plan, measure, verify, commit, end } = functions;
+  const called = [turn, stage, plan, measure, verify, commit, end, ...(edge === undefined ? [] : [edge])];
   const role = roleOfMachine(stack, deployment, called);
   const definition = loadMachineOf({
     turn: turn.functionArn,
     edge: edge?.functionArn,
     stage: stage.functionArn,
+    glue: {
+      above: deployment.glue.above,
+      plan: plan.functionArn,
+      measure: measure.functionArn,
+      job: job.ref,
+      minutes: jobMinutes,
+    },
     verify: verify.functionArn,
     commit: commit.functionArn,
     end: end.functionArn,
@@ -139,7 +148,7 @@ function addMachine(place: FunctionPlace, functions: LoadFunctions): StateMachin
 function roleOfMachine(stack: Stack, deployment: Deployment, functions: readonly Lambda[]): Role {
   const role = new Role(stack, 'load-machine', {
     roleName: nameOf(deployment, 'load-machine'),
-    description: 'Calls the functions of loads',
+    description: 'Calls the functions and the job of loads',
     assumedBy: new ServicePrincipal('states.amazonaws.com', {
       conditions: { StringEquals: { 'aws:SourceAccount': stack.account } },
     }),
@@ -151,6 +160,13 @@ function roleOfMachine(stack: Stack, deployment: Deployment, functions: readonly
         sid: 'CallsFunctions',
         actions: ['lambda:InvokeFunction'],
         resources: functions.map(({ functionArn }) => functionArn),
+      }),
+      new PolicyStatement({
+        sid: 'RunsTheJob',
+        actions: ['glue:StartJobRun', 'glue:GetJobRun', 'glue:GetJobRuns', 'glue:BatchStopJobRun'],
+        resources: [
+          stack.formatArn({ service: 'glue', resource: 'job', resourceName: loadJobName(deployment) }),
+        ],
       }),
     ],
   });

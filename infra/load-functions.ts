@@ -9,7 +9,9 @@ import type { environment as commitEnvironment } from '../functions/commit/contr
 import type { environment as edgeEnvironment } from '../functions/edge/contract.ts';
 import type { environment as edgeKeyEnvironment } from '../functions/edge-key/contract.ts';
 import type { environment as endEnvironment } from '../functions/end/contract.ts';
+import type { environment as measureEnvironment } from '../functions/measure/contract.ts';
 import type { environment as migrateEnvironment } from '../functions/migrate/contract.ts';
+import type { environment as planEnvironment } from '../functions/plan/contract.ts';
 import type { environment as registerEnvironment } from '../functions/register/contract.ts';
 import type { environment as stageEnvironment } from '../functions/stage/contract.ts';
 import type { environment as turnEnvironment } from '../functions/turn/contract.ts';
@@ -33,7 +35,9 @@ export interface Before {
 }
 
 /** The functions of the load machine. */
-export type LoadFunctions = Readonly<Record<'turn' | 'stage' | 'verify' | 'commit' | 'end', Lambda>> & {
+export type LoadFunctions = Readonly<
+  Record<'turn' | 'stage' | 'plan' | 'measure' | 'verify' | 'commit' | 'end', Lambda>
+> & {
   /** Only where clear personal data may land. */
   readonly edge: Lambda | undefined;
 };
@@ -44,8 +48,10 @@ type Of<Schema extends z.ZodType> = z.input<Schema> & object;
 /** The version of every key: another one comes with the rotation of keys. */
 const keyVersion = '1';
 
-/** What of a file, and of what is made of it, 10 GB of /tmp hold. */
-const mostBytes = String(2 * 1024 ** 3);
+const GiB = 1024 ** 3;
+
+/** The longest files that a load takes: docs/operations.md, "Size", has the arithmetic. */
+const mostBytes = { hashed: String(8 * GiB), clear: String(2 * GiB), made: String(4.5 * GiB) } as const;
 
 /** How long one call waits for a statement. */
 const statementSeconds = '45';
@@ -55,6 +61,9 @@ const patienceMinutes = '60';
 
 /** A function with the engine: clear text and pseudonyms are in memory, a delivery in /tmp. */
 const engine = { memory: 6144, disk: 10_240, minutes: 15 } as const;
+
+/** The same for what a job has made: as large as functions are. */
+const largeEngine = { ...engine, memory: 10_240 } as const;
 
 const readsSecret = (secret: Secret): PolicyStatement =>
   new PolicyStatement({ actions: ['secretsmanager:GetSecretValue'], resources: [secret.secretArn] });
@@ -114,6 +123,12 @@ export function addLoadFunctions(
     STATEMENT_SECONDS: statementSeconds,
   };
   const gate = { CASES_TABLE: nameOf(deployment, 'cases'), GATE: gateOf(deployment) };
+  const ofWarehouse = {
+    LOADS_TABLE,
+    STAGING_BUCKET,
+    WAREHOUSE_KEY: `alias/${nameOf(deployment, 'warehouse')}`,
+    WAREHOUSE_KEY_VERSION: keyVersion,
+  };
   const readsLoads = onTable(loads, 'GetItem', 'Query');
   const writesLoads = onTable(loads, 'GetItem', 'Query', 'PutItem', 'UpdateItem');
   const holdsLeases = onTable(leases, 'GetItem', 'PutItem', 'DeleteItem');
@@ -189,14 +204,25 @@ export function addLoadFunctions(
       name: 'stage',
       description: 'Depersonalizes a delivery by the key of the warehouse, and measures it',
       role: roles.warehouse,
-      environment: {
-        LOADS_TABLE,
-        STAGING_BUCKET,
-        WAREHOUSE_KEY: alias('warehouse'),
-        WAREHOUSE_KEY_VERSION: keyVersion,
-      },
+      environment: ofWarehouse,
       mayDo: [readsLoads],
       ...engine,
+    }),
+    plan: addFunction<Of<typeof planEnvironment>>(place, {
+      name: 'plan',
+      description: 'Reads a large delivery, and plans the job that depersonalizes it',
+      role: roles.warehouse,
+      environment: { LOADS_TABLE, STAGING_BUCKET },
+      mayDo: [readsLoads],
+      ...engine,
+    }),
+    measure: addFunction<Of<typeof measureEnvironment>>(place, {
+      name: 'measure',
+      description: 'Measures what the job has depersonalized',
+      role: roles.warehouse,
+      environment: { ...ofWarehouse, MOST_MADE_BYTES: mostBytes.made },
+      mayDo: [readsLoads],
+      ...largeEngine,
     }),
     verify: addFunction<Of<typeof verifyEnvironment>>(place, {
       name: 'verify',
@@ -252,7 +278,8 @@ export function addRegister(
       LOAD_MACHINE: machine.stateMachineArn,
       CLEAR_LANDING: clearLandingGround(place.deployment) === undefined ? 'false' : 'true',
       IDENTITY_SECRET: identity.secretArn,
-      MOST_BYTES: mostBytes,
+      MOST_BYTES: mostBytes.hashed,
+      MOST_CLEAR_BYTES: mostBytes.clear,
     },
     mayDo: [
       onTable(loads, 'GetItem', 'Query', 'PutItem', 'UpdateItem'),
@@ -260,7 +287,8 @@ export function addRegister(
       readsSecret(identity),
     ],
     undelivered,
-    memory: 1024,
+    // A whole processor: a sealed file is opened by one.
+    memory: 1792,
     minutes: 15,
   });
 }

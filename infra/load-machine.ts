@@ -1,9 +1,24 @@
+/** What depersonalizes large deliveries. */
+export interface GlueBindings {
+  /** Deliveries of more bytes than this. */
+  readonly above: number;
+  /** ARNs of the functions before and after the job. */
+  readonly plan: string;
+  readonly measure: string;
+  /** Name of the job. */
+  readonly job: string;
+  /** A run ends by itself after these minutes. */
+  readonly minutes: number;
+}
+
 /** The ARNs of what the load machine calls, and how long one execution may last. */
 export interface LoadBindings {
   readonly turn: string;
   /** Undefined where clear personal data may not land: there is no such state then. */
   readonly edge?: string | undefined;
   readonly stage: string;
+  /** For deliveries that are too large for `stage`. */
+  readonly glue: GlueBindings;
   readonly verify: string;
   readonly commit: string;
   readonly end: string;
@@ -23,6 +38,12 @@ interface Flag {
   readonly Next: string;
 }
 
+interface Size {
+  readonly Variable: string;
+  readonly NumericGreaterThan: number;
+  readonly Next: string;
+}
+
 type Field = Readonly<Record<string, unknown>>;
 
 /** A state of Amazon States Language, as far as this machine has them. */
@@ -37,7 +58,7 @@ export type State =
       readonly Catch: readonly Field[];
       readonly Next: string;
     }
-  | { readonly Type: 'Choice'; readonly Choices: readonly (Rule | Flag)[]; readonly Default: string }
+  | { readonly Type: 'Choice'; readonly Choices: readonly (Rule | Flag | Size)[]; readonly Default: string }
   | { readonly Type: 'Wait'; readonly Seconds: number; readonly Next: string }
   | { readonly Type: 'Succeed' }
   | { readonly Type: 'Fail'; readonly Error: string; readonly Cause: string };
@@ -58,6 +79,21 @@ const again: readonly Field[] = [
   { ErrorEquals: ['States.ALL'], IntervalSeconds: 5, MaxAttempts: 4, BackoffRate: 3, JitterStrategy: 'FULL' },
 ];
 
+/** A run of a job costs, and may only wait for others to end. */
+const onceMore: readonly Field[] = [
+  {
+    ErrorEquals: ['States.ALL'],
+    IntervalSeconds: 60,
+    MaxAttempts: 1,
+    BackoffRate: 2,
+    JitterStrategy: 'FULL',
+  },
+];
+
+const afterFault: readonly Field[] = [
+  { ErrorEquals: ['States.ALL'], ResultPath: '$.thrown', Next: 'End after a fault' },
+];
+
 /** A call of a function: what it answers stands under its name, and what it answers last under `failed` for the end. */
 const call = (resource: string, seconds: number, next: string, more: Field = {}): State => ({
   Type: 'Task',
@@ -66,7 +102,7 @@ const call = (resource: string, seconds: number, next: string, more: Field = {})
   ResultPath: '$.answer',
   TimeoutSeconds: seconds,
   Retry: again,
-  Catch: [{ ErrorEquals: ['States.ALL'], ResultPath: '$.thrown', Next: 'End after a fault' }],
+  Catch: afterFault,
   Next: next,
 });
 
@@ -99,10 +135,39 @@ const edgeStates = (edge: string): Readonly<Record<string, State>> => ({
   'Who depersonalizes': {
     Type: 'Choice',
     Choices: [{ Variable: '$.clear', BooleanEquals: true, Next: 'Make edge layer' }],
-    Default: 'Depersonalize',
+    Default: 'Which engine',
   },
   'Make edge layer': call(edge, longest.staging, 'Edge layer'),
-  'Edge layer': byVerdict({ hashed: 'Depersonalize' }),
+  'Edge layer': byVerdict({ hashed: 'Which engine' }),
+});
+
+/** The way of a large delivery: a function reads it and plans the job, Glue runs it, a function measures what it made. */
+const glueStates = ({
+  above,
+  plan,
+  measure,
+  job,
+  minutes,
+}: GlueBindings): Readonly<Record<string, State>> => ({
+  'Which engine': {
+    Type: 'Choice',
+    Choices: [{ Variable: '$.bytes', NumericGreaterThan: above, Next: 'Plan job' }],
+    Default: 'Depersonalize',
+  },
+  'Plan job': call(plan, longest.staging, 'Job planned'),
+  'Job planned': byVerdict({ planned: 'Depersonalize in Glue' }),
+  'Depersonalize in Glue': {
+    Type: 'Task',
+    Resource: 'arn:aws:states:::glue:startJobRun.sync',
+    Parameters: { JobName: job, Arguments: { '--plan.$': '$.answer.plan' } },
+    ResultPath: '$.job',
+    // Waiting for a worker counts too.
+    TimeoutSeconds: (minutes + 30) * 60,
+    Retry: onceMore,
+    Catch: afterFault,
+    Next: 'Measure',
+  },
+  Measure: call(measure, longest.staging, 'Depersonalized'),
 });
 
 /**
@@ -113,6 +178,7 @@ export const loadMachineOf = ({
   turn,
   edge,
   stage,
+  glue,
   verify,
   commit,
   end,
@@ -124,13 +190,14 @@ export const loadMachineOf = ({
   States: {
     'Take turn': call(turn, longest.quick, 'Whose turn', { 'started.$': '$$.Execution.StartTime' }),
     'Whose turn': byVerdict({
-      granted: edge === undefined ? 'Depersonalize' : 'Who depersonalizes',
+      granted: edge === undefined ? 'Which engine' : 'Who depersonalizes',
       wait: 'Wait for turn',
       withdrawn: 'Loaded before',
     }),
     'Wait for turn': wait(30, 'Take turn'),
     'Loaded before': { Type: 'Succeed' },
     ...(edge === undefined ? {} : edgeStates(edge)),
+    ...glueStates(glue),
     Depersonalize: call(stage, longest.staging, 'Depersonalized'),
     Depersonalized: byVerdict({ staged: 'Verify' }),
     Verify: call(verify, longest.asking, 'Verified'),

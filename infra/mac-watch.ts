@@ -6,19 +6,24 @@ import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { clearLandingGround, type Deployment, nameOf } from './deployment.ts';
 import { linkTo } from './link.ts';
 
-/** The functions that derive subkeys, with their roles: the name of a function is the name of its session. */
+/** The session of every job of Glue, whatever its name. */
+const ofGlue = 'GlueJobRunnerSession';
+
+/** Who derives subkeys, with their roles: the name of a function is the name of its session. */
 const deriving = (deployment: Deployment) =>
   [
-    ['warehouse', 'stage'],
-    ['edge', 'edge-key'],
-    ...(clearLandingGround(deployment) === undefined ? [] : [['edge', 'edge'] as const]),
+    ['warehouse', nameOf(deployment, 'stage')],
+    ['warehouse', nameOf(deployment, 'measure')],
+    ['warehouse', ofGlue],
+    ['edge', nameOf(deployment, 'edge-key')],
+    ...(clearLandingGround(deployment) === undefined ? [] : [['edge', nameOf(deployment, 'edge')] as const]),
   ] as const;
 
 /** The sessions in which MACs are made. Another one is no job, whatever its role. */
 const jobsOf = ({ partition, account }: Stack, deployment: Deployment): readonly string[] =>
   deriving(deployment).map(
-    ([role, name]) =>
-      `arn:${partition}:sts::${account}:assumed-role/${nameOf(deployment, role)}/${nameOf(deployment, name)}`,
+    ([role, session]) =>
+      `arn:${partition}:sts::${account}:assumed-role/${nameOf(deployment, role)}/${session}`,
   );
 
 /**

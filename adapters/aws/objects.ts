@@ -10,11 +10,12 @@ export interface ObjectPlace {
   readonly key: string;
 }
 
-/** What tells one writing of an object from another. */
+/** What tells one writing of an object from another, and its size. */
 export interface ObjectMark {
   readonly etag: string;
   /** Instant, ISO 8601 in UTC. */
   readonly modified: string;
+  readonly bytes: number;
 }
 
 const isAbsent = (error: unknown): boolean =>
@@ -26,8 +27,10 @@ export async function markOf(
   { bucket, key }: ObjectPlace,
 ): Promise<ObjectMark | undefined> {
   try {
-    const { ETag, LastModified } = await objects.send(new HeadObjectCommand({ Bucket: bucket, Key: key }));
-    return { etag: ETag ?? '', modified: LastModified?.toISOString() ?? '' };
+    const { ETag, LastModified, ContentLength } = await objects.send(
+      new HeadObjectCommand({ Bucket: bucket, Key: key }),
+    );
+    return { etag: ETag ?? '', modified: LastModified?.toISOString() ?? '', bytes: ContentLength ?? 0 };
   } catch (error) {
     if (isAbsent(error)) return undefined;
     throw error;

@@ -30,6 +30,10 @@ export const lakeTexts = texts({
     en: 'The file has {bytes} bytes; one load takes {most} here. Deliver it in parts, each with its manifest and number.',
     ru: 'Размер файла — {bytes} байт; одна загрузка принимает здесь не более {most}. Доставьте его частями, каждую со своим манифестом и номером.',
   },
+  'lake.too-much-made': {
+    en: 'Depersonalized, the file has {bytes} bytes; {most} can be verified here. Deliver it in parts, each with its manifest and number.',
+    ru: 'После обезличивания размер файла — {bytes} байт; проверить здесь можно не более {most}. Доставьте его частями, каждую со своим манифестом и номером.',
+  },
   'lake.not-opened': {
     en: 'The sealed file cannot be opened with the identity of the operator. Seal it to the recipient that was handed out with the key.',
     ru: 'Запечатанный файл не открывается ключом оператора. Запечатайте его для получателя, который был выдан вместе с ключом.',

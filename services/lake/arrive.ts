@@ -20,8 +20,8 @@ export interface ArrivalPorts {
   readonly machine: LoadMachine;
   /** Whether clear personal data may land (paras 17, 19). */
   readonly clearLanding: boolean;
-  /** The bytes of the longest file that one load takes. */
-  readonly mostBytes: number;
+  /** The bytes of the longest file that one load takes: depersonalized by its provider, or clear. */
+  readonly mostBytes: { readonly hashed: number; readonly clear: number };
 }
 
 /** What became of an arrival. */
@@ -129,11 +129,14 @@ async function registerPair(
   regulations: Regulations,
   at: Date,
 ): Promise<Registered> {
-  const digest = await landing.digest(pair);
-  if (digest.bytes > mostBytes) {
-    const parameters = { bytes: digest.bytes, most: mostBytes };
-    throw new RefusedError([{ message: message('lake.too-large', parameters), basis: 'ours' }]);
+  const most = regulations.depersonalizer === 'operator' ? mostBytes.clear : mostBytes.hashed;
+  // Before it is read: a file that is longer could not be read to its end.
+  if (pair.bytes > most) {
+    throw new RefusedError([
+      { message: message('lake.too-large', { bytes: pair.bytes, most }), basis: 'ours' },
+    ]);
   }
+  const digest = await landing.digest(pair);
   const file = {
     path: pair.key,
     name: pair.name,

@@ -129,6 +129,8 @@ export interface LandedPair {
   readonly manifest: { readonly key: string; readonly text: string };
   /** The same for the same two objects, whichever of them is told of, and however often. */
   readonly arrival: string;
+  /** Of the file as it landed: of a sealed one a little more than what is sealed. */
+  readonly bytes: number;
 }
 
 /** Where providers put their files. */

@@ -342,6 +342,13 @@ describe('a clear file, where its ground is named', () => {
     expect(recordOf(other, load)).toMatchObject({ delivery: { records: 3, accepted: 2, rejected: 1 } });
   });
 
+  test('has a limit of its own, for its edge layer is made in a function', async () => {
+    const platform = await newPlatform([ours], true);
+    const larger = { ...clear, bytes: Buffer.alloc(env.MOST_CLEAR_BYTES + 1) };
+    land(platform.cloud, larger);
+    expect(await platform.tell(landedAt(larger))).toEqual({ kind: 'refused', rules: ['lake.too-large'] });
+  });
+
   test('never reaches staging, nor what is kept', async () => {
     const platform = await newPlatform([ours], true);
     expect((await platform.run(await arrive(platform, clear))).ended).toBe('succeeded');

@@ -6,7 +6,18 @@ import { example, present, production, resources, synthesised } from './synthesi
 const { Ingestion } = synthesised(example);
 const template = present(Ingestion);
 const cases = `arn:aws:dynamodb:${example.region}:${example.account}:table/${nameOf(example, 'cases')}`;
-const functions = ['register', 'turn', 'stage', 'verify', 'commit', 'end', 'migrate', 'edge-key'] as const;
+const functions = [
+  'register',
+  'turn',
+  'stage',
+  'plan',
+  'measure',
+  'verify',
+  'commit',
+  'end',
+  'migrate',
+  'edge-key',
+] as const;
 
 /** The functions of loads whose own policy lets them do something in the table of cases. */
 async function whoMay(action: string, partition: string): Promise<readonly string[]> {

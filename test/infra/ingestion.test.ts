@@ -9,7 +9,14 @@ import { clearLanding, example, present, type Resource, synthesised } from './sy
 const names = ['turn', 'stage', 'verify', 'commit', 'end'] as const;
 const arnOf = (name: string) => `arn:aws:lambda:eu-central-1:111122223333:function:udw-example-${name}`;
 const [turn, stage, verify, commit, end] = names.map(arnOf) as [string, string, string, string, string];
-const machine = loadMachineOf({ turn, stage, verify, commit, end, minutes: 360 });
+const glue = {
+  above: 100,
+  plan: arnOf('plan'),
+  measure: arnOf('measure'),
+  job: 'udw-example-depersonalize',
+  minutes: 120,
+};
+const machine = loadMachineOf({ turn, stage, glue, verify, commit, end, minutes: 360 });
 const states = Object.entries(machine.States);
 type Task = Extract<State, { Type: 'Task' }>;
 const tasks = states.filter((entry): entry is [string, Task] => entry[1].Type === 'Task');
@@ -35,8 +42,27 @@ describe('the machine of loads', () => {
   );
 
   test('a verdict that no state knows ends the load', () => {
-    const choices = states.flatMap(([, state]) => (state.Type === 'Choice' ? [state.Default] : []));
-    expect(new Set(choices)).toEqual(new Set(['End', 'Nothing published']));
+    const verdicts = states.filter(([, state]) => /\$\.\w+\.verdict/.test(JSON.stringify(state)));
+    expect(new Set(verdicts.map(([, state]) => 'Default' in state && state.Default))).toEqual(
+      new Set(['End', 'Nothing published']),
+    );
+  });
+
+  test('a delivery above the limit goes by Glue, every other by a function, and both are verified', () => {
+    expect(machine.States['Which engine']).toMatchObject({
+      Type: 'Choice',
+      Choices: [{ Variable: '$.bytes', NumericGreaterThan: 100, Next: 'Plan job' }],
+      Default: 'Depersonalize',
+    });
+    expect(machine.States['Depersonalize in Glue']).toMatchObject({
+      Resource: 'arn:aws:states:::glue:startJobRun.sync',
+      Parameters: { JobName: 'udw-example-depersonalize', Arguments: { '--plan.$': '$.answer.plan' } },
+      Next: 'Measure',
+    });
+    expect([machine.States['Measure'], machine.States['Depersonalize']]).toMatchObject([
+      { Next: 'Depersonalized' },
+      { Next: 'Depersonalized' },
+    ]);
   });
 
   test('what is published was committed, and what is committed was verified', () => {
@@ -67,6 +93,8 @@ describe('the functions of loads', () => {
     ['register', 'register'],
     ['turn', 'commit'],
     ['stage', 'warehouse'],
+    ['plan', 'warehouse'],
+    ['measure', 'warehouse'],
     ['verify', 'commit'],
     ['commit', 'commit'],
     ['end', 'commit'],
@@ -78,7 +106,7 @@ describe('the functions of loads', () => {
   });
 
   test('none is left out', () => {
-    expect(ofType('AWS::Lambda::Function')).toHaveLength(8);
+    expect(ofType('AWS::Lambda::Function')).toHaveLength(10);
   });
 
   test.each(['register', 'end'])('%s: an event that it failed on is kept', (name) => {
@@ -105,12 +133,13 @@ describe('where clear personal data may land', () => {
   });
 
   test('the edge layer comes before the layer of the warehouse, and only for clear files', () => {
-    const { States } = loadMachineOf({ turn, stage, verify, commit, end, edge: arnOf('edge'), minutes: 360 });
+    const edge = arnOf('edge');
+    const { States } = loadMachineOf({ turn, stage, glue, verify, commit, end, edge, minutes: 360 });
     expect(aslValidator({ ...machine, States })).toMatchObject({ isValid: true });
     expect(States['Who depersonalizes']).toMatchObject({
       Type: 'Choice',
       Choices: [{ Variable: '$.clear', BooleanEquals: true, Next: 'Make edge layer' }],
-      Default: 'Depersonalize',
+      Default: 'Which engine',
     });
   });
 });

@@ -104,12 +104,15 @@ describe('a MAC outside a job', () => {
     };
   };
   const session = (role: string, name: string) =>
-    `arn:aws:sts::${example.account}:assumed-role/udw-example-${role}/udw-example-${name}`;
+    `arn:aws:sts::${example.account}:assumed-role/udw-example-${role}/${name}`;
+  const ofWarehouse = ['udw-example-stage', 'udw-example-measure', 'GlueJobRunnerSession'].map((name) =>
+    session('warehouse', name),
+  );
   const jobs = (of: Templates) => {
     const [first] = ruleOf(of).EventPattern.detail.$or;
     const [other] = present(first).userIdentity.arn as { 'anything-but': unknown }[];
     const text = JSON.stringify(other?.['anything-but']);
-    return [...text.matchAll(/assumed-role\/udw-example-([a-z]+)\/udw-example-([a-z-]+)/g)].map(
+    return [...text.matchAll(/assumed-role\/udw-example-([a-z]+)\/([A-Za-z-]+)/g)].map(
       ([, role = '', name = '']) => session(role, name),
     );
   };
@@ -118,14 +121,14 @@ describe('a MAC outside a job', () => {
     [
       'files of providers who depersonalize',
       templates,
-      [session('warehouse', 'stage'), session('edge', 'edge-key')],
+      [...ofWarehouse, session('edge', 'udw-example-edge-key')],
     ],
     [
       'clear files',
       synthesised(clearLanding),
-      [session('warehouse', 'stage'), session('edge', 'edge-key'), session('edge', 'edge')],
+      [...ofWarehouse, session('edge', 'udw-example-edge-key'), session('edge', 'udw-example-edge')],
     ],
-  ])('with %s: jobs are the sessions of the functions that derive', (_, of, wanted) => {
+  ])('with %s: jobs are the sessions of the functions that derive, and that of Glue', (_, of, wanted) => {
     expect(jobs(of)).toEqual(wanted);
   });
 

@@ -53,6 +53,7 @@ export function s3Landing({ objects, landing, staging, identity }: LandingOf): L
         name: path.posix.basename(base),
         manifest: { key: manifestKey, text: await textOf(objects, place(manifestKey)) },
         arrival: arrivalOf(its, file, manifest),
+        bytes: file.bytes,
         etag: file.etag,
       };
       return pair;

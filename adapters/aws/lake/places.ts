@@ -6,6 +6,15 @@ const folderOf = (id: LoadId): string => `loads/${id}`;
 /** What was delivered, opened. */
 export const deliveredKey = (id: LoadId): string => `${folderOf(id)}/delivered.csv`;
 
+/** What stands in the folder of a load under a name relative to it. */
+export const inFolderOf = (id: LoadId, name: string): string => `${folderOf(id)}/${name}`;
+
+/** The plan of the job that depersonalizes a large delivery. */
+export const planKey = (id: LoadId): string => inFolderOf(id, 'plan.json');
+
+/** What reading a large delivery has shown. */
+export const readKey = (id: LoadId): string => inFolderOf(id, 'read.json');
+
 /** The folder of the verified rows, a table of its own. */
 export const verifiedFolder = (id: LoadId): string => `${folderOf(id)}/verified/`;
 

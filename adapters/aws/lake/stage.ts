@@ -10,8 +10,9 @@ import { usualOperation } from '../../../core/loading/operations.ts';
 import type { Table } from '../../../core/regulations/model.ts';
 import type { KnownLoad } from '../../../services/lake/known.ts';
 import type { EdgeKeyEntry } from '../../../services/lake/ports.ts';
+import type { LoadId } from '../../../services/ports.ts';
 import type { Canaries } from '../../local/engine/canaries.ts';
-import { stageIn } from '../../local/engine/stage-in.ts';
+import { type Place, type StagedIn, stageIn } from '../../local/engine/stage-in.ts';
 import { download, putStream, putText } from '../objects.ts';
 import { deliveredKey, measuredKey, rejectsKey, verifiedKey } from './places.ts';
 
@@ -39,18 +40,27 @@ export async function stageInLambda(its: StageOf, known: KnownLoad): Promise<voi
     const file = path.join(folder, 'delivered.csv');
     await download(objects, { bucket, key: deliveredKey(load.id) }, file);
     const staged = await stageIn(placeOf(its, known.table, folder), jobOf(known, file), () => undefined);
-    const { candidate, rejects, measured, distinguishingBytes } = staged;
-    await putStream(objects, { bucket, key: verifiedKey(load.id) }, createReadStream(candidate.file));
-    const json = 'application/json';
-    await putText(objects, { bucket, key: rejectsKey(load.id) }, JSON.stringify(rejects), json);
-    const found = { measured, distinguishingBytes, keyVersion: its.warehouseKey.version };
-    await putText(objects, { bucket, key: measuredKey(load.id) }, JSON.stringify(found), json);
+    await keepStaged(its, load.id, staged);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-const placeOf = ({ warehouseKey, edgeKey, memory }: StageOf, table: Table, folder: string) => ({
+/** Puts verified rows, the list of rejected records and, last, the measurements into staging. */
+export async function keepStaged(
+  { objects, staging: bucket, warehouseKey }: StageOf,
+  id: LoadId,
+  { candidate, rejects, measured, distinguishingBytes }: StagedIn,
+): Promise<void> {
+  await putStream(objects, { bucket, key: verifiedKey(id) }, createReadStream(candidate.file));
+  const json = 'application/json';
+  await putText(objects, { bucket, key: rejectsKey(id) }, JSON.stringify(rejects), json);
+  const found = { measured, distinguishingBytes, keyVersion: warehouseKey.version };
+  await putText(objects, { bucket, key: measuredKey(id) }, JSON.stringify(found), json);
+}
+
+/** Where the delivery of a table is staged: a folder of the function. */
+export const placeOf = ({ warehouseKey, edgeKey, memory }: StageOf, table: Table, folder: string): Place => ({
   folder,
   warehouse: folder,
   keys: { version: warehouseKey.version, warehouse: warehouseKey.key },
@@ -72,7 +82,8 @@ function canariesOf({ columns }: Table, kernel: Kernel, { canaries }: EdgeKeyEnt
 const digestOf = (manifest: KnownLoad['manifest']) =>
   manifest === undefined ? {} : { sha256: manifest.sha256, bytes: manifest.bytes };
 
-const jobOf = ({ load, registered, regulations, table, plan, manifest }: KnownLoad, file: string) => ({
+/** What is staged of a load. @param file where its delivery is read */
+export const jobOf = ({ load, registered, regulations, table, plan, manifest }: KnownLoad, file: string) => ({
   loadId: load.id,
   // Of a clear file the edge layer made another one, which its own manifest describes.
   file: { ...registered.file, ...digestOf(manifest), path: file },

@@ -30,14 +30,18 @@ export interface Depersonalized extends Decoded {
 }
 
 /** What both readers are given. */
-interface Reading {
-  readonly job: DepersonalizeJob;
+export interface Reading {
+  readonly job: Pick<DepersonalizeJob, 'file' | 'table'>;
   readonly session: Session;
   readonly folder: string;
   readonly presenceOnly: ReadonlySet<string>;
+  /** Prints the SELECT of what is written, over a table of records. */
   readonly select: (from: string) => string;
+  /** Told how many bytes of the file were read so far. */
   readonly onBytes: (bytes: number) => void;
   readonly size: PartSize | undefined;
+  /** Takes a file when it is written; the next one waits for it. */
+  readonly onFile?: (file: string) => Promise<void>;
 }
 
 /**
@@ -66,7 +70,7 @@ export async function depersonalize(
   await lock(session);
   const select = (from: string) => printDuckdb(plan, from, 'kernel');
   const reading = { job, session, folder, presenceOnly: presenceOnly(plan), select, onBytes, size };
-  return format.format === 'csv' ? await ofCsv(reading, format) : await ofParquet(reading);
+  return format.format === 'csv' ? await readCsv(reading, format) : await ofParquet(reading);
 }
 
 async function ofParquet({ job: { file, table }, ...reading }: Reading): Promise<Depersonalized> {
@@ -74,7 +78,11 @@ async function ofParquet({ job: { file, table }, ...reading }: Reading): Promise
   return { distinguishingBytes: 0, records, staged: files, broken: [] };
 }
 
-async function ofCsv(
+/**
+ * Reads a CSV delivery part by part, and writes of each part what the SELECT gives.
+ * @throws {VerificationError} when the container is broken (para 21), or when the reader did not give every record of it
+ */
+export async function readCsv(
   { job: { file, table }, onBytes, ...reading }: Reading,
   format: CsvFormat,
 ): Promise<Depersonalized> {

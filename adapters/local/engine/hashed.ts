@@ -33,6 +33,20 @@ export async function readWithKeys(
 ): Promise<ReadWithKeys> {
   using kernel = kernelOf(keys);
   const read = await depersonalize(job, kernel, folder, onBytes);
+  return await checkWithKeys(job, kernel, folder, read, canaries);
+}
+
+/**
+ * Does what of a load needs keys once its delivery is depersonalized, whichever engine did that.
+ * @param canaries what the canary rows of a hashed delivery have become
+ */
+export async function checkWithKeys(
+  job: StageJob,
+  kernel: Kernel,
+  folder: string,
+  read: Depersonalized,
+  canaries: (kernel: Kernel) => Canaries,
+): Promise<ReadWithKeys> {
   if (!isHashed(job)) return { read, canaries: new Map(), attacks: [] };
   return {
     read,

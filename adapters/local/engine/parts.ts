@@ -41,6 +41,8 @@ export interface PartsOf {
   /** Prints the SELECT of depersonalized rows over a table of records. */
   readonly select: (from: string) => string;
   readonly size?: PartSize;
+  /** Takes a file when it is written; the next one waits for it. */
+  readonly onFile?: (file: string) => Promise<void>;
 }
 
 interface Part {
@@ -56,7 +58,17 @@ interface Part {
  * and written as one Parquet file: a pipe has one reader, and depersonalizing costs more than reading.
  */
 export function openParts(parts: PartsOf): Parts {
-  const { session, folder, file, headings, presenceOnly, format, select, size = usualPartSize } = parts;
+  const {
+    session,
+    folder,
+    file,
+    headings,
+    presenceOnly,
+    format,
+    select,
+    size = usualPartSize,
+    onFile,
+  } = parts;
   const { connection: reader } = session;
   const writer = session.connect();
   // Columns go by their place, so that no heading meets a name of the engine's, such as rowid.
@@ -108,6 +120,7 @@ export function openParts(parts: PartsOf): Parts {
     const numbered = `(SELECT ${before + 1} + rowid AS _record, ${named.join(', ')} FROM ${table})`;
     await connection.run(stagingSql(select(numbered), target, headings.length));
     await connection.run(`DROP TABLE ${table}`);
+    await onFile?.(target);
   };
 
   const collectBroken = async (its: Part): Promise<void> => {

@@ -55,6 +55,8 @@ export const env = {
   UNDELIVERED_QUEUE: 'arn:aws:sqs:eu-central-1:111122223333:udw-test-undelivered',
   OPTIMIZER_ROLE: 'arn:aws:iam::111122223333:role/udw-test-optimizer',
   MOST_BYTES: 100_000,
+  MOST_CLEAR_BYTES: 50_000,
+  MOST_MADE_BYTES: 200_000,
 } as const;
 
 /** A row as JavaScript has it; bytes as lower-case hex. */

@@ -7,7 +7,11 @@ import { edgeKeyWith } from '../../../functions/edge-key/handler.ts';
 import * as endContract from '../../../functions/end/contract.ts';
 import { endWith } from '../../../functions/end/handler.ts';
 import { type Entry, entry } from '../../../functions/entry.ts';
+import * as measureContract from '../../../functions/measure/contract.ts';
+import { measureWith } from '../../../functions/measure/handler.ts';
 import { migrateWith } from '../../../functions/migrate/handler.ts';
+import * as planContract from '../../../functions/plan/contract.ts';
+import { planWith } from '../../../functions/plan/handler.ts';
 import { registerWith } from '../../../functions/register/handler.ts';
 import * as stageContract from '../../../functions/stage/contract.ts';
 import { stageWith } from '../../../functions/stage/handler.ts';
@@ -18,18 +22,22 @@ import { verifyWith } from '../../../functions/verify/handler.ts';
 import { loadMachineOf } from '../../../infra/load-machine.ts';
 import type { Arrived } from '../../../services/lake/arrive.ts';
 import { type Cloud, env, newCloud } from './cloud.ts';
+import { type JobFate, runJob } from './glue.ts';
 
 const states = {
   'Take turn': 'turn',
   'Make edge layer': 'edge',
   Depersonalize: 'stage',
+  'Plan job': 'plan',
+  'Depersonalize in Glue': 'job',
+  Measure: 'measure',
   Verify: 'verify',
   Commit: 'commit',
   End: 'end',
   'End after a fault': 'end',
 } as const;
 
-/** The functions of the machine. */
+/** What the machine calls: its functions, and the job of Glue. */
 export type FunctionName = (typeof states)[keyof typeof states];
 
 /** How an execution went. */
@@ -46,6 +54,8 @@ export interface Platform {
   now: Date;
   /** Errors that functions throw instead of answering, each once for every time that it stands here. */
   readonly faults: Partial<Record<FunctionName, Error[]>>;
+  /** How the next runs of the job go; one that is not told goes to its end. */
+  readonly jobs: JobFate[];
   /** Called before a state of the machine is entered, which waits for it. */
   before: (state: string) => unknown;
   /** Tells that an object was made in landing. */
@@ -58,17 +68,39 @@ export interface Platform {
 
 const arnOf = (name: string): string => `arn:aws:lambda:eu-central-1:111122223333:function:udw-test-${name}`;
 
-const definition = loadMachineOf({
-  ...{ turn: arnOf('turn'), edge: arnOf('edge'), stage: arnOf('stage'), verify: arnOf('verify') },
-  ...{ commit: arnOf('commit'), end: arnOf('end'), minutes: env.MACHINE_MINUTES },
-});
+const definitionWith = (above: number) =>
+  loadMachineOf({
+    ...{ turn: arnOf('turn'), edge: arnOf('edge'), stage: arnOf('stage'), verify: arnOf('verify') },
+    ...{ commit: arnOf('commit'), end: arnOf('end'), minutes: env.MACHINE_MINUTES },
+    glue: {
+      above,
+      plan: arnOf('plan'),
+      measure: arnOf('measure'),
+      job: 'udw-test-depersonalize',
+      minutes: 120,
+    },
+  });
 
-/** Deploys the platform, with regulations brought in and the key of the edge handed out. */
+/** What the job of Glue is started with. */
+interface JobInput {
+  readonly JobName: string;
+  readonly Arguments: Readonly<Record<string, string>>;
+}
+
+/**
+ * Deploys the platform, with regulations brought in and the key of the edge handed out.
+ * @param above bytes of a delivery above which Glue depersonalizes it
+ * @param job what stands in for Glue; the stand-in of `glue.ts` when it is left out
+ */
 export async function newPlatform(
   regulations: readonly string[],
   clearLanding = false,
   gate: 'none' | 'cases' = 'none',
+  above: number = env.MOST_BYTES,
+  job?: (cloud: Cloud, input: JobInput) => Promise<void>,
 ): Promise<Platform> {
+  const definition = definitionWith(above);
+  let runs = 0;
   process.env['POWERTOOLS_LOG_LEVEL'] = 'SILENT';
   const cloud = newCloud();
   const { clients } = cloud;
@@ -77,6 +109,18 @@ export async function newPlatform(
     turn: entry('turn', turnContract.input, () => turnWith(clients, { ...env, GATE: gate }, clock)),
     edge: entry('edge', edgeContract.input, () => edgeWith(clients, env, clock)),
     stage: entry('stage', stageContract.input, () => stageWith(clients, env)),
+    plan: entry('plan', planContract.input, () => planWith(clients, env)),
+    measure: entry('measure', measureContract.input, () => measureWith(clients, env)),
+    job: async (input) => {
+      const given = input as JobInput;
+      if (job !== undefined) {
+        await job(cloud, given);
+        return {};
+      }
+      runs += 1;
+      await runJob(cloud, regulations, given.Arguments['--plan'] ?? '', `run-${runs}`, platform.jobs.shift());
+      return { JobRunState: 'SUCCEEDED' };
+    },
     verify: entry('verify', verifyContract.input, () => verifyWith(clients, env)),
     commit: entry('commit', commitContract.input, () => commitWith(clients, { ...env, GATE: gate }, clock)),
     end: entry('end', endContract.input, () => endWith(clients, env, clock)),
@@ -94,6 +138,7 @@ export async function newPlatform(
     cloud,
     now: new Date('2026-10-01T09:00:00Z'),
     faults: {},
+    jobs: [],
     before: () => undefined,
     tell: (key) => register({ detail: { object: { key } } }),
     cutOff: (load) =>

@@ -4,7 +4,7 @@ import { dashboard } from './cloudwatch.ts';
 import { table } from './dynamodb.ts';
 import { rule } from './events.ts';
 import { eventSourceMapping, lambda, permission } from './functions.ts';
-import { database, glueTable } from './glue.ts';
+import { database, glueTable, job } from './glue.ts';
 import { policy, role } from './iam.ts';
 import { alias, key } from './kms.ts';
 import type { Look } from './look.ts';
@@ -26,6 +26,7 @@ export const looks: Readonly<Record<string, Look>> = {
   'AWS::DynamoDB::GlobalTable': table,
   'AWS::Events::Rule': rule,
   'AWS::Glue::Database': database,
+  'AWS::Glue::Job': job,
   'AWS::Glue::Table': glueTable,
   'AWS::IAM::Policy': policy,
   'AWS::IAM::Role': role,

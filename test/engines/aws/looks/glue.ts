@@ -1,4 +1,4 @@
-import { GetDatabaseCommand, GetTableCommand } from '@aws-sdk/client-glue';
+import { GetDatabaseCommand, GetJobCommand, GetTableCommand } from '@aws-sdk/client-glue';
 import type { Look } from './look.ts';
 
 /** Databases of the catalog. */
@@ -15,5 +15,13 @@ export const glueTable: Look = {
     const Name = id.split('|').at(-1) ?? id;
     const { Table: is } = await glue.send(new GetTableCommand({ DatabaseName: String(DatabaseName), Name }));
     return { CatalogId: is?.CatalogId, DatabaseName: is?.DatabaseName, TableInput: is };
+  },
+};
+
+/** Jobs. */
+export const job: Look = {
+  async found({ glue }, JobName) {
+    const { Job: is } = await glue.send(new GetJobCommand({ JobName }));
+    return { ...is };
   },
 };
