@@ -106,7 +106,16 @@ describe('the functions of loads', () => {
   });
 
   test('none is left out', () => {
-    expect(ofType('AWS::Lambda::Function')).toHaveLength(10);
+    expect(
+      ofType('AWS::Lambda::Function')
+        .map(({ Properties }) => String(Properties['FunctionName']))
+        .toSorted(),
+    ).toEqual(
+      [
+        ...['commit', 'edge-key', 'end', 'expect', 'measure', 'migrate', 'plan', 'register', 'stage'],
+        ...['turn', 'verify'],
+      ].map((name) => `udw-example-${name}`),
+    );
   });
 
   test.each(['register', 'end'])('%s: an event that it failed on is kept', (name) => {
