@@ -7,9 +7,15 @@ import { without } from './aws/assembly.ts';
 import { idsOf, missingIn, stacksOf } from './aws/missing.ts';
 import { dropped, unknownTypes } from './aws/not-created.ts';
 import { deploy, platform } from './aws/platform.ts';
+import { requestRoad } from './aws/request-road.ts';
 import { useEngine } from './harness/use-engine.ts';
 
-const deployed = useEngine(platform());
+/** The example, whose functions run here. */
+const variant = {
+  architecture: process.arch === 'arm64' ? 'arm64' : 'x64',
+  environment: () => ({}),
+} as const;
+const deployed = useEngine(platform(variant));
 
 const stackOf = (id: string): string => `udw-example-${id.toLowerCase()}`;
 const stackNames = (): readonly string[] => Object.keys(deployed().templates).map(stackOf).toSorted();
@@ -53,7 +59,7 @@ test('a second cdk deploy changes nothing', async () => {
   const { aws, clients } = deployed();
   const ids = () => Promise.all(stackNames().map((name) => idsOf(clients, name)));
   const before = [await stacksOf(clients), await ids()];
-  const [, said] = await deploy(aws, 'second');
+  const [, said] = await deploy(aws, 'second', variant);
   expect(said.match(/\(udw-example-\w+\) \(no changes\)/g)).toHaveLength(stackNames().length);
   expect([await stacksOf(clients), await ids()]).toEqual(before);
 });
@@ -118,3 +124,5 @@ describe('what the emulator does not create', () => {
     );
   });
 });
+
+requestRoad(deployed);

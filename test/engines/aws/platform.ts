@@ -20,9 +20,6 @@ export interface Variant {
   readonly environment: () => Readonly<Record<string, string>>;
 }
 
-/** The example as operators start from it: its functions are deployed and never called. */
-const asGiven: Variant = { architecture: 'arm64', environment: () => ({}) };
-
 /** The platform as `cdk deploy --all` made it in an emulator. */
 export interface Platform {
   readonly aws: MiniStack;
@@ -39,7 +36,7 @@ export interface Platform {
 export async function deploy(
   aws: MiniStack,
   name: string,
-  { architecture, environment }: Variant = asGiven,
+  { architecture, environment }: Variant,
 ): Promise<readonly [Templates, string]> {
   const output = path.join(aws.folder, name);
   const config = path.join(aws.folder, `${name}.yaml`);
@@ -55,7 +52,7 @@ export async function deploy(
 }
 
 /** The whole platform on MiniStack, after `cdk bootstrap` and `cdk deploy --all`. */
-export function platform(variant: Variant = asGiven): Engine<Platform> {
+export function platform(variant: Variant): Engine<Platform> {
   const emulator = ministack(place);
   return {
     name: `the platform on ${emulator.name}`,

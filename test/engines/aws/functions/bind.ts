@@ -122,10 +122,12 @@ export function bind(first: Readonly<Record<string, Handler>>): BoundFunctions {
       now = instant.getTime();
     },
     async deploy(next) {
-      await Promise.all(turns.values());
       functions = next;
-      await Promise.all([...instances.values()].map(({ thread }) => thread.terminate()));
+      const before = [...instances.values()];
       instances.clear();
+      // What is being done is done to its end.
+      await Promise.all(turns.values());
+      await Promise.all(before.map(({ thread }) => thread.terminate()));
     },
     printed: (name) => Buffer.concat(outputs.get(name) ?? []).toString('utf8'),
     async stop() {
