@@ -9,8 +9,12 @@ const limitMs = 300_000;
 
 /** What `cdk` needs of this machine, beside the account that it is to work in. */
 function environment({ environment: account, folder }: MiniStack): NodeJS.ProcessEnv {
+  // The engine of a function may still have to be installed: from where this machine installs packages.
+  const ofNpm = Object.entries(process.env).filter(([name]) =>
+    /^npm_config_|_proxy$|^node_extra_/i.test(name),
+  );
   const PATH = `${path.dirname(process.execPath)}${path.delimiter}${process.env['PATH'] ?? ''}`;
-  return { ...account, PATH, HOME: folder, CDK_DISABLE_CLI_TELEMETRY: 'true' };
+  return { ...Object.fromEntries(ofNpm), ...account, PATH, HOME: folder, CDK_DISABLE_CLI_TELEMETRY: 'true' };
 }
 
 /**
