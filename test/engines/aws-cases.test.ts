@@ -71,6 +71,7 @@ function deployed(calendar?: string): Parameters<typeof bind>[0] {
     AWS_ENDPOINT_URL_SNS: topic.url,
     CASES_TABLE: named('cases'),
     TOKENS_TABLE: named('tokens'),
+    LOADS_TABLE: named('loads'),
     MACHINES: machinesArn,
     RELAY_FUNCTION: named('relay'),
     TOPIC_ARN: `arn:aws:sns:${region}:${account}:${named('news')}`,
