@@ -59,11 +59,16 @@ export type Reader = (typeof readers)[number];
  * open to them.
  */
 export const answerFolders = {
-  'loads/': ['commit'],
   'views/': ['publish', 'project'],
   'operator/': ['operator'],
   'authorized-body/': ['authorized-body'],
 } as const satisfies Readonly<Record<string, readonly Worker[]>>;
+
+/**
+ * Folder of the warehouse for the answers of loads. Athena writes the rows of an INSERT under the key of the workgroup's answers, so
+ * those of the one who writes the warehouse lie in it, under its key.
+ */
+export const loadAnswers = 'answers/';
 
 /** See {@link answerFolders}. */
 export type AnswerFolder = keyof typeof answerFolders;

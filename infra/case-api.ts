@@ -1,4 +1,5 @@
 import { type CfnElement, CfnOutput, type Stack, Validations } from 'aws-cdk-lib';
+import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import { HttpApi, HttpMethod, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpIamAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
@@ -12,6 +13,18 @@ import { nameOf } from './deployment.ts';
 import type { FunctionPlace } from './function.ts';
 
 const ratePerSecond = 50;
+
+/** A line of the access log: neither who called nor from where, and no number of a case. */
+const accessLine = AccessLogFormat.custom(
+  JSON.stringify({
+    request: '$context.requestId',
+    at: '$context.requestTimeEpoch',
+    route: '$context.routeKey',
+    status: '$context.status',
+    milliseconds: '$context.responseLatency',
+    fault: '$context.error.responseType',
+  }),
+);
 
 function addRoutes(api: HttpApi, routes: readonly string[], integration: HttpLambdaIntegration): void {
   for (const route of routes) {
@@ -80,7 +93,7 @@ export function addCaseApi(place: FunctionPlace, { decide, show, upload }: ApiFu
     httpApi: api,
     autoDeploy: true,
     throttle: { rateLimit: ratePerSecond, burstLimit: 2 * ratePerSecond },
-    accessLogSettings: { destination: new LogGroupLogDestination(destination) },
+    accessLogSettings: { destination: new LogGroupLogDestination(destination), format: accessLine },
   });
   addActor(stack, place, api, [...Object.keys(acts), ...Object.keys(questions), ...Object.keys(uploads)]);
   new CfnOutput(stack, 'ApiUrl', { value: stage.url, description: 'The HTTP API of cases: udw --aws URL' });

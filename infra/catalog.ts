@@ -1,5 +1,6 @@
 import { type App, Stack } from 'aws-cdk-lib';
 import { CfnDatabase } from 'aws-cdk-lib/aws-glue';
+import { type AnswerFolder, loadAnswers } from './access.ts';
 import { type Deployment, nameOf } from './deployment.ts';
 import type { DataKeys } from './keys.ts';
 import { placed } from './placed.ts';
@@ -49,9 +50,25 @@ export function addCatalog(app: App, deployment: Deployment, zones: Zones, keys:
       locationUri: zones.staging.s3UrlForObject('loads/'),
     },
   });
-  addWorkGroup(stack, { zones, keys }, names.workGroup, 'loads/', { description: 'Statements of loads' });
-  addWorkGroup(stack, { zones, keys }, names.viewsWorkGroup, 'views/', {
-    description: 'Statements that make views',
-  });
+  addWorkGroup(
+    stack,
+    { zones, keys },
+    {
+      id: 'loads',
+      name: names.workGroup,
+      description: 'Statements of loads',
+      answers: { zone: 'warehouse', folder: loadAnswers },
+    },
+  );
+  addWorkGroup(
+    stack,
+    { zones, keys },
+    {
+      id: 'views',
+      name: names.viewsWorkGroup,
+      description: 'Statements that make views',
+      answers: { zone: 'query-results', folder: 'views/' satisfies AnswerFolder },
+    },
+  );
   return names;
 }

@@ -47,6 +47,7 @@ export function addExpect(place: FunctionPlace, { loads }: LoadTables, undeliver
       onLoads('RecordsMissing', ['dynamodb:GetItem', 'dynamodb:PutItem'], ['EXPECTED#*']),
       new PolicyStatement({ sid: 'TellsAlarms', actions: ['sns:Publish'], resources: [topic] }),
     ],
+    undelivered,
   });
   const group = new CfnScheduleGroup(stack, 'deliveries', { name: nameOf(deployment, 'deliveries') });
   return { expect, scheduler: addScheduler(stack, deployment, expect, undelivered), group: group.name ?? '' };

@@ -1,4 +1,4 @@
-import { type App, type RemovalPolicy, SecretValue, Stack, Validations } from 'aws-cdk-lib';
+import { type App, Duration, type RemovalPolicy, SecretValue, Stack, Validations } from 'aws-cdk-lib';
 import { Rule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import type { CfnJob } from 'aws-cdk-lib/aws-glue';
@@ -54,11 +54,11 @@ export function addIngestion(
   });
   new Rule(stack, 'cut-off', {
     ruleName: nameOf(deployment, 'cut-off'),
-    description: 'An execution of the load machine ended without reaching its end',
+    description: 'An execution of the load machine published nothing: its load is ended, where it is not yet',
     eventPattern: {
       source: ['aws.states'],
       detailType: ['Step Functions Execution Status Change'],
-      detail: { stateMachineArn: [machine.stateMachineArn], status: ['TIMED_OUT', 'ABORTED'] },
+      detail: { stateMachineArn: [machine.stateMachineArn], status: ['FAILED', 'TIMED_OUT', 'ABORTED'] },
     },
     targets: [new LambdaFunction(functions.end, { deadLetterQueue: undelivered, retryAttempts: 20 })],
   });
@@ -103,6 +103,7 @@ function addQueue(stack: Stack, deployment: Deployment): Queue {
     queueName: nameOf(deployment, 'undelivered'),
     encryption: QueueEncryption.SQS_MANAGED,
     enforceSSL: true,
+    retentionPeriod: Duration.days(14),
   });
 }
 

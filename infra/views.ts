@@ -3,7 +3,7 @@ import path from 'node:path';
 import { type Stack, Validations } from 'aws-cdk-lib';
 import { Policy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { registerTables } from '../core/register/tables.ts';
-import { type Reader, readers } from './access.ts';
+import { type AnswerFolder, type Reader, readers } from './access.ts';
 import { type CatalogNames, databaseName } from './catalog.ts';
 import { type Deployment, nameOf } from './deployment.ts';
 import type { DataKeys } from './keys.ts';
@@ -86,7 +86,8 @@ function addReader(
 ): void {
   const name = nameOf(deployment, reader);
   const description = `Queries of the register by the ${reader}`;
-  addWorkGroup(stack, { zones, keys }, name, `${reader}/`, { description, scanLimit });
+  const answers = { zone: 'query-results', folder: `${reader}/` satisfies AnswerFolder } as const;
+  addWorkGroup(stack, { zones, keys }, { id: reader, name, description, answers, scanLimit });
   const { catalog, database, tables } = registerOf(stack, deployment);
   const policy = new Policy(stack, `${reader}-policy`, {
     roles: [roles[reader]],

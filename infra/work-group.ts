@@ -1,25 +1,28 @@
 import type { Stack } from 'aws-cdk-lib';
 import { CfnWorkGroup } from 'aws-cdk-lib/aws-athena';
-import type { AnswerFolder } from './access.ts';
+import type { Zone } from './access.ts';
 import type { DataKeys } from './keys.ts';
 import type { Zones } from './zones.ts';
 
 /** What is particular to a workgroup. */
 export interface WorkGroupOf {
+  /** Its id in the stack. */
+  readonly id: string;
+  readonly name: string;
   readonly description: string;
+  /** Where answers lie, under the key of that zone; by the same key Athena writes what a statement inserts. */
+  readonly answers: { readonly zone: Zone; readonly folder: string };
   /** Most bytes that one statement scans. */
   readonly scanLimit?: number;
 }
 
-/** Adds a workgroup of Athena, which alone says where answers go and how they are encrypted. The last part of its name is its id. */
+/** Adds a workgroup of Athena, which alone says where answers go and how they are encrypted. */
 export function addWorkGroup(
   stack: Stack,
   { zones, keys }: { readonly zones: Zones; readonly keys: DataKeys },
-  name: string,
-  folder: AnswerFolder,
-  { description, scanLimit }: WorkGroupOf,
+  { id, name, description, answers: { zone, folder }, scanLimit }: WorkGroupOf,
 ): CfnWorkGroup {
-  return new CfnWorkGroup(stack, folder.replace('/', ''), {
+  return new CfnWorkGroup(stack, id, {
     name,
     description,
     recursiveDeleteOption: true,
@@ -29,8 +32,8 @@ export function addWorkGroup(
       engineVersion: { selectedEngineVersion: 'Athena engine version 3' },
       ...(scanLimit === undefined ? {} : { bytesScannedCutoffPerQuery: scanLimit }),
       resultConfiguration: {
-        outputLocation: zones['query-results'].s3UrlForObject(folder),
-        encryptionConfiguration: { encryptionOption: 'SSE_KMS', kmsKey: keys['query-results'].keyArn },
+        outputLocation: zones[zone].s3UrlForObject(folder),
+        encryptionConfiguration: { encryptionOption: 'SSE_KMS', kmsKey: keys[zone].keyArn },
       },
     },
   });

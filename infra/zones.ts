@@ -17,6 +17,7 @@ import {
   answerFolders,
   answerRights,
   customersMay,
+  loadAnswers,
   rights,
   workersWith,
   workersWithAnswers,
@@ -54,6 +55,13 @@ const brought = (days: number): LifecycleRule => ({
   expiration: Duration.days(days),
 });
 
+/** Answers of the statements of loads. */
+const answered = (days: number): LifecycleRule => ({
+  id: 'answers-of-loads',
+  prefix: loadAnswers,
+  expiration: Duration.days(days),
+});
+
 /** What is particular to a zone. A zone without a retention keeps its objects until they are deleted by name. */
 function particulars({ retention, audit }: Deployment): Readonly<Record<Zone, BucketProps>> {
   const earlier: LifecycleRule = {
@@ -67,7 +75,10 @@ function particulars({ retention, audit }: Deployment): Readonly<Record<Zone, Bu
     landing: passing(retention.landing),
     quarantine: passing(retention.quarantine),
     staging: passing(retention.staging),
-    warehouse: versioned,
+    warehouse: {
+      ...versioned,
+      lifecycleRules: [...versioned.lifecycleRules, answered(retention.queryResults)],
+    },
     delivery: {
       ...versioned,
       lifecycleRules: [...versioned.lifecycleRules, brought(retention.staging)],

@@ -39,5 +39,6 @@ export const handler = entry(
   'end',
   input,
   () => endWith(clientsOf(), environment.parse(process.env), () => new Date()),
-  (answer) => (answer.verdict === 'committed' ? {} : { LoadsFailed: 1 }),
+  // Every execution that failed is told of once more: a load is counted when it is ended.
+  (answer) => (answer.verdict === 'ended' ? { LoadsFailed: 1 } : {}),
 );

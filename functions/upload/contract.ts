@@ -17,7 +17,8 @@ export const message = apiRequest;
 
 /** The longest object that S3 takes in one piece. */
 const mostBytes = 5 * 1024 ** 3;
-const mostBytesOfManifest = 1024 ** 2;
+/** The record of a load holds its manifest. */
+const mostBytesOfManifest = 128 * 1024;
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 

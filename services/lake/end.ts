@@ -10,9 +10,9 @@ export interface EndPorts extends PublicationPorts {
   readonly reports: Reports;
 }
 
-/** How a load ended. */
+/** How a load ended: published, or not, now or by an earlier call. */
 export interface Ending {
-  readonly verdict: 'ended' | 'committed';
+  readonly verdict: 'committed' | 'ended' | 'ended-before';
 }
 
 /**
@@ -30,13 +30,15 @@ export async function end(
   const { registry, leases } = ports;
   const known = await knownLoad(registry, id);
   const { load } = known;
-  if (load.state === 'running') {
-    const began = load.allowed !== undefined;
-    if (began && (await settle(ports, known))) return { verdict: 'committed' };
-    await fail(ports, known, failures, report, began);
+  if (load.state !== 'running') {
+    await leases.giveBack(load.table, id);
+    return { verdict: load.state === 'committed' ? 'committed' : 'ended-before' };
   }
+  const began = load.allowed !== undefined;
+  if (began && (await settle(ports, known))) return { verdict: 'committed' };
+  await fail(ports, known, failures, report, began);
   await leases.giveBack(load.table, id);
-  return { verdict: load.state === 'committed' ? 'committed' : 'ended' };
+  return { verdict: 'ended' };
 }
 
 async function fail(

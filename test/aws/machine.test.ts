@@ -206,6 +206,19 @@ describe('a failure anywhere publishes nothing', () => {
     expect(platform.cloud.athena.ran.filter((text) => text.startsWith('INSERT'))).toEqual([]);
   });
 
+  test('a fault of its end too: what tells of the execution that failed ends it, once', async () => {
+    const platform = await deployed();
+    const load = await arrive(platform, few);
+    const faults = () => Array.from({ length: 5 }, () => new Error('a fault'));
+    platform.faults.stage = faults();
+    platform.faults.end = faults();
+    expect((await platform.run(load)).ended).toBe('NothingPublished');
+    expect(recordOf(platform, load)).toMatchObject({ state: 'running' });
+    expect(await platform.cutOff(load)).toEqual({ verdict: 'ended' });
+    expectNothingPublished(platform, load);
+    expect(await platform.cutOff(load)).toEqual({ verdict: 'ended-before' });
+  });
+
   test('the execution itself is cut off', async () => {
     const platform = await deployed();
     const load = await arrive(platform, few);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Deployment } from '../../infra/deployment.ts';
 import { type Guarded, isAllowed, keysOf, type Principal, zonesOf } from './policies.ts';
-import { clearLanding, example, resources, synthesised } from './synthesised.ts';
+import { clearLanding, example, present, resources, synthesised } from './synthesised.ts';
 
 const roleArn = (name: string): string => `arn:aws:iam::${example.account}:role/${name}`;
 
@@ -166,7 +166,7 @@ const sealedMatrix: Matrix = {
 };
 
 /** Who asks Athena, in the order of everybody. */
-const asking = ['commit', 'publish', 'project', 'operator', 'authorized-body'];
+const asking = ['publish', 'project', 'operator', 'authorized-body'];
 
 const clearMatrix: Matrix = {
   ...sealedMatrix,
@@ -216,7 +216,6 @@ describe.each([
 describe('answers of Athena', () => {
   const results = at(zones, 'query-results');
   test.each([
-    ['loads/', ['commit']],
     ['views/', ['publish', 'project']],
     ['operator/', ['operator']],
     ['authorized-body/', ['authorized-body']],
@@ -253,6 +252,18 @@ describe('what nobody may do, whatever IAM gives', () => {
     const object = `${warehouse.arn}/t.parquet`;
     expect(await whoMay(example, 's3:GetObject', warehouse, object, plain)).toEqual([]);
     expect(await whoMay(example, 's3:GetObject', warehouse, object, { 's3:TlsVersion': '1.1' })).toEqual([]);
+  });
+
+  test('what Athena inserts for loads lies under the key of the warehouse: it takes that of the workgroup', async () => {
+    const group = resources(sealed, 'AWS::Athena::WorkGroup').find(
+      ({ Properties }) => Properties['Name'] === 'udw-example-loads',
+    );
+    const { ResultConfiguration: answers } = present(group).Properties['WorkGroupConfiguration'] as {
+      ResultConfiguration: { OutputLocation: object; EncryptionConfiguration: { KmsKey: object } };
+    };
+    // Both refer to the stacks of keys and zones by what these export.
+    expect(JSON.stringify(answers.EncryptionConfiguration.KmsKey)).toMatch(/datawarehouse[0-9A-F]{8}Arn/);
+    expect(JSON.stringify(answers.OutputLocation)).toMatch(/Refwarehouse[0-9A-F]{8}.*\/answers\//);
   });
 
   test('store under another key than that of the zone', async () => {

@@ -186,6 +186,16 @@ describe('what calls the functions', () => {
     });
   });
 
+  test('the log of the HTTP API says neither who called nor from where', () => {
+    const [stage] = resources(templates, 'AWS::ApiGatewayV2::Stage');
+    const { Format } = present(stage).Properties['AccessLogSettings'] as { Format: string };
+    expect(Object.values(JSON.parse(Format) as object).toSorted()).toEqual(
+      [
+        ...['error.responseType', 'requestId', 'requestTimeEpoch', 'responseLatency', 'routeKey', 'status'],
+      ].map((name) => `$context.${name}`),
+    );
+  });
+
   test('the HTTP API takes so many requests a second, and no more', () => {
     const [stage] = resources(templates, 'AWS::ApiGatewayV2::Stage');
     expect(present(stage).Properties).toMatchObject({

@@ -116,12 +116,12 @@ describe('there is no path beyond', () => {
       ['athena:UpdateWorkGroup', at('athena', `workgroup/${workGroup}`)],
     ] as const)
       expect(await may(edu, action, resource), `${action} ${resource}`).toBe(false);
-    // A customer who bears the name of the workgroup of loads.
+    // A customer who bears the name of the workgroup of views.
     expect(
       await may(
-        { customer: 'loads' },
+        { customer: 'views' },
         's3:GetObject',
-        object('query-results', 'loads/a.csv'),
+        object('query-results', 'views/a.csv'),
         zone('query-results'),
       ),
     ).toBe(false);

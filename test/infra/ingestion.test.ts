@@ -167,7 +167,7 @@ describe('what lands', () => {
 
   test('an execution that is cut off is told to end', () => {
     const rule = present(rules.find(({ Name }) => Name === 'udw-example-cut-off'));
-    expect(rule).toMatchObject({ EventPattern: { detail: { status: ['TIMED_OUT', 'ABORTED'] } } });
+    expect(rule).toMatchObject({ EventPattern: { detail: { status: ['FAILED', 'TIMED_OUT', 'ABORTED'] } } });
     expect(JSON.stringify(rule['Targets'])).toContain('"end');
   });
 });

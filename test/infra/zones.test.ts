@@ -93,8 +93,8 @@ describe('how long objects stay', () => {
   test.each(['warehouse', 'delivery', 'results', 'register'])(
     '%s: until deleted; its earlier versions 30 days',
     (name) => {
-      // Only what was brought to be published goes by itself.
-      const lasting = rulesOf(name).filter(({ Prefix }) => Prefix !== 'incoming/');
+      // Only what was brought to be published, and answers of loads, go by themselves.
+      const lasting = rulesOf(name).filter(({ Prefix }) => Prefix !== 'incoming/' && Prefix !== 'answers/');
       expect(lasting.flatMap(({ ExpirationInDays = [] }) => ExpirationInDays)).toEqual([]);
       expect(rulesOf(name)).toContainEqual(
         expect.objectContaining({ NoncurrentVersionExpiration: { NoncurrentDays: 30 } }),

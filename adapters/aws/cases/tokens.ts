@@ -45,6 +45,7 @@ export async function casesWithTokens(
       new ScanCommand({
         TableName: table,
         // Without the tokens themselves.
+        Select: 'SPECIFIC_ATTRIBUTES',
         ProjectionExpression: '#case',
         ExpressionAttributeNames: { '#case': 'case' },
         ...(from === undefined ? {} : { ExclusiveStartKey: from }),

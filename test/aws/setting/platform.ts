@@ -143,7 +143,7 @@ export async function newPlatform(
     tell: (key) => register({ detail: { object: { key } } }),
     cutOff: (load) =>
       functions.end(
-        { detail: { status: 'TIMED_OUT', input: JSON.stringify(cloud.executions.get(`load-${load}`)) } },
+        { detail: { status: 'FAILED', input: JSON.stringify(cloud.executions.get(`load-${load}`)) } },
         {} as never,
       ),
     async run(load) {
