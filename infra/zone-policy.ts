@@ -46,7 +46,8 @@ function allow(bucket: Bucket, right: Right, roles: readonly IRole[]): readonly 
   const list = new PolicyStatement({
     sid: 'AllowList',
     principals: principalsOf(roles),
-    actions: ['s3:ListBucket'],
+    // Athena asks where a bucket is before it reads or writes it.
+    actions: ['s3:ListBucket', 's3:GetBucketLocation'],
     resources: [bucket.bucketArn],
   });
   return right === 'read' ? [objects, list] : [objects];
