@@ -37,6 +37,7 @@ const calledAgain = [
   'Procedures/relay2962D49C',
   'Procedures/show695D52CF',
   'Procedures/sweepD7957AFE',
+  'Procedures/uploadF00D9B70',
   'Register/archiveA318A092',
   'Register/projectC7BA6BD1',
 ];
