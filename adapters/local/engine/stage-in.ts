@@ -38,6 +38,7 @@ export interface StagedIn extends Omit<StagedTable, 'publish'> {
  */
 export async function stageIn(place: Place, job: StageJob, onProgress: OnProgress): Promise<StagedIn> {
   const { folder, keys } = place;
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
   const total = job.file.bytes;
   const progress = (done: number) => onProgress({ phase: 'decode', table: job.table.name, done, total });
   const read = await readWithKeys(job, keys, folder, progress, place.canaries);
