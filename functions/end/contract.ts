@@ -21,7 +21,7 @@ const failed = loadMessage.extend({
     .optional(),
 });
 
-/** An execution that was cut off, as EventBridge tells it: its input is text. */
+/** An execution that failed or was cut off, as EventBridge tells it: its input is text. */
 const cutOff = z
   .object({ detail: z.object({ input: z.string() }) })
   .transform(({ detail }) => JSON.parse(detail.input) as unknown)

@@ -1,5 +1,6 @@
 import { type CaseHead, eventOf } from '../../core/audit/case-record.ts';
 import { firstBreak } from '../../core/audit/chain.ts';
+import { breakFault, toldFaults } from '../../core/audit/faults.ts';
 import { type VerifiedCase, verifyCase } from '../../core/audit/verify-case.ts';
 import { caseNumber } from '../../core/cases/number.ts';
 import { stateOf } from '../../core/cases/state.ts';
@@ -18,9 +19,6 @@ export interface VerifiedDeployment {
   /** What is wrong; empty when the record holds. */
   readonly faults: readonly Message[];
 }
-
-/** How many faults are told one by one. */
-const most = 20;
 
 /** What the judge refuses of a record whose chain holds. */
 function judged(id: string, events: CaseChain['events']): readonly Message[] {
@@ -47,12 +45,7 @@ export function verifyRecordOf(id: string, { events }: Pick<CaseChain, 'events'>
     id,
     events.map(({ said, ...record }) => ({ record, words: said })),
   );
-  const { broken } = found;
-  if (broken) {
-    const fault = message(`audit.broken-${broken.fault}`, { case: id, event: String(broken.event) });
-    return { ...found, faults: [fault] };
-  }
-  return { ...found, faults: judged(id, events) };
+  return { ...found, faults: found.broken ? breakFault(found) : judged(id, events) };
 }
 
 /** The same, and that it ends where its head says. */
@@ -125,14 +118,12 @@ export async function verifyDeployment(source: AuditSource): Promise<VerifiedDep
   for (const one of given) found.push(await examineCases(source, one));
   const homeEvents = await homeOf(source);
   const faults = [...found.flatMap((one) => one.faults), ...homeFaults(homeEvents, home)];
-  const told = faults.slice(0, most);
-  const more = faults.length - told.length;
   const sum = (of: 'cases' | 'events' | 'erased') => found.reduce((total, one) => total + one[of], 0);
   return {
     cases: sum('cases'),
     events: sum('events'),
     erased: sum('erased'),
     homeEvents: homeEvents.length,
-    faults: more > 0 ? [...told, message('audit.more', { faults: more })] : told,
+    faults: toldFaults(faults),
   };
 }

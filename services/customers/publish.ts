@@ -42,8 +42,8 @@ async function hashedFiles(
 
 /**
  * Publishes what `udw deliver` has made and the operator has brought: asks the case of the request, writes it into the record, gives
- * the customer a copy of the files, a table over them, and the view of the latest delivery. The record comes first: nobody has what it does not tell. Said again, it
- * finishes what was begun.
+ * the customer a copy of the files, a table over them, and the view of the latest delivery. The record comes first: nobody has what
+ * it does not tell. Said again, it finishes what was begun.
  * @param folder below the folder of what was brought
  * @throws {RefusedError} when the files are not a whole delivery, access is not open, or no case allows it (paras 6, 25)
  */

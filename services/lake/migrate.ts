@@ -38,8 +38,8 @@ export interface Migrated {
 }
 
 /**
- * Brings interaction regulations in: their tables are made with their optimizers, or get the columns that they lack, and then the regulations are kept, so
- * that deliveries under them are taken, and expected. Said again, it does nothing.
+ * Brings interaction regulations in: their tables are made with their optimizers, or get the columns that they lack, and then the
+ * regulations are kept, so that deliveries under them are taken, and expected. Said again, it does nothing.
  * @throws {DocumentError} when the regulations break a rule
  * @throws {RefusedError} when a table is of other regulations, or a column would change its type
  */

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { Desk, Done, OnCase } from '../../../services/cases/desk.ts';
 import { caseAnswer, doneAnswer, listAnswer, stepAnswer, termsAnswer } from './answers.ts';
 import type { Api } from './api.ts';
@@ -26,8 +25,7 @@ export function apiDesk(api: Api): Desk {
       }),
     decide: onCase('decisions'),
     sign: onCase('signatures'),
-    // A question has no words by which it would be known again: the key is what makes two tries one.
-    ask: (on, said) => onCase('questions')({ ...on, key: on.key ?? randomUUID() }, said),
+    ask: onCase('questions'),
     answer: ({ case: id, key }, { question, documents }) =>
       act(['cases', id, 'questions', question], { documents, key }),
     end: onCase('end'),

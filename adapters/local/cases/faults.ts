@@ -3,13 +3,6 @@ import type { VerifiedCase } from '../../../core/audit/verify-case.ts';
 import { UdwError } from '../../../core/errors.ts';
 import { type Message, message } from '../../../core/messages/catalogue.ts';
 
-/** What is wrong with the chain or the words of a case. */
-export function breakFault({ broken }: VerifiedCase): readonly Message[] {
-  if (!broken) return [];
-  const { case: id, event, fault } = broken;
-  return [message(`audit.broken-${fault}`, { case: id, event: String(event) })];
-}
-
 /** The head that the register has of a case is not hashed: it must be that of the events. */
 export function headFault(database: DatabaseSync, id: string, found: VerifiedCase): readonly Message[] {
   if (found.broken) return [];

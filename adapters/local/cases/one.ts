@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { type CaseExport, exportForm } from '../../../core/audit/export.ts';
+import { breakFault } from '../../../core/audit/faults.ts';
 import { merklePath } from '../../../core/audit/merkle.ts';
 import { leafOf, type SignedRoot } from '../../../core/audit/root.ts';
 import { type VerifiedCase, verifyCase } from '../../../core/audit/verify-case.ts';
@@ -7,7 +8,7 @@ import { RefusedError, type UdwError, VerificationError } from '../../../core/er
 import { type Message, message } from '../../../core/messages/catalogue.ts';
 import { snapshot } from '../catalog/schema.ts';
 import { auditKey } from './audit-key.ts';
-import { breakFault, headFault, orFaults } from './faults.ts';
+import { headFault, orFaults } from './faults.ts';
 import { compareCases } from './projections/case-differences.ts';
 import { differenceFault } from './projections/rows.ts';
 import { recordsOf } from './records.ts';

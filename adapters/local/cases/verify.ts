@@ -1,13 +1,14 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Anchor } from '../../../core/audit/anchor.ts';
 import { firstBreak, type RecordedEvent } from '../../../core/audit/chain.ts';
+import { breakFault, toldFaults } from '../../../core/audit/faults.ts';
 import { rootHash, type SignedRoot } from '../../../core/audit/root.ts';
 import { type KeptRecord, verifyCase } from '../../../core/audit/verify-case.ts';
 import { type Message, message } from '../../../core/messages/catalogue.ts';
 import { readEvents } from '../catalog/events.ts';
 import { snapshot } from '../catalog/schema.ts';
 import { auditKey } from './audit-key.ts';
-import { breakFault, headFault, orFaults } from './faults.ts';
+import { headFault, orFaults } from './faults.ts';
 import { compareCases } from './projections/case-differences.ts';
 import { calendarFaults, keyFaults, wordFaults } from './projections/kept.ts';
 import { nameFaults, registryDifferences } from './projections/of-registry.ts';
@@ -43,9 +44,6 @@ export interface ExaminedRecord extends Counted {
   /** Rows that are not what the record makes. */
   readonly differences: readonly Difference[];
 }
-
-/** How many faults are told one by one. */
-const most = 20;
 
 /** Groups records that come case by case, without holding more than one case. */
 function* byCase(records: Iterable<KeptRecord>): Generator<readonly [string, readonly KeptRecord[]]> {
@@ -149,8 +147,5 @@ export function examineRecord(database: DatabaseSync, anchor?: Anchor): Examined
  */
 export function verifyRecord(database: DatabaseSync, anchor?: Anchor): VerifiedRecord {
   const { faults, differences, ...found } = examineRecord(database, anchor);
-  const all = [...faults, ...differences.map(differenceFault)];
-  const told = all.slice(0, most);
-  const more = all.length - told.length;
-  return { ...found, faults: more > 0 ? [...told, message('audit.more', { faults: more })] : told };
+  return { ...found, faults: toldFaults([...faults, ...differences.map(differenceFault)]) };
 }

@@ -1,18 +1,9 @@
 import type { AthenaClient } from '@aws-sdk/client-athena';
 import type { GlueClient } from '@aws-sdk/client-glue';
 import type { LakeFormationClient } from '@aws-sdk/client-lakeformation';
-
-type Input = Readonly<Record<string, unknown>>;
+import { client } from './client.ts';
 
 const named = (name: string): Error => Object.assign(new Error(name), { name });
-
-const client = (acts: Readonly<Record<string, (input: Input) => object>>) => ({
-  send: async (command: { readonly constructor: { readonly name: string }; readonly input: Input }) => {
-    const act = acts[command.constructor.name.replace(/Command$/, '')];
-    if (act === undefined) throw new Error(`nobody asks for ${command.constructor.name}`);
-    return act(command.input);
-  },
-});
 
 const leftToIam = [
   { Principal: { DataLakePrincipalIdentifier: 'IAM_ALLOWED_PRINCIPALS' }, Permissions: ['ALL'] },
