@@ -24,6 +24,7 @@ import { restoreCommand } from './commands/restore.ts';
 import { sqlCommand } from './commands/sql.ts';
 import { tablesCommand } from './commands/tables.ts';
 import { termsCommand } from './commands/terms.ts';
+import { uploadCommand } from './commands/upload.ts';
 import { type Context, defaultHome, makeContext } from './context.ts';
 import { reportFailure } from './failure.ts';
 import type { Io } from './io.ts';
@@ -43,6 +44,7 @@ const commands = [
   initCommand,
   keysCommand,
   providerCommand,
+  uploadCommand,
   idCommand,
   regulationsCommand,
   loadCommand,

@@ -1,21 +1,16 @@
-import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
-import middy from '@middy/core';
 import type { z } from 'zod';
 import { UdwError } from '../core/errors.ts';
 import type { ReportedFailure } from '../core/loading/verification/report.ts';
 import { failuresOf } from '../services/documents.ts';
-import { errorFields, type Logged, logOf } from './log.ts';
+import { type Handler, handlerOf } from './handler.ts';
+import { type Logged, logOf } from './log.ts';
 import { type Counted, counter } from './metrics.ts';
-import { nameless } from './nameless.ts';
 
 /** What a function answers where a person can mend what is wrong: the machine goes on to the end of the load. */
 export interface Failed {
   readonly verdict: 'failed';
   readonly failures: readonly ReportedFailure[];
 }
-
-/** A function of the platform, as Lambda calls it. */
-export type Entry<Out> = (event: unknown, context: never) => Promise<Out | Failed>;
 
 /** Does what a function is for. */
 export type Act<In, Out> = (input: In) => Promise<Out>;
@@ -30,8 +25,8 @@ const fieldsOf = (value: unknown): Logged => {
 };
 
 /**
- * Makes a function's handler: what comes in is held against its schema, what a person can mend is answered, anything else is thrown
- * without its text, to be tried again.
+ * Makes a function's handler: what comes in is held against its schema, what a person can mend is answered, anything else is
+ * thrown, to be tried again.
  * @param make is called once, at the first event: it makes clients and reads the environment
  * @param countsOf what is counted of an answer
  */
@@ -40,7 +35,7 @@ export function entry<Schema extends z.ZodType, Out>(
   input: Schema,
   make: () => Act<z.output<Schema>, Out>,
   countsOf: (answer: Out | Failed) => Counted = () => ({}),
-): Entry<Out> {
+): Handler<Out | Failed> {
   const log = logOf(name);
   const count = counter();
   let act: Act<z.output<Schema>, Out> | undefined;
@@ -53,17 +48,14 @@ export function entry<Schema extends z.ZodType, Out>(
       count(countsOf(answer));
       return answer;
     } catch (error) {
-      if (error instanceof UdwError) {
-        const failures = failuresOf(error);
-        const rules = failures.map((failure) => failure.message.id);
-        log.warn('refused', { ...fieldsOf(event), rules } as never);
-        const answer: Failed = { verdict: 'failed', failures };
-        count(countsOf(answer));
-        return answer;
-      }
-      log.error('failed', { ...fieldsOf(event), ...errorFields(error) } as never);
-      throw nameless(error);
+      if (!(error instanceof UdwError)) throw error;
+      const failures = failuresOf(error);
+      const rules = failures.map((failure) => failure.message.id);
+      log.warn('refused', { ...fieldsOf(event), rules } as never);
+      const answer: Failed = { verdict: 'failed', failures };
+      count(countsOf(answer));
+      return answer;
     }
   };
-  return middy(handle).use(injectLambdaContext(log)) as unknown as Entry<Out>;
+  return handlerOf(log, handle, fieldsOf);
 }

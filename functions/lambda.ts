@@ -1,15 +1,13 @@
-import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
-import middy from '@middy/core';
 import type { z } from 'zod';
-import { type CaseClients, caseClients } from '../adapters/aws/cases/clients.ts';
+import { type Clients, clientsOf } from '../adapters/aws/clients.ts';
 import type { Clock } from '../services/ports.ts';
-import { errorFields, type Logged, logOf } from './log.ts';
+import { type Handler, handlerOf } from './handler.ts';
+import { type Logged, logOf } from './log.ts';
 import { type Count, counter } from './metrics.ts';
-import { nameless } from './nameless.ts';
 
 /** What is around a function. */
 export interface Surroundings {
-  readonly clients: CaseClients;
+  readonly clients: Clients;
   readonly clock: Clock;
   /** Tells the log. */
   log(said: string, fields: Logged): void;
@@ -35,24 +33,20 @@ export interface LambdaFunction<
   ): (message: z.output<Message>) => Promise<Answer>;
 }
 
-/** A function as Lambda calls it. */
-export type Handler<Answer> = (event: unknown, context: never) => Promise<Answer>;
-
 /** Gives a function the types of its own contract. */
 export const define = <Environment extends z.ZodType, Message extends z.ZodType, Answer>(
   one: LambdaFunction<Environment, Message, Answer>,
 ): LambdaFunction<Environment, Message, Answer> => one;
 
 /**
- * Makes the handler of a function: its environment is checked once, every message at the border; what it throws keeps its name and
- * loses its text, and is tried again by whoever called.
+ * Makes the handler of a function: its environment is checked once, every message at the border.
  * @param around what stands for the environment, the clock, the clients and the metrics in a test
  */
 export function lambda<Environment extends z.ZodType, Message extends z.ZodType, Answer>(
   { name, environment, message, compose }: LambdaFunction<Environment, Message, Answer>,
   around: {
     readonly env?: Readonly<Record<string, string | undefined>>;
-    readonly clients?: CaseClients;
+    readonly clients?: Clients;
     readonly clock?: Clock;
     readonly count?: Count;
   } = {},
@@ -60,19 +54,13 @@ export function lambda<Environment extends z.ZodType, Message extends z.ZodType,
   const logger = logOf(name);
   const log: Surroundings['log'] = (said, fields) => logger.info(said, fields as Record<string, string>);
   let act: ((message: z.output<Message>) => Promise<Answer>) | undefined;
-  const handle = async (event: unknown): Promise<Answer> => {
-    try {
-      act ??= compose(environment.parse(around.env ?? process.env), {
-        clients: around.clients ?? caseClients(),
-        clock: around.clock ?? (() => new Date()),
-        log,
-        count: around.count ?? counter(),
-      });
-      return await act(message.parse(event));
-    } catch (error) {
-      logger.error('failed', errorFields(error) as Record<string, string>);
-      throw nameless(error);
-    }
-  };
-  return middy(handle).use(injectLambdaContext(logger)) as unknown as Handler<Answer>;
+  return handlerOf(logger, async (event) => {
+    act ??= compose(environment.parse(around.env ?? process.env), {
+      clients: around.clients ?? clientsOf(),
+      clock: around.clock ?? (() => new Date()),
+      log,
+      count: around.count ?? counter(),
+    });
+    return await act(message.parse(event));
+  });
 }

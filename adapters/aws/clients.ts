@@ -3,6 +3,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { GlueClient } from '@aws-sdk/client-glue';
 import { KMSClient } from '@aws-sdk/client-kms';
 import { LakeFormationClient } from '@aws-sdk/client-lakeformation';
+import { LambdaClient } from '@aws-sdk/client-lambda';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SchedulerClient } from '@aws-sdk/client-scheduler';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
@@ -10,78 +11,51 @@ import { SFNClient } from '@aws-sdk/client-sfn';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 
-/** The clients of AWS. Each is made when it is first asked for: no function needs all of them. */
-export interface Clients {
-  readonly athena: AthenaClient;
-  readonly catalog: GlueClient;
-  readonly lakeFormation: LakeFormationClient;
-  readonly documents: DynamoDBDocumentClient;
-  readonly keys: KMSClient;
-  readonly objects: S3Client;
-  readonly secrets: SecretsManagerClient;
-  readonly machines: SFNClient;
-  readonly scheduler: SchedulerClient;
-  readonly topics: SNSClient;
+/** What a client is told besides the environment; nothing in a deployment. */
+export interface ClientSettings {
+  readonly endpoint?: string;
+  readonly region?: string;
+  readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
 }
+
+/** Throttled calls are tried again, ever slower. */
+const maxAttempts = 8;
+
+const makers = {
+  athena: (its) => new AthenaClient(its),
+  catalog: (its) => new GlueClient(its),
+  documents: (its) =>
+    DynamoDBDocumentClient.from(new DynamoDBClient(its), {
+      marshallOptions: { removeUndefinedValues: true },
+    }),
+  functions: (its) => new LambdaClient(its),
+  keys: (its) => new KMSClient(its),
+  lakeFormation: (its) => new LakeFormationClient(its),
+  machines: (its) => new SFNClient(its),
+  objects: (its) => new S3Client({ ...its, forcePathStyle: isElsewhere(process.env) }),
+  scheduler: (its) => new SchedulerClient(its),
+  secrets: (its) => new SecretsManagerClient(its),
+  topics: (its) => new SNSClient(its),
+} as const satisfies Readonly<Record<string, (its: ClientSettings & { maxAttempts: number }) => object>>;
+
+/** Where S3 is not AWS's own, buckets are named in the path. */
+const isElsewhere = (env: NodeJS.ProcessEnv): boolean =>
+  (env['AWS_ENDPOINT_URL_S3'] ?? env['AWS_ENDPOINT_URL']) !== undefined;
+
+/** The clients of AWS. Each is made when it is first asked for: no function needs all of them. */
+export type Clients = { readonly [Name in keyof typeof makers]: ReturnType<(typeof makers)[Name]> };
 
 /**
  * The clients that the environment describes: region, credentials, and `AWS_ENDPOINT_URL` or `AWS_ENDPOINT_URL_ATHENA` and the like,
- * which the SDK reads itself. Where S3 is not AWS's own, buckets are named in the path.
+ * which the SDK reads itself.
  */
-export function clientsOf(env: NodeJS.ProcessEnv = process.env): Clients {
-  const isElsewhere = (env['AWS_ENDPOINT_URL_S3'] ?? env['AWS_ENDPOINT_URL']) !== undefined;
-  let athena: AthenaClient | undefined;
-  let catalog: GlueClient | undefined;
-  let lakeFormation: LakeFormationClient | undefined;
-  let documents: DynamoDBDocumentClient | undefined;
-  let keys: KMSClient | undefined;
-  let objects: S3Client | undefined;
-  let secrets: SecretsManagerClient | undefined;
-  let machines: SFNClient | undefined;
-  let scheduler: SchedulerClient | undefined;
-  let topics: SNSClient | undefined;
-  return {
-    get athena() {
-      athena ??= new AthenaClient();
-      return athena;
-    },
-    get catalog() {
-      catalog ??= new GlueClient();
-      return catalog;
-    },
-    get lakeFormation() {
-      lakeFormation ??= new LakeFormationClient();
-      return lakeFormation;
-    },
-    get documents() {
-      documents ??= DynamoDBDocumentClient.from(new DynamoDBClient(), {
-        marshallOptions: { removeUndefinedValues: true },
-      });
-      return documents;
-    },
-    get keys() {
-      keys ??= new KMSClient();
-      return keys;
-    },
-    get objects() {
-      objects ??= new S3Client({ forcePathStyle: isElsewhere });
-      return objects;
-    },
-    get secrets() {
-      secrets ??= new SecretsManagerClient();
-      return secrets;
-    },
-    get machines() {
-      machines ??= new SFNClient();
-      return machines;
-    },
-    get scheduler() {
-      scheduler ??= new SchedulerClient();
-      return scheduler;
-    },
-    get topics() {
-      topics ??= new SNSClient();
-      return topics;
-    },
+export function clientsOf(settings: ClientSettings = {}): Clients {
+  const made = new Map<string, object>();
+  const once = (name: string, make: (typeof makers)[keyof typeof makers]) => () => {
+    const client = made.get(name) ?? make({ maxAttempts, ...settings });
+    made.set(name, client);
+    return client;
   };
+  const getters = Object.entries(makers).map(([name, make]) => [name, { get: once(name, make) }]);
+  return Object.defineProperties({}, Object.fromEntries(getters)) as Clients;
 }

@@ -19,9 +19,10 @@ import { examineDeliveries } from './delivering/damaged.ts';
 import { recordName } from './delivering/recorded.ts';
 import { openSession } from './engine/instance.ts';
 import { type Home, lastingFolders } from './home.ts';
-import { quarantineIdentityFile, readKey, readLayerKey, readSecret } from './keys.ts';
+import { quarantineIdentityFile, readKey, readLayerKey } from './keys.ts';
 import type { LocalUdw } from './open.ts';
 import { listSealed } from './quarantine.ts';
+import { readSecret } from './secret.ts';
 import { committedFiles } from './stored-files.ts';
 
 /** One examined part of a home. */

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { z } from 'zod';
@@ -22,6 +21,7 @@ import { message } from '../../core/messages/catalogue.ts';
 import { readAssembled } from './assembled.ts';
 import { writeWhole } from './files.ts';
 import { type Home, openHome } from './home.ts';
+import { readSecret } from './secret.ts';
 
 /** The trust boundaries in the order of their layers; each has a key file of its own, so that they can be kept by different people. */
 export const boundaries: readonly Boundary[] = ['edge', 'warehouse', 'release'];
@@ -53,17 +53,6 @@ export async function makeKeys(home: Home): Promise<string> {
   const identity = await generateX25519Identity();
   writeWhole(quarantineIdentityFile(home), `${identity}\n`);
   return identityToRecipient(identity);
-}
-
-/**
- * Reads a file that only its owner may read.
- * @throws {RefusedError} when it is missing or others may read it
- */
-export function readSecret(file: string): string {
-  const mode = statSync(file, { throwIfNoEntry: false })?.mode;
-  if (mode === undefined) throw new RefusedError([{ message: message('key.missing', { file }) }]);
-  if ((mode & 0o077) !== 0) throw new RefusedError([{ message: message('key.readable', { file }) }]);
-  return readFileSync(file, 'utf8');
 }
 
 function parse(text: string): unknown {

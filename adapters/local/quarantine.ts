@@ -17,8 +17,8 @@ import type { RegisteredFile } from '../../services/ports.ts';
 import { deliveredBytes } from './delivery/sealed.ts';
 import { syncPath } from './files.ts';
 import type { Home } from './home.ts';
-import { readSecret } from './keys.ts';
 import { writeSealed } from './seal.ts';
+import { readSecret } from './secret.ts';
 
 /** A sealed raw delivery; its name holds when it must be destroyed. */
 export interface SealedDelivery {

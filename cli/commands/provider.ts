@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander';
 import { z } from 'zod';
-import { readSecret } from '../../adapters/local/keys.ts';
 import { type HashedDelivery, hashDelivery } from '../../adapters/local/provider/hash-delivery.ts';
+import { readSecret } from '../../adapters/local/secret.ts';
 import { parseEdgeKey } from '../../core/depersonalization/edge-key-file.ts';
 import { UsageError } from '../../core/errors.ts';
 import { type RowOperation, rowOperations } from '../../core/loading/operations.ts';

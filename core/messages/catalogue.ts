@@ -33,6 +33,7 @@ import { requestTexts } from './request.ts';
 import { sqlTexts } from './sql.ts';
 import { tourTexts } from './tour.ts';
 import { tourCasesTexts } from './tour-cases.ts';
+import { uploadTexts } from './upload.ts';
 import { verificationTexts } from './verification.ts';
 import { wordsTexts } from './words.ts';
 
@@ -72,6 +73,7 @@ export const catalogue = {
   ...sqlTexts,
   ...tourTexts,
   ...tourCasesTexts,
+  ...uploadTexts,
   ...verificationTexts,
   ...wordsTexts,
 };

@@ -1,5 +1,3 @@
-import type { S3Client } from '@aws-sdk/client-s3';
-import { clientsOf } from '../../adapters/aws/clients.ts';
 import { dynamoRegistry } from '../../adapters/aws/lake/registry.ts';
 import { presignedUploads } from '../../adapters/aws/lake/uploads.ts';
 import { allowUpload } from '../../services/lake/upload.ts';
@@ -9,27 +7,23 @@ import { casesIn } from '../cases.ts';
 import { define, lambda } from '../lambda.ts';
 import { environment, message, uploads } from './contract.ts';
 
-/**
- * Allows providers to upload what they deliver; it sees none of it.
- * @param objects the client whose credentials sign
- */
-export const uploadBy = (objects: () => S3Client) =>
-  define({
-    name: 'upload',
-    environment,
-    message,
-    compose({ CASES_TABLE, LOADS_TABLE, LANDING_BUCKET, ACTORS }, { clients, clock, log }) {
-      const { store: cases, bodies } = casesIn(clients, CASES_TABLE);
-      const registry = dynamoRegistry(clients.documents, LOADS_TABLE);
-      const allow = presignedUploads(objects(), LANDING_BUCKET, clock);
-      return (request) =>
-        respond(log, request, async () => {
-          const as = callerOf(request, ACTORS);
-          const wanted = bodyOf(request, uploads['POST /uploads']);
-          return { uploads: await allowUpload({ clock, registry, cases, bodies, allow }, as, wanted) };
-        });
-    },
-  });
+/** Allows providers to upload what they deliver; it sees none of it. */
+export const upload = define({
+  name: 'upload',
+  environment,
+  message,
+  compose({ CASES_TABLE, LOADS_TABLE, LANDING_BUCKET, ACTORS }, { clients, clock, log }) {
+    const { store: cases, bodies } = casesIn(clients, CASES_TABLE);
+    const registry = dynamoRegistry(clients.documents, LOADS_TABLE);
+    const allow = presignedUploads(clients.objects, LANDING_BUCKET, clock);
+    return (request) =>
+      respond(log, request, async () => {
+        const as = callerOf(request, ACTORS);
+        const wanted = bodyOf(request, uploads['POST /uploads']);
+        return { uploads: await allowUpload({ clock, registry, cases, bodies, allow }, as, wanted) };
+      });
+  },
+});
 
 /** What Lambda calls. */
-export const handler = lambda(uploadBy(() => clientsOf().objects));
+export const handler = lambda(upload);

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { describe, expect, test } from 'vitest';
-import { caseClients } from '../../adapters/aws/cases/clients.ts';
 import { homeEvents } from '../../adapters/aws/cases/home.ts';
+import { clientsOf } from '../../adapters/aws/clients.ts';
 import { dynamoTable } from '../../adapters/aws/dynamo/table.ts';
 import { firstBreak } from '../../core/audit/chain.ts';
 import { RefusedError } from '../../core/errors.ts';
@@ -147,7 +147,7 @@ async function brought({ said = report as object, select = rows } = {}) {
     put('SHA256SUMS', sums.join(''), to);
   };
   bring(file);
-  const { documents } = caseClients({
+  const { documents } = clientsOf({
     endpoint: office.dynamo.url,
     region: 'eu-central-1',
     credentials: { accessKeyId: 'test', secretAccessKey: 'test' },

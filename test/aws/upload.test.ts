@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { S3Client } from '@aws-sdk/client-s3';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { CaseClients } from '../../adapters/aws/cases/clients.ts';
+import type { Clients } from '../../adapters/aws/clients.ts';
 import { landedPlace } from '../../core/lake/landed.ts';
 import { lambda } from '../../functions/lambda.ts';
-import { uploadBy } from '../../functions/upload/handler.ts';
+import { upload } from '../../functions/upload/handler.ts';
 import type { AllowedUpload } from '../../services/lake/upload.ts';
 import { theirs } from '../provider-hash/setting.ts';
 import { actors } from './setting/cases-on-aws.ts';
@@ -31,19 +31,16 @@ let ask: (as: string, body: object) => Promise<{ status: number; body: Record<st
 beforeAll(async () => {
   const { cloud } = await newPlatform([regulations], false, 'cases');
   await connectionIn(cloud, regulations);
-  const handler = lambda(
-    uploadBy(() => signer),
-    {
-      env: {
-        CASES_TABLE: env.CASES_TABLE,
-        LOADS_TABLE: env.LOADS_TABLE,
-        LANDING_BUCKET: env.LANDING_BUCKET,
-        ACTORS: actors,
-      },
-      clients: { documents: cloud.documents.client } as unknown as CaseClients,
-      clock: () => now,
+  const handler = lambda(upload, {
+    env: {
+      CASES_TABLE: env.CASES_TABLE,
+      LOADS_TABLE: env.LOADS_TABLE,
+      LANDING_BUCKET: env.LANDING_BUCKET,
+      ACTORS: actors,
     },
-  );
+    clients: { documents: cloud.documents.client, objects: signer } as unknown as Clients,
+    clock: () => now,
+  });
   ask = async (as, body) => {
     const answer = await handler(
       {

@@ -11,11 +11,14 @@ export interface Endpoint {
 /** Only this machine is spoken to without TLS: a session token stands in every request. */
 const thisMachine: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
 
+/** Whether what is sent to a URL is seen by its host alone. */
+export const isSafeUrl = ({ protocol, hostname }: URL): boolean =>
+  protocol === 'https:' || (protocol === 'http:' && thisMachine.has(hostname));
+
 function parse(text: string): URL | undefined {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url === undefined || url.username !== '' || url.search !== '' || url.hash !== '') return undefined;
-  const isSafe = url.protocol === 'https:' || (url.protocol === 'http:' && thisMachine.has(url.hostname));
-  return isSafe ? url : undefined;
+  return isSafeUrl(url) ? url : undefined;
 }
 
 /**

@@ -16,9 +16,9 @@ import {
   layerKeyOf,
   parseKey,
   quarantineIdentityFile,
-  readSecret,
   requireCheckValue,
 } from '../keys.ts';
+import { readSecret } from '../secret.ts';
 import { writing } from './copy.ts';
 import { backupAround, isWithin } from './folder.ts';
 

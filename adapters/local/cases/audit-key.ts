@@ -9,7 +9,7 @@ import { appendEvent } from '../catalog/events.ts';
 import { transaction } from '../catalog/schema.ts';
 import { writeWhole } from '../files.ts';
 import type { Home } from '../home.ts';
-import { readSecret } from '../keys.ts';
+import { readSecret } from '../secret.ts';
 
 /** The file of the private key that roots are signed with: PKCS #8 in PEM, as OpenSSL reads it. */
 export const auditKeyFile = (home: Pick<Home, 'keys'>): string => path.join(home.keys, 'audit.key');

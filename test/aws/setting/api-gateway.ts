@@ -2,8 +2,9 @@ import type { IncomingMessage } from 'node:http';
 import { onTestFinished } from 'vitest';
 import { acts } from '../../../functions/decide/contract.ts';
 import { questions } from '../../../functions/show/contract.ts';
+import { uploads } from '../../../functions/upload/contract.ts';
 import { listen } from '../../setting/local-server.ts';
-import { actors, type CasesOnAws } from './cases-on-aws.ts';
+import { actors } from './cases-on-aws.ts';
 import { isSigned, type Session } from './signature.ts';
 
 /** The region of the API. */
@@ -22,16 +23,28 @@ export interface ApiGateway {
   tamper(change: (route: string, body: never) => unknown): void;
 }
 
+/** What stands behind the API: the functions, and what they set going. */
+export interface Behind {
+  invoke(name: 'show' | 'decide' | 'upload', event: never): Promise<unknown>;
+  settle(): Promise<unknown>;
+}
+
 interface Answer {
   readonly status: number;
   readonly body?: string;
 }
 
-const routes = [...Object.keys(acts), ...Object.keys(questions)].map((route) => {
+const routes = [acts, questions, uploads].flatMap(Object.keys).map((route) => {
   const [method = '', path = ''] = route.split(' ');
   const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '');
   return { route, method, names, form: new RegExp(`^${path.replace(/\{\w+\}/g, '([^/]+)')}$`) };
 });
+
+/** The function that a route leads to. */
+function functionOf(route: string): 'show' | 'decide' | 'upload' {
+  if (route in uploads) return 'upload';
+  return route in questions ? 'show' : 'decide';
+}
 
 /** The route of a request: of two that fit, the one without a parameter there. */
 function routeOf(method: string, pathname: string) {
@@ -52,17 +65,19 @@ async function read(request: IncomingMessage): Promise<string> {
 }
 
 /** Serves the API on this machine; it stops with the test. As API Gateway does, it refuses a wrong signature and says nothing of why. */
-export async function apiGateway(platform: CasesOnAws): Promise<ApiGateway> {
+export async function apiGateway(platform: Behind): Promise<ApiGateway> {
   const sessions = new Map<string, Session & { readonly userArn: string }>();
   const requests: string[] = [];
   const waiting: (Answer | 'cut')[] = [];
   let change = (_: string, body: never): unknown => body;
 
   /** Calls the function that a route leads to, as a proxy. */
-  async function proxied(method: string, event: { readonly routeKey: string }): Promise<Answer> {
+  async function proxied(event: { readonly routeKey: string }): Promise<Answer> {
     try {
-      const name = method === 'GET' ? 'show' : 'decide';
-      const answer = (await platform.invoke(name, event as never)) as { statusCode: number; body: string };
+      const answer = (await platform.invoke(functionOf(event.routeKey), event as never)) as {
+        statusCode: number;
+        body: string;
+      };
       await platform.settle();
       const told = change(event.routeKey, JSON.parse(answer.body) as never);
       return { status: answer.statusCode, body: JSON.stringify(told) };
@@ -82,7 +97,7 @@ export async function apiGateway(platform: CasesOnAws): Promise<ApiGateway> {
     const caller = isSigned(request, body, region, (id) => sessions.get(id));
     if (caller === undefined) return { status: 403, body: '{"message":"Forbidden"}' };
     if (found === undefined) return { status: 404, body: '{"message":"Not Found"}' };
-    return proxied(method, {
+    return proxied({
       ...found,
       queryStringParameters: Object.fromEntries(searchParams),
       ...(body === '' ? {} : { body }),

@@ -1,12 +1,13 @@
 import { onTestFinished } from 'vitest';
-import { caseClients } from '../../../adapters/aws/cases/clients.ts';
+import { type Clients, clientsOf } from '../../../adapters/aws/clients.ts';
 import { dynamoTable, type Table } from '../../../adapters/aws/dynamo/table.ts';
 import type { Answer } from '../../../core/procedures/asl/answer.ts';
 import { bodies } from '../../../functions/bodies/handler.ts';
 import { casesIn } from '../../../functions/cases.ts';
 import { decide } from '../../../functions/decide/handler.ts';
 import { due } from '../../../functions/due/handler.ts';
-import { type Handler, type LambdaFunction, lambda } from '../../../functions/lambda.ts';
+import type { Handler } from '../../../functions/handler.ts';
+import { type LambdaFunction, lambda } from '../../../functions/lambda.ts';
 import { lookAgain } from '../../../functions/look-again/handler.ts';
 import type { Counted } from '../../../functions/metrics.ts';
 import { openStep } from '../../../functions/open-step/handler.ts';
@@ -162,11 +163,11 @@ export async function casesOnAws(start: string): Promise<CasesOnAws> {
     for (const one of [dynamo, states, topic, lambdas]) await one.close();
   });
   const clients = {
-    documents: caseClients(settings(dynamo.url)).documents,
-    functions: caseClients(settings(lambdas.url)).functions,
-    machines: caseClients(settings(states.url)).machines,
-    topics: caseClients(settings(topic.url)).topics,
-  };
+    documents: clientsOf(settings(dynamo.url)).documents,
+    functions: clientsOf(settings(lambdas.url)).functions,
+    machines: clientsOf(settings(states.url)).machines,
+    topics: clientsOf(settings(topic.url)).topics,
+  } as Clients;
   const now = () => new Date(clock.now());
   const made = (one: LambdaFunction) =>
     lambda(one, { env, clients, clock: now, count: (numbers) => counted.push(numbers) });

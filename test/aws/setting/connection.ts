@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { CaseClients } from '../../../adapters/aws/cases/clients.ts';
+import type { Clients } from '../../../adapters/aws/clients.ts';
 import { casesIn } from '../../../functions/cases.ts';
 import { decideStep, endCase, signStep } from '../../../services/cases/act.ts';
 import { openCase } from '../../../services/cases/open.ts';
@@ -31,7 +31,7 @@ export const toConnected: readonly Step[] = [
 
 /** A connection in the table of cases beside the loads of a cloud. */
 export async function connectionIn({ documents }: Cloud, regulations: string) {
-  const ports = casesIn({ documents: documents.client } as CaseClients, env.CASES_TABLE);
+  const ports = casesIn({ documents: documents.client } as Clients, env.CASES_TABLE);
   const moment = { now: new Date('2026-04-01T05:00:00Z') };
   await enrol(ports.bodies, moment.now);
   const sha256 = createHash('sha256').update(regulations).digest('hex');

@@ -6,7 +6,8 @@ import { edgeWith } from '../../../functions/edge/handler.ts';
 import { edgeKeyWith } from '../../../functions/edge-key/handler.ts';
 import * as endContract from '../../../functions/end/contract.ts';
 import { endWith } from '../../../functions/end/handler.ts';
-import { type Entry, entry } from '../../../functions/entry.ts';
+import { entry } from '../../../functions/entry.ts';
+import type { Handler } from '../../../functions/handler.ts';
 import * as measureContract from '../../../functions/measure/contract.ts';
 import { measureWith } from '../../../functions/measure/handler.ts';
 import { migrateWith } from '../../../functions/migrate/handler.ts';
@@ -105,7 +106,7 @@ export async function newPlatform(
   const cloud = newCloud();
   const { clients } = cloud;
   const clock = () => platform.now;
-  const functions: Readonly<Record<FunctionName, Entry<unknown>>> = {
+  const functions: Readonly<Record<FunctionName, Handler<unknown>>> = {
     turn: entry('turn', turnContract.input, () => turnWith(clients, { ...env, GATE: gate }, clock)),
     edge: entry('edge', edgeContract.input, () => edgeWith(clients, env, clock)),
     stage: entry('stage', stageContract.input, () => stageWith(clients, env)),

@@ -10,9 +10,8 @@ import type { CasesOnAws } from './cases-on-aws.ts';
 import { officeOnAws } from './office.ts';
 import type { Session } from './signature.ts';
 
-/** A terminal from which people act in a deployment, each in a session of their own. */
-export interface Terminal {
-  readonly platform: CasesOnAws;
+/** Where people type `udw` against an API, each in a session of their own. */
+export interface Shell {
   readonly api: ApiGateway;
   readonly folder: string;
   /** Milliseconds that were waited before something was tried again. */
@@ -23,6 +22,11 @@ export interface Terminal {
   with(env: Readonly<Record<string, string>>, ...argv: readonly string[]): Promise<Told>;
   /** A good document for `--document`. */
   document(name: DocumentId, registration?: string): readonly string[];
+}
+
+/** A shell beside a platform with four bodies, each with its person. */
+export interface Terminal extends Shell {
+  readonly platform: CasesOnAws;
 }
 
 /** The environment of a session, as `aws sts assume-role` gives it. */
@@ -46,10 +50,14 @@ const nowhere = {
   AWS_EC2_METADATA_DISABLED: 'true',
 };
 
-/** A terminal beside a platform with four bodies, each with its person. */
+/** Makes a terminal and its platform; they stop with the test. */
 export async function newTerminal(): Promise<Terminal> {
   const platform = await officeOnAws();
-  const api = await apiGateway(platform);
+  return { platform, ...shellAt(await apiGateway(platform), () => platform.clock.now()) };
+}
+
+/** A shell beside an API. @param now milliseconds of the epoch */
+export function shellAt(api: ApiGateway, now: () => number): Shell {
   const folder = newFolder();
   const sessions = new Map<string, Session>();
   const pauses: number[] = [];
@@ -67,7 +75,7 @@ export async function newTerminal(): Promise<Terminal> {
           err += text;
         },
         env,
-        clock: () => new Date(platform.clock.now()),
+        clock: () => new Date(now()),
         pause: async (ms) => pauses.push(ms),
         readInput: async () => '',
       });
@@ -78,7 +86,6 @@ export async function newTerminal(): Promise<Terminal> {
   }
 
   return {
-    platform,
     api,
     folder,
     pauses,

@@ -1,0 +1,34 @@
+import { texts } from './message.ts';
+
+/** Sentences of uploading a delivery to a deployment. */
+export const uploadTexts = texts({
+  'upload.no-aws': {
+    en: 'A delivery is uploaded to a deployment: name its API by --aws URL, or in UDW_AWS_URL.',
+    ru: 'Поставка передаётся в развёртывание: укажите его API через --aws URL или в UDW_AWS_URL.',
+  },
+  'upload.sealed-name': {
+    en: 'The name of a sealed file ends with .age, and of no other one. Rename the file; its manifest is named without .age.',
+    ru: 'Имя запечатанного файла оканчивается на .age, и только его. Переименуйте файл; имя манифеста — без .age.',
+  },
+  'upload.other-file': {
+    en: 'The manifest describes another file: length or SHA-256 differ. Make the delivery anew.',
+    ru: 'Манифест описывает другой файл: не совпадает длина или SHA-256. Подготовьте поставку заново.',
+  },
+  'upload.not-put': {
+    en: 'The storage did not take the file ({code}). Check the network and the clock of this machine, and say the command again: what was sent already is the same delivery.',
+    ru: 'Хранилище не приняло файл ({code}). Проверьте сеть и часы этой машины и повторите команду: уже переданное — та же поставка.',
+  },
+  'upload.put': { en: 'Uploaded: {key}', ru: 'Передано: {key}' },
+  'upload.next': {
+    en: 'What became of it: udw loads. A delivery that breaks a rule of its registration is in no load; the operator sees it.',
+    ru: 'Что с ней стало: udw loads. Поставка, нарушившая правило приёма, не входит ни в одну загрузку; её видит оператор.',
+  },
+  'help.upload': {
+    en: 'send a delivery and its manifest to a deployment (--aws)',
+    ru: 'передать поставку и её манифест в развёртывание (--aws)',
+  },
+  'help.upload-file': {
+    en: 'the delivery, as "udw provider hash" made it; NAME.manifest.json lies beside it',
+    ru: 'поставка от «udw provider hash»; рядом лежит ИМЯ.manifest.json',
+  },
+});

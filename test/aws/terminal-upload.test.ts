@@ -1,0 +1,149 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { S3Client } from '@aws-sdk/client-s3';
+import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import type { Clients } from '../../adapters/aws/clients.ts';
+import { lambda } from '../../functions/lambda.ts';
+import { upload } from '../../functions/upload/handler.ts';
+import { newProvider, type Provider, raw, theirs } from '../provider-hash/setting.ts';
+import { listen } from '../setting/local-server.ts';
+import { apiGateway } from './setting/api-gateway.ts';
+import { actors } from './setting/cases-on-aws.ts';
+import { env } from './setting/cloud.ts';
+import { connectionIn } from './setting/connection.ts';
+import { newPlatform } from './setting/platform.ts';
+import { type Shell, shellAt } from './setting/terminal.ts';
+
+const now = new Date('2026-04-02T05:00:00Z');
+
+/** A bucket that takes what the headers of a request describe, as S3 does. */
+async function bucket() {
+  const stored = new Map<string, Buffer>();
+  const refusals: number[] = [];
+  const server = await listen(async (request, response) => {
+    const parts: Buffer[] = [];
+    for await (const part of request) parts.push(part as Buffer);
+    const body = Buffer.concat(parts);
+    const digest = createHash('sha256').update(body).digest('base64');
+    const isWhole = request.headers['content-length'] === String(body.length);
+    const isThis = request.headers['x-amz-checksum-sha256'] === digest;
+    const status = refusals.shift() ?? (isWhole && isThis ? 200 : 400);
+    if (status === 200) stored.set(new URL(request.url ?? '', 'http://s3').pathname, body);
+    response.writeHead(status);
+    response.end(
+      status === 200 ? '' : '<Error><Code>BadDigest</Code><Message>SECRET 880101300017</Message></Error>',
+    );
+  });
+  onTestFinished(() => server.close());
+  return { url: server.url, stored, refusals };
+}
+
+let provider: Provider;
+let shell: Shell;
+let s3: Awaited<ReturnType<typeof bucket>>;
+const made = (name: string): string => path.join(provider.out, name);
+
+beforeEach(async () => {
+  const regulations = theirs();
+  const { cloud } = await newPlatform([regulations], false, 'cases');
+  await connectionIn(cloud, regulations);
+  s3 = await bucket();
+  const objects = new S3Client({
+    endpoint: s3.url,
+    forcePathStyle: true,
+    region: 'eu-central-1',
+    credentials: { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'example' },
+  });
+  const { CASES_TABLE, LOADS_TABLE, LANDING_BUCKET } = env;
+  const handler = lambda(upload, {
+    env: { CASES_TABLE, LOADS_TABLE, LANDING_BUCKET, ACTORS: actors },
+    clients: { documents: cloud.documents.client, objects } as unknown as Clients,
+    clock: () => now,
+  });
+  const invoke = (_: string, event: never) =>
+    handler(event, { getRemainingTimeInMillis: () => 1000 } as never);
+  shell = shellAt(await apiGateway({ invoke, settle: async () => undefined }), () => now.getTime());
+  provider = await newProvider(regulations);
+  const hashed = await provider.hash(raw('900101300017;;2026-01-05;10.50'));
+  expect(hashed).toMatchObject({ code: 0 });
+});
+
+const file = 'contributions-1.csv';
+const manifest = `${file}.manifest.json`;
+
+describe('udw upload', () => {
+  test('sends a delivery and its manifest to where the API allows them', async () => {
+    const { code, out, err } = await shell.as('saule', 'upload', made(file), '--json');
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    const { uploaded } = JSON.parse(out) as { uploaded: readonly string[] };
+    expect(uploaded.map((key) => path.basename(key))).toEqual([file, manifest]);
+    const landed = uploaded.map((key) => s3.stored.get(`/${env.LANDING_BUCKET}/${key}`)?.toString('utf8'));
+    expect(landed).toEqual([provider.read(file), provider.read(manifest)]);
+  });
+
+  test('says in words what was sent, and where to look next', async () => {
+    const { out } = await shell.as('saule', 'upload', made(file), '--kind', 'historical');
+    expect(out).toMatch(/^Uploaded: historical\/justice\/fund\/\w+\/contributions-1\.csv\n/);
+    expect(out).toContain('udw loads');
+  });
+
+  test('tries again where the storage fails for a moment', async () => {
+    s3.refusals.push(503, 500);
+    const { code } = await shell.as('saule', 'upload', made(file));
+    expect({ code, stored: s3.stored.size, pauses: shell.pauses }).toEqual({
+      code: 0,
+      stored: 2,
+      pauses: [1000, 2000],
+    });
+  });
+
+  test('gives up in one line, with the code of the storage and nothing else of its answer', async () => {
+    s3.refusals.push(400);
+    const told = await shell.as('saule', 'upload', made(file));
+    expect({ code: told.code, stored: s3.stored.size }).toEqual({ code: 4, stored: 0 });
+    expect(told.err).toContain('did not take the file (400 BadDigest)');
+    expect(told.err).not.toContain('SECRET');
+    expect(told.err.trim().split('\n')).toHaveLength(1);
+  });
+
+  test('tells what the API refuses, in its words', async () => {
+    const told = await shell.as('dana', 'upload', made(file));
+    expect(told).toMatchObject({ code: 4, err: expect.stringContaining('[lake.not-the-provider') });
+    expect(s3.stored.size).toBe(0);
+  });
+});
+
+describe('before anything is asked, it refuses', () => {
+  test.each<readonly [string, () => void, number, string]>([
+    ['a delivery without a manifest', () => rmSync(made(manifest)), 4, 'load.manifest-missing'],
+    [
+      'a file that its manifest does not describe',
+      () => writeFileSync(made(file), `${readFileSync(made(file), 'utf8')}\n`),
+      5,
+      'upload.other-file',
+    ],
+    ['a manifest that is no JSON', () => writeFileSync(made(manifest), '{'), 3, 'load.manifest-not-json'],
+    ['a file that is not there', () => rmSync(made(file)), 3, 'load.file-unreadable'],
+    [
+      'an open file under the name of a sealed one',
+      () => {
+        renameSync(made(file), made(`${file}.age`));
+        writeFileSync(made(file), '');
+      },
+      4,
+      'upload.sealed-name',
+    ],
+  ])('%s', async (_, spoil, code, rule) => {
+    spoil();
+    const name = existsSync(made(`${file}.age`)) ? `${file}.age` : file;
+    const told = await shell.as('saule', 'upload', made(name));
+    expect(told).toMatchObject({ code, err: expect.stringContaining(`[${rule}`) });
+    expect({ asked: shell.api.requests, stored: s3.stored.size }).toEqual({ asked: [], stored: 0 });
+  });
+
+  test('a deployment that nobody names', async () => {
+    const told = await shell.with({}, 'upload', made(file));
+    expect(told).toMatchObject({ code: 2, err: expect.stringContaining('--aws URL') });
+  });
+});
