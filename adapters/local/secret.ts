@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { RefusedError } from '../../core/errors.ts';
-import { message } from '../../core/messages/catalogue.ts';
+import { message } from '../../core/messages/compose.ts';
 
 /**
  * Reads a file that only its owner may read.

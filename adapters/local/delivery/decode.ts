@@ -7,7 +7,7 @@ import {
   isSingleByte,
   markedEncoding,
 } from '../../../core/loading/encoding.ts';
-import { message } from '../../../core/messages/catalogue.ts';
+import { message } from '../../../core/messages/compose.ts';
 import type { CsvFormat } from '../../../core/regulations/model.ts';
 import type { RegisteredFile } from '../../../services/ports.ts';
 import { decoderFor } from './decoders.ts';

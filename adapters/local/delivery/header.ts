@@ -1,5 +1,5 @@
 import { type Finding, type Position, VerificationError } from '../../../core/errors.ts';
-import { message } from '../../../core/messages/catalogue.ts';
+import { message } from '../../../core/messages/compose.ts';
 
 /** Splits the first line of a delivered file into its headings; a heading may stand in quotes. */
 export function splitHeadings(line: string, delimiter: string): readonly string[] {

@@ -1,7 +1,7 @@
 import { closeSync, createReadStream, openSync, readSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { DocumentError, RefusedError } from '../../../core/errors.ts';
-import { message } from '../../../core/messages/catalogue.ts';
+import { message } from '../../../core/messages/compose.ts';
 import type { RegisteredFile } from '../../../services/ports.ts';
 import { readSecret } from '../secret.ts';
 
