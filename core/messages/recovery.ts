@@ -19,12 +19,12 @@ export const recoveryTexts = texts({
     ru: 'сообщить, что было бы сделано, ничего не записывать',
   },
   'recover.done': {
-    en: 'Put back into {table}: {events} events, {heads} heads, {lists} entries of lists, {others} others.',
-    ru: 'Возвращено в {table}: событий {events}, вершин {heads}, строк списков {lists}, прочих записей {others}.',
+    en: 'Put back into {table}; events: {events}, heads: {heads}, entries of lists: {lists}, others: {others}.',
+    ru: 'Возвращено в {table}; событий: {events}, вершин: {heads}, строк списков: {lists}, прочих записей: {others}.',
   },
   'recover.would': {
-    en: 'It would put back into {table}: {events} events, {heads} heads, {lists} entries of lists, {others} others. Nothing was written (--check).',
-    ru: 'Было бы возвращено в {table}: событий {events}, вершин {heads}, строк списков {lists}, прочих записей {others}. Ничего не записано (--check).',
+    en: 'It would put back into {table}; events: {events}, heads: {heads}, entries of lists: {lists}, others: {others}. Nothing was written (--check).',
+    ru: 'Было бы возвращено в {table}; событий: {events}, вершин: {heads}, строк списков: {lists}, прочих записей: {others}. Ничего не записано (--check).',
   },
   'recover.nothing': {
     en: 'Nothing of {from} is missing in {table}.',

@@ -24,12 +24,16 @@ beforeEach(async () => {
   await sentRequest(platform);
   const refused = decision('consider', 'refused', ['refusal'], { reason, ground: '7-2' });
   await platform.call('aliya', 'POST /cases/{case}/decisions', { case: R }, refused);
-  const copy = dynamoTable(clientAt(platform.dynamo.url), 'cases-restored');
-  const cases = platform.table('cases');
-  const partitions = [`CASE#${R}`, 'HOME', 'REGISTRY', 'COUNTER#R-2026-'];
-  for (const put of (await Promise.all(partitions.map((pk) => cases.query(pk)))).flat())
-    await copy.write([{ put }]);
+  await copyCase(R);
 });
+
+/** Copies the table of cases, as far as a case is in it. */
+async function copyCase(id: string): Promise<void> {
+  const { dynamo, table } = terminal.platform;
+  const copy = dynamoTable(clientAt(dynamo.url), 'cases-restored');
+  const partitions = [`CASE#${id}`, 'HOME', 'REGISTRY', 'COUNTER#R-2026-'];
+  for (const pk of partitions) for (const put of await table('cases').query(pk)) await copy.write([{ put }]);
+}
 
 const lose = (...keys: readonly Pick<Item, 'pk' | 'sk'>[]) =>
   terminal.platform.table('cases').write(keys.map((remove) => ({ remove })));
@@ -43,17 +47,40 @@ describe('udw recover', () => {
     expect((await verify()).code).toBe(5);
     expect(await recover('--check')).toEqual({
       code: 0,
-      out: 'It would put back into cases: 2 events, 1 heads, 0 entries of lists, 0 others. Nothing was written (--check).\n',
+      out: 'It would put back into cases; events: 2, heads: 1, entries of lists: 0, others: 0. Nothing was written (--check).\n',
       err: '',
     });
     expect((await verify()).code).toBe(5);
     expect(await recover()).toEqual({
       code: 0,
-      out: 'Put back into cases: 2 events, 1 heads, 0 entries of lists, 0 others.\n',
+      out: 'Put back into cases; events: 2, heads: 1, entries of lists: 0, others: 0.\n',
       err: '',
     });
     expect(await verify()).toEqual(whole);
     expect((await recover()).out).toBe('Nothing of cases-restored is missing in cases.\n');
+  });
+
+  test('an open case goes on where it stands, with the one machine that it has', async () => {
+    const { platform } = terminal;
+    const id = 'R-2026-000002';
+    const decide = (as: string, ...said: Parameters<typeof decision>) =>
+      platform.call(as, 'POST /cases/{case}/decisions', { case: id }, decision(...said));
+    const machines = () =>
+      platform.machines.executions
+        .filter(({ input, status }) => status === 'RUNNING' && (input as { case?: string }).case === id)
+        .map(({ name, entered }) => `${name}: ${entered.at(-1)}`);
+    await platform.call('dana', 'POST /cases', {}, { procedure: 'request', key: 'letter 16' });
+    await decide('dana', 'file', 'sent', ['request']);
+    await copyCase(id);
+    const running = machines();
+    await lose(headKey(id), eventKey(id, 1), eventKey(id, 2));
+    expect((await decide('aliya', 'consider', 'accepted', ['order'])).status).toBe(404);
+    expect((await recover()).out).toMatch(/^Put back into cases; events: 2, heads: 1/);
+    await platform.settle();
+    expect([running.length, machines()]).toEqual([1, running]);
+    expect((await decide('aliya', 'consider', 'accepted', ['order'])).status).toBe(200);
+    expect(machines()).toEqual([`${id}_availability_1: Determine availability - para 8 - 10 wd`]);
+    expect((await verify()).code).toBe(0);
   });
 
   test('tells counts as JSON', async () => {
