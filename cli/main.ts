@@ -18,6 +18,7 @@ import { migrateCommand } from './commands/migrate.ts';
 import { procedureCommand } from './commands/procedure.ts';
 import { providerCommand } from './commands/provider.ts';
 import { quarantineCommand } from './commands/quarantine.ts';
+import { recoverCommand } from './commands/recover.ts';
 import { regulationsCommand } from './commands/regulations.ts';
 import { requestCommand } from './commands/request.ts';
 import { restoreCommand } from './commands/restore.ts';
@@ -65,6 +66,7 @@ const commands = [
   backupCommand,
   restoreCommand,
   migrateCommand,
+  recoverCommand,
 ];
 
 function prepare(command: Command, context: Context): void {

@@ -26,6 +26,7 @@ import { procedurePagesTexts } from './procedure-pages.ts';
 import { procedureTableTexts } from './procedure-table.ts';
 import { proceduresTexts } from './procedures.ts';
 import { providerTexts } from './provider.ts';
+import { recoveryTexts } from './recovery.ts';
 import { regulationsTexts } from './regulations.ts';
 import { reportTexts } from './report.ts';
 import { requestTexts } from './request.ts';
@@ -66,6 +67,7 @@ export const catalogue = {
   ...procedureOutcomesTexts,
   ...proceduresTexts,
   ...providerTexts,
+  ...recoveryTexts,
   ...regulationsTexts,
   ...reportTexts,
   ...requestTexts,

@@ -2,6 +2,7 @@ import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { expect, test } from 'vitest';
 import { lakeContractsOver, type MakeTable, tokensContractOver } from '../aws/contract/dynamodb.ts';
+import { recoveryContract } from '../aws/contract/recovery.ts';
 import { reservedWords } from '../aws/setting/expressions.ts';
 import { clientAt, contractsOver } from '../cases/contract/dynamodb.ts';
 import { dynamoDbLocal } from './harness/dynamodb-local.ts';
@@ -32,6 +33,7 @@ contractsOver('DynamoDB Local', async () => {
 });
 tokensContractOver('DynamoDB Local', makeTable);
 lakeContractsOver('DynamoDB Local', makeTable);
+recoveryContract('DynamoDB Local', makeTable);
 
 test('the words that the DynamoDB of the tests reserves are reserved', async () => {
   const { documents, table } = await makeTable(['pk']);

@@ -24,6 +24,7 @@ import { EngineFailure } from './harness/failure.ts';
 import { python } from './harness/python.ts';
 import { requirementsIn } from './harness/requirements.ts';
 import { spark } from './harness/spark.ts';
+import { icebergRuntime, icebergSettings } from './harness/spark-iceberg.ts';
 import { useEngine } from './harness/use-engine.ts';
 import { loud, sparkFinder } from './spark-traces.ts';
 
@@ -34,12 +35,13 @@ mkdirSync(path.join(staging, 'loads'), { recursive: true });
 
 const mounted = (folder: string): Readonly<Record<string, string>> => ({
   ...loud(folder),
+  ...icebergSettings(path.join(folder, 'iceberg')),
   'spark.hadoop.fs.s3.impl': 'org.apache.hadoop.fs.viewfs.ViewFileSystemOverloadScheme',
   'spark.hadoop.fs.viewfs.overload.scheme.target.s3.impl': 'org.apache.hadoop.fs.LocalFileSystem',
   [`spark.hadoop.fs.viewfs.mounttable.${env.STAGING_BUCKET}.link./loads`]: `file://${staging}/loads`,
 });
 
-const session = useEngine(spark(path.join(import.meta.dirname, 'spark/job.py'), mounted));
+const session = useEngine(spark(path.join(import.meta.dirname, 'spark/job.py'), mounted, icebergRuntime));
 let service: StagingService;
 let packages: string;
 let sent: Sent;
@@ -79,13 +81,19 @@ const start = (plan: string) =>
     z.strictObject({ done: z.literal(true) }),
   );
 
-/** What lies in staging, on the disk: the job finds what the functions wrote, and they find what it has made. */
-async function job({ objects }: Cloud, plan: string): Promise<void> {
+/** Lays on the disk what lies in staging. */
+function layOut({ objects }: Cloud): void {
   for (const key of objects.keys(env.STAGING_BUCKET)) {
     const file = path.join(staging, key);
     mkdirSync(path.dirname(file), { recursive: true });
     writeFileSync(file, objects.stored.get(`${env.STAGING_BUCKET}/${key}`)?.bytes ?? '');
   }
+}
+
+/** The job finds what the functions wrote, and they find what it has made. */
+async function job(cloud: Cloud, plan: string): Promise<void> {
+  const { objects } = cloud;
+  layOut(cloud);
   try {
     await start(plan);
   } finally {
@@ -189,6 +197,91 @@ describe('the plan that the deployed function wrote, run by jobs/load.py on Spar
     expect(find(Buffer.from(session().log()))).toEqual([]);
     // The same search finds them where they stand.
     expect(find(Buffer.from(subkeys().warehouse))).not.toEqual([]);
+  });
+});
+
+describe('what the job made, as an Iceberg table', () => {
+  /** Spark reads what is written for Athena: names in double quotes, and no zones. */
+  const conf = {
+    'spark.sql.ansi.enabled': 'true',
+    'spark.sql.ansi.doubleQuotedIdentifiers': 'true',
+    'spark.sql.timestampType': 'TIMESTAMP_NTZ',
+  };
+  const ask = async (...statements: readonly string[]) =>
+    (await session().ask({ statements, conf }, z.object({ rows: z.array(z.array(z.string().nullable())) })))
+      .rows;
+
+  /** What Athena makes of its DDL: an Iceberg table of format 2. The catalog has a place of its own for it. */
+  const asIceberg = (ddl: string) =>
+    ddl.replace(
+      /\nLOCATION '[^']+'\nTBLPROPERTIES \('table_type' = 'ICEBERG', 'format' = 'parquet'\)$/,
+      "\nUSING iceberg TBLPROPERTIES ('format-version' = '2')",
+    );
+  const asParquet = (ddl: string) =>
+    ddl.replace('CREATE EXTERNAL TABLE', 'CREATE TABLE').replace('STORED AS PARQUET', 'USING parquet');
+
+  test('is appended by the statements of the commit, once, to a table of format 2, and comes back as the evaluator has it', async () => {
+    const { platform, load } = await begun();
+    expect(await platform.run(load)).toMatchObject({ ended: 'succeeded' });
+    layOut(platform.cloud);
+    const ran = (start: string) =>
+      platform.cloud.athena.ran.find((statement) => statement.startsWith(start)) ?? `none begins ${start}`;
+    const versions = `${env.WAREHOUSE_DATABASE}.contributions_versions`;
+    const quoted = `"${env.WAREHOUSE_DATABASE}"."contributions_versions"`;
+    await ask(
+      `CREATE DATABASE ${env.WAREHOUSE_DATABASE}`,
+      `CREATE DATABASE ${env.STAGING_DATABASE}`,
+      asIceberg(ran(`CREATE TABLE IF NOT EXISTS \`${versions.replace('.', '`.`')}\``)),
+      asParquet(ran(`CREATE EXTERNAL TABLE IF NOT EXISTS \`${env.STAGING_DATABASE}\``)),
+    );
+    const append = ran(`INSERT INTO ${quoted}`);
+    await ask(append, append);
+
+    const shownAs = compiled.outputs.map(({ name, type }) =>
+      type === 'bytes' ? `lower(hex(${name}))` : `CAST(${name} AS STRING)`,
+    );
+    const select = `SELECT ${shownAs.join(', ')}, CAST(_seq AS STRING) FROM ${versions} ORDER BY ${versions}._seq`;
+    const names = [...compiled.outputs.map(({ name }) => name), '_seq'];
+    expect(await ask(select)).toEqual(evaluated().map((row) => names.map((name) => row[name] ?? null)));
+    expect(await ask(`SELECT DISTINCT _load_id, _op, _recorded_at, _key_version FROM ${versions}`)).toEqual([
+      [`${load}`, 'insert', '2026-10-01 09:00:00', '1'],
+    ]);
+
+    const metadata = path.join(session().folder, 'iceberg', ...versions.split('.'), 'metadata');
+    const newest = readdirSync(metadata)
+      .filter((name) => /^v\d+\.metadata\.json$/.test(name))
+      .toSorted((one, other) => Number.parseInt(other.slice(1), 10) - Number.parseInt(one.slice(1), 10))[0];
+    expect(JSON.parse(readFileSync(path.join(metadata, newest ?? ''), 'utf8'))).toMatchObject({
+      'format-version': 2,
+      // What is said again is an act of its own, and adds nothing.
+      snapshots: [
+        {
+          summary: {
+            operation: 'append',
+            'added-records': `${people.length}`,
+            'engine-version': '3.5.6',
+            'iceberg-version': expect.stringContaining('Apache Iceberg 1.10.0'),
+          },
+        },
+        { summary: { operation: 'append', 'total-records': `${people.length}` } },
+      ],
+      schemas: [
+        {
+          fields: [
+            { name: 'person', type: 'binary' },
+            { name: 'payer_person', type: 'binary' },
+            { name: 'payer_organization', type: 'string' },
+            { name: 'month', type: 'date' },
+            { name: 'amount', type: 'decimal(38, 6)' },
+            { name: '_load_id', type: 'long' },
+            { name: '_seq', type: 'long' },
+            { name: '_op', type: 'string' },
+            { name: '_recorded_at', type: 'timestamp' },
+            { name: '_key_version', type: 'int' },
+          ],
+        },
+      ],
+    });
   });
 });
 

@@ -1,5 +1,8 @@
+import type { CaseHead } from '../../../core/audit/case-record.ts';
 import { placeOf } from '../../../core/cases/number.ts';
+import type { OpenRow } from '../../../core/cases/row.ts';
 import { subjectsOf } from '../../../core/cases/subject.ts';
+import type { Case, CaseEvent } from '../../../core/procedures/case.ts';
 import type { CaseAppend } from '../../../services/case-ports.ts';
 import type { Item, Write } from '../dynamo/table.ts';
 import { eventItems } from './event-item.ts';
@@ -9,33 +12,62 @@ const uniquely = (items: readonly Item[]): readonly Item[] => [
   ...new Map(items.map((item) => [`${item.pk} ${item.sk}`, item])).values(),
 ];
 
+/** A case after its events, and what is kept of it beside them. */
+export interface CaseAfter {
+  readonly id: string;
+  readonly head: CaseHead;
+  readonly after: Case;
+  readonly rows: readonly OpenRow[];
+  readonly rehearsal: boolean;
+}
+
+/** The head of a case as it is kept. */
+export const headItem = ({ id, head, after, rehearsal }: CaseAfter): Item => ({
+  ...headKey(id),
+  ...head,
+  case: id,
+  procedure: after.procedure,
+  rehearsal,
+  ...(after.ended ? { ended: after.ended.end } : {}),
+});
+
+/** The open steps of a case as they are kept; once it has ended nothing is. */
+export function openWrite({ id, after, rows, rehearsal }: CaseAfter): Write {
+  const open = openKey(id, rehearsal);
+  return after.ended ? { remove: open } : { put: { ...open, rows: JSON.stringify(rows) } };
+}
+
+/** By what a case is found, as its events say: the key of its opening, and what it is about. */
+export function findingItems(
+  { id, rehearsal }: Pick<CaseAfter, 'id' | 'rehearsal'>,
+  events: readonly CaseEvent[],
+): { readonly opening: Item | undefined; readonly subjects: readonly Item[] } {
+  const opened = events.find((event) => event.kind === 'opened');
+  const subjects = events
+    .flatMap(subjectsOf)
+    .map((about) => ({ pk: subjectPartition(about), sk: id, rehearsal }));
+  return {
+    opening: opened && { ...openingKey(opened.key), case: id },
+    subjects: uniquely(subjects),
+  };
+}
+
 /** Everything that is written of one case: events, head, key of its opening, subjects, open steps. */
 function writesOfCase(append: CaseAppend): readonly Write[] {
-  const { id, expected, events, after, rows, rehearsedAt } = append;
-  const rehearsal = rehearsedAt !== undefined;
+  const { expected, events, rehearsedAt } = append;
   const { items, head } = eventItems(append);
+  const its: CaseAfter = { ...append, head, rehearsal: rehearsedAt !== undefined };
+  const { opening, subjects } = findingItems(its, events);
   const isNew = expected.sequence === 0;
-  const opened = events.find((event) => event.kind === 'opened');
-  const subjects = uniquely(
-    events.flatMap(subjectsOf).map((about) => ({ pk: subjectPartition(about), sk: id, rehearsal })),
-  );
-  const open = openKey(id, rehearsal);
   return [
     ...items.map((put): Write => ({ put, when: 'absent' })),
     {
-      put: {
-        ...headKey(id),
-        ...head,
-        case: id,
-        procedure: after.procedure,
-        rehearsal,
-        ...(after.ended ? { ended: after.ended.end } : {}),
-      },
+      put: headItem(its),
       when: isNew ? 'absent' : { sequence: expected.sequence, hash: expected.hash },
     },
-    ...(opened ? [{ put: { ...openingKey(opened.key), case: id }, when: 'absent' } as const] : []),
+    ...(opening ? [{ put: opening, when: 'absent' } as const] : []),
     ...subjects.map((put): Write => ({ put })),
-    after.ended ? { remove: open } : { put: { ...open, rows: JSON.stringify(rows) } },
+    openWrite(its),
   ];
 }
 

@@ -3,6 +3,7 @@ import { clientAt } from '../../cases/contract/dynamodb.ts';
 import { fakeDocuments } from '../setting/documents.ts';
 import { type MemoryDynamo, memoryDynamo } from '../setting/dynamodb.ts';
 import { lakeContractsOver, tokensContractOver } from './dynamodb.ts';
+import { recoveryContract } from './recovery.ts';
 
 let dynamo: MemoryDynamo | undefined;
 
@@ -20,6 +21,7 @@ const makeTable = async () => {
 
 lakeContractsOver('DynamoDB in memory', makeTable);
 tokensContractOver('DynamoDB in memory', makeTable);
+recoveryContract('DynamoDB in memory', makeTable);
 
 lakeContractsOver('DynamoDB in memory, at the boundary of its client', async () => ({
   documents: fakeDocuments().client,

@@ -22,7 +22,7 @@ import { type Interpreter, interpreter } from '../../procedures/machine/interpre
 import { AslError, type Json } from '../../procedures/machine/template.ts';
 import { type VirtualClock, virtualClock } from '../../procedures/machine/virtual-clock.ts';
 import { type MemoryDynamo, memoryDynamo } from './dynamodb.ts';
-import { ServiceError, serve } from './http-service.ts';
+import { stepFunctionsOver } from './step-functions.ts';
 import { memoryTopic, type Published } from './topic.ts';
 
 /** What the HTTP API answers. */
@@ -78,46 +78,6 @@ const settings = (endpoint: string) => ({
   credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
 });
 
-/** Step Functions as the SDK reaches it, over the interpreter. */
-const stepFunctions = (service: () => Interpreter, refusals: string[]) => {
-  const operations = {
-    StartExecution: ({ stateMachineArn, name, input }: Record<string, string>) => {
-      try {
-        service().start(stateMachineArn ?? '', name ?? '', JSON.parse(input ?? '{}') as Json);
-      } catch (error) {
-        if (error instanceof AslError) throw new ServiceError('ExecutionAlreadyExists');
-        throw error;
-      }
-      return { executionArn: `${stateMachineArn}:${name}`, startDate: 0 };
-    },
-    SendTaskSuccess: ({ taskToken, output }: Record<string, string>) => {
-      const known = service().sendTaskSuccess(taskToken ?? '', JSON.parse(output ?? '{}') as unknown as Json);
-      if (!known) throw new ServiceError('TaskTimedOut');
-      return {};
-    },
-    ListExecutions: ({ stateMachineArn }: Record<string, string>) => ({
-      executions: service()
-        .executions.filter(({ machine, status }) => machine === stateMachineArn && status === 'RUNNING')
-        .map(({ name }) => ({
-          name,
-          executionArn: `${stateMachineArn}:${name}`,
-          stateMachineArn,
-          status: 'RUNNING',
-          startDate: 0,
-        })),
-    }),
-  };
-  const refusing = Object.entries(operations).map(([name, act]) => [
-    name,
-    (input: never) => {
-      const code = refusals.shift();
-      if (code !== undefined) throw new ServiceError(code);
-      return act(input);
-    },
-  ]);
-  return serve(Object.fromEntries(refusing));
-};
-
 type Functions = Readonly<Record<string, Handler<unknown>>>;
 
 /** Starts the platform; it stops with the test. @param start the first instant */
@@ -154,7 +114,7 @@ export async function casesOnAws(start: string): Promise<CasesOnAws> {
     },
   });
   const dynamo = await memoryDynamo();
-  const states = await stepFunctions(() => service, faults.refusals);
+  const states = await stepFunctionsOver(() => service, faults.refusals);
   const topic = await memoryTopic();
   const lambdas = await serveFunctions(async (name, payload) => ({
     answer: (await call(name, payload)) as Json,

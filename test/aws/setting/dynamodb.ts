@@ -31,6 +31,10 @@ export interface MemoryDynamo extends LocalServer {
   conflict(times: number): void;
   /** Refuses so many of the next requests because there are too many of them. */
   throttle(times: number): void;
+  /** Cancels so many of the next transactions because another wrote in between. */
+  refuse(times: number): void;
+  /** Answers the next request with an error of this name. */
+  fail(code: string): void;
 }
 
 /** Few items a page, so that reading in pages is tried. */
@@ -38,6 +42,17 @@ const pageSize = 5;
 const mostItems = 100;
 
 const keyOf = (item: Item): string => `${String(item['pk']?.['S'])}\n${String(item['sk']?.['S'])}`;
+
+const byKey = ([one]: readonly [string, Item], [other]: readonly [string, Item]): number =>
+  one < other ? -1 : 1;
+
+/** The first of these items, and where others follow. */
+function paged(all: readonly (readonly [string, Item])[], most: number): object {
+  const Items = all.slice(0, most).map(([, item]) => item);
+  const last = Items.at(-1);
+  const more = all.length > Items.length && last !== undefined;
+  return { Items, ...(more ? { LastEvaluatedKey: { pk: last['pk'], sk: last['sk'] } } : {}) };
+}
 
 /** What an attribute stands for: `{ S: 'a' }` is `a`. */
 const plain = (value: Value): unknown => ('N' in value ? Number(value['N']) : Object.values(value)[0]);
@@ -52,6 +67,8 @@ export async function memoryDynamo(): Promise<MemoryDynamo> {
   const streams = new Map<string, { readonly isNew: boolean; readonly image: Item }[]>();
   let conflicts = 0;
   let throttled = 0;
+  let refused = 0;
+  let failure: string | undefined;
   const tableOf = (name: string): Map<string, Item> => {
     const table = tables.get(name) ?? new Map<string, Item>();
     tables.set(name, table);
@@ -115,16 +132,14 @@ export async function memoryDynamo(): Promise<MemoryDynamo> {
       const all = [...tableOf(TableName).entries()]
         .filter(([, item]) => item['pk']?.['S'] === pk && isMeant(String(item['sk']?.['S']), String(sk)))
         .filter(([key]) => key > after)
-        .sort(([one], [other]) => (one < other ? -1 : 1))
-        .map(([, item]) => item);
-      const Items = all.slice(0, Math.min(pageSize, Limit));
-      const last = Items.at(-1);
-      const more = all.length > Items.length && last !== undefined;
-      return { Items, ...(more ? { LastEvaluatedKey: { pk: last['pk'], sk: last['sk'] } } : {}) };
+        .sort(byKey);
+      return paged(all, Math.min(pageSize, Limit));
     },
-    Scan: (asked: Asked) => {
+    Scan: (asked: Asked & Pick<Query, 'ExclusiveStartKey'>) => {
       checkExpressions(asked);
-      return { Items: [...tableOf(asked.TableName).values()] };
+      const after = asked.ExclusiveStartKey === undefined ? '' : keyOf(asked.ExclusiveStartKey);
+      const all = [...tableOf(asked.TableName)].filter(([key]) => key > after).sort(byKey);
+      return paged(all, pageSize);
     },
     TransactWriteItems: ({ TransactItems }: Transaction) => {
       const writes = TransactItems.flatMap((one) => Object.entries(one) as [Written, Asked][]);
@@ -142,6 +157,10 @@ export async function memoryDynamo(): Promise<MemoryDynamo> {
         conflicts -= 1;
         cancel(writes.map((_, index) => (index === 0 ? 'TransactionConflict' : 'None')));
       }
+      if (refused > 0) {
+        refused -= 1;
+        cancel(writes.map((_, index) => (index === 0 ? 'ConditionalCheckFailed' : 'None')));
+      }
       const codes = writes.map(([, asked]) => (isTrue(asked) ? 'None' : 'ConditionalCheckFailed'));
       if (codes.some((code) => code !== 'None')) cancel(codes);
       for (const [kind, asked] of writes) write(kind, asked);
@@ -151,6 +170,9 @@ export async function memoryDynamo(): Promise<MemoryDynamo> {
   const throttling = Object.entries(operations).map(([name, act]) => [
     name,
     (input: never) => {
+      const code = failure;
+      failure = undefined;
+      if (code !== undefined) throw new ServiceError(code);
       if (throttled === 0) return act(input);
       throttled -= 1;
       throw new ServiceError('ProvisionedThroughputExceededException');
@@ -165,6 +187,12 @@ export async function memoryDynamo(): Promise<MemoryDynamo> {
     },
     throttle(times) {
       throttled = times;
+    },
+    refuse(times) {
+      refused = times;
+    },
+    fail(code) {
+      failure = code;
     },
   };
 }

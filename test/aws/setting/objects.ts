@@ -45,15 +45,19 @@ export interface FakeObjects {
   put(bucket: string, key: string, bytes: Uint8Array | string): void;
   text(bucket: string, key: string): string;
   keys(bucket: string): readonly string[];
+  /** Every writing of an object, the first first. */
+  writings(bucket: string, key: string): readonly Buffer[];
 }
 
 /** Makes an empty S3. */
 export function fakeObjects(): FakeObjects {
   const stored = new Map<string, Stored>();
+  const writings: { readonly place: string; readonly bytes: Buffer }[] = [];
   let tick = Date.parse('2026-10-01T08:00:00Z');
   const store = (bucket: string, key: string, bytes: Buffer): void => {
     tick += 1000;
     stored.set(`${bucket}/${key}`, { bytes, modified: new Date(tick) });
+    writings.push({ place: `${bucket}/${key}`, bytes });
   };
   const take = async ({ Bucket, Key, Body, IfNoneMatch }: Asked): Promise<object> => {
     if (IfNoneMatch === '*' && stored.has(`${Bucket}/${Key}`)) throw absent('PreconditionFailed');
@@ -99,5 +103,7 @@ export function fakeObjects(): FakeObjects {
       [...stored.keys()]
         .filter((key) => key.startsWith(`${bucket}/`))
         .map((key) => key.slice(bucket.length + 1)),
+    writings: (bucket, key) =>
+      writings.filter(({ place }) => place === `${bucket}/${key}`).map(({ bytes }) => bytes),
   };
 }

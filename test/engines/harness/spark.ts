@@ -39,12 +39,12 @@ const startWithinMs = 300_000;
 const endsWithinMs = 15_000;
 
 /** Settings of every session: it listens on the loopback alone, shows nothing, and encrypts whatever it spills. */
-const settings = (folder: string, jar: string): Readonly<Record<string, string>> => ({
+const settings = (folder: string, jars: readonly string[]): Readonly<Record<string, string>> => ({
   'spark.driver.bindAddress': '127.0.0.1',
   'spark.driver.host': '127.0.0.1',
   'spark.driver.memory': '2g',
   'spark.io.encryption.enabled': 'true',
-  'spark.jars': jar,
+  'spark.jars': jars.join(','),
   'spark.local.dir': path.join(folder, 'local'),
   // Java compiles no method of more bytecode to machine code: a plan in one method would run several times as long.
   'spark.sql.codegen.hugeMethodLimit': '8000',
@@ -115,10 +115,12 @@ async function stop(session: SparkSession): Promise<void> {
  * Spark 3.5 on this machine, with the functions of the folder `java`: one session, held by a script that answers questions.
  * @param script of test/engines/spark; it reads its settings and its folder from the first line and answers it
  * @param more settings of this session, which may name files in its folder
+ * @param library gets a jar that the session has besides
  */
 export function spark(
   script: string,
   more: (folder: string) => Readonly<Record<string, string>> = () => ({}),
+  library?: () => Promise<string>,
 ): Engine<SparkSession> {
   const environment = python(SPARK_PACKAGES);
   return {
@@ -126,11 +128,13 @@ export function spark(
     async install() {
       const installed = await environment.install();
       await sparkFunctions(interpreterIn(installed), SPARK_PACKAGES);
+      await library?.();
       return installed;
     },
     async start(installed) {
       const interpreter = interpreterIn(installed);
-      const jar = await sparkFunctions(interpreter, SPARK_PACKAGES);
+      const jars = [await sparkFunctions(interpreter, SPARK_PACKAGES)];
+      if (library !== undefined) jars.push(await library());
       const folder = mkdtempSync(path.join(tmpdir(), 'udw-spark-'));
       const child = spawn(interpreter, ['-I', '-B', '-X', 'utf8', script], {
         cwd: folder,
@@ -144,7 +148,7 @@ export function spark(
       const session = sessionOf(child, lines, folder);
       const limit = setTimeout(() => child.pid && signalGroup(child.pid, 'SIGKILL'), startWithinMs);
       try {
-        const first = { folder, settings: { ...settings(folder, jar), ...more(folder) } };
+        const first = { folder, settings: { ...settings(folder, jars), ...more(folder) } };
         await session.ask(first, z.object({ version: z.string() }));
         return session;
       } catch (error) {

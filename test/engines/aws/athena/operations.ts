@@ -10,6 +10,9 @@ interface Named {
 
 const mostRows = 1000;
 
+/** A kind of each category; Athena has many more. */
+const errorTypes = { 1: 200, 2: 1006 } as const;
+
 /** The kind of a statement by its first word, as Athena tells it. */
 function statementType(query: string): string {
   const [word = ''] = query.trim().toUpperCase().split(/\s/);
@@ -34,6 +37,7 @@ const described = ({ id, query, database, workGroup, failure, ...execution }: Ex
           StateChangeReason: failure.message,
           AthenaError: {
             ErrorCategory: failure.category,
+            ErrorType: errorTypes[failure.category],
             ErrorMessage: failure.message,
             Retryable: failure.category === 1,
           },
