@@ -51,7 +51,7 @@ const keyVersion = '1';
 const GiB = 1024 ** 3;
 
 /** The longest files that a load takes: docs/operations.md, "Size", has the arithmetic. */
-const mostBytes = { hashed: String(8 * GiB), clear: String(2 * GiB), made: String(4.5 * GiB) } as const;
+const mostBytes = { csv: String(8 * GiB), parquet: String(4 * GiB), made: String(4.5 * GiB) } as const;
 
 /** How long one call waits for a statement. */
 const statementSeconds = '45';
@@ -62,7 +62,7 @@ const patienceMinutes = '60';
 /** A function with the engine: clear text and pseudonyms are in memory, a delivery in /tmp. */
 const engine = { memory: 6144, disk: 10_240, minutes: 15 } as const;
 
-/** The same for what a job has made: as large as functions are. */
+/** The same for what was made of a large delivery: as large as functions are. */
 const largeEngine = { ...engine, memory: 10_240 } as const;
 
 const readsSecret = (secret: Secret): PolicyStatement =>
@@ -181,9 +181,10 @@ export function addLoadFunctions(
         EDGE_KEY: alias('edge'),
         EDGE_KEY_VERSION: keyVersion,
         IDENTITY_SECRET: identity.secretArn,
+        MOST_MADE_BYTES: mostBytes.made,
       },
       mayDo: [onTable(loads, 'GetItem', 'UpdateItem'), readsSecret(identity)],
-      ...engine,
+      ...largeEngine,
     });
   return {
     edge: clearLandingGround(deployment) === undefined ? undefined : edge(),
@@ -278,8 +279,8 @@ export function addRegister(
       LOAD_MACHINE: machine.stateMachineArn,
       CLEAR_LANDING: clearLandingGround(place.deployment) === undefined ? 'false' : 'true',
       IDENTITY_SECRET: identity.secretArn,
-      MOST_BYTES: mostBytes.hashed,
-      MOST_CLEAR_BYTES: mostBytes.clear,
+      MOST_BYTES: mostBytes.csv,
+      MOST_PARQUET_BYTES: mostBytes.parquet,
     },
     mayDo: [
       onTable(loads, 'GetItem', 'Query', 'PutItem', 'UpdateItem'),

@@ -60,6 +60,12 @@ export type State =
     }
   | { readonly Type: 'Choice'; readonly Choices: readonly (Rule | Flag | Size)[]; readonly Default: string }
   | { readonly Type: 'Wait'; readonly Seconds: number; readonly Next: string }
+  | {
+      readonly Type: 'Pass';
+      readonly InputPath: string;
+      readonly ResultPath: string;
+      readonly Next: string;
+    }
   | { readonly Type: 'Succeed' }
   | { readonly Type: 'Fail'; readonly Error: string; readonly Cause: string };
 
@@ -138,7 +144,14 @@ const edgeStates = (edge: string): Readonly<Record<string, State>> => ({
     Default: 'Which engine',
   },
   'Make edge layer': call(edge, longest.staging, 'Edge layer'),
-  'Edge layer': byVerdict({ hashed: 'Which engine' }),
+  'Edge layer': byVerdict({ hashed: 'Take its size' }),
+  // From here on the delivery is the one in staging, which has another length than the clear file.
+  'Take its size': {
+    Type: 'Pass',
+    InputPath: '$.answer.bytes',
+    ResultPath: '$.bytes',
+    Next: 'Which engine',
+  },
 });
 
 /** The way of a large delivery: a function reads it and plans the job, Glue runs it, a function measures what it made. */

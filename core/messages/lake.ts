@@ -31,8 +31,12 @@ export const lakeTexts = texts({
     ru: 'Размер файла — {bytes} байт; одна загрузка принимает здесь не более {most}. Доставьте его частями, каждую со своим манифестом и номером.',
   },
   'lake.too-much-made': {
-    en: 'Depersonalized, the file has {bytes} bytes; {most} can be verified here. Deliver it in parts, each with its manifest and number.',
-    ru: 'После обезличивания размер файла — {bytes} байт; проверить здесь можно не более {most}. Доставьте его частями, каждую со своим манифестом и номером.',
+    en: 'Depersonalized, the file has {bytes} bytes or more; {most} can be verified here. Deliver it in parts, each with its manifest and number.',
+    ru: 'После обезличивания размер файла — не менее {bytes} байт; проверить здесь можно не более {most}. Доставьте его частями, каждую со своим манифестом и номером.',
+  },
+  'lake.no-room': {
+    en: 'What is made of the file does not fit the memory and disk that it is verified in. Deliver it in parts, each with its manifest and number.',
+    ru: 'Результат обработки файла не помещается в память и на диск, отведённые для его проверки. Доставьте его частями, каждую со своим манифестом и номером.',
   },
   'lake.not-opened': {
     en: 'The sealed file cannot be opened with the identity of the operator. Seal it to the recipient that was handed out with the key.',

@@ -11,6 +11,8 @@ export const environment = z.object({
   EDGE_KEY_VERSION: z.coerce.number().int().positive(),
   /** The secret with the identity that opens sealed deliveries. */
   IDENTITY_SECRET: z.string(),
+  /** The most bytes that may be made of a file: they and the accepted rows lie in /tmp. */
+  MOST_MADE_BYTES: z.coerce.number().positive(),
 });
 
 /** A load whose clear file lies in landing. */

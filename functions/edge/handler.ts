@@ -10,12 +10,22 @@ import type { Clock } from '../../services/ports.ts';
 import { type Act, entry } from '../entry.ts';
 import { environment, input } from './contract.ts';
 
+/** Memory of the session that verifies, before it spills. */
+const memory = '6GB';
+
+/** What was made. */
+interface Hashed {
+  readonly verdict: 'hashed';
+  /** Of the delivery that now lies in staging: it is longer than the clear file, or shorter, and says which engine goes on. */
+  readonly bytes: number;
+}
+
 /** Makes the edge layer of a clear file, where clear personal data may land. */
 export function edgeWith(
   { documents, keys, objects, secrets }: Clients,
   env: z.output<typeof environment>,
   clock: Clock,
-): Act<z.output<typeof input>, { readonly verdict: 'hashed' }> {
+): Act<z.output<typeof input>, Hashed> {
   const registry = dynamoRegistry(documents, env.LOADS_TABLE);
   return async ({ load: id }) => {
     const load = await registry.load(id);
@@ -28,11 +38,15 @@ export function edgeWith(
       staging: env.STAGING_BUCKET,
       identity: identityOf(secrets, env.IDENTITY_SECRET),
       key: { version: env.EDGE_KEY_VERSION, key, checkValue: keyCheckValue(key) },
+      memory,
+      mostBytes: env.MOST_MADE_BYTES,
       at: clock(),
     };
     const { regulations } = readRegulations(text, load.regulations);
-    await registry.keepHashedManifest(id, await makeEdgeLayer(its, load, regulations));
-    return { verdict: 'hashed' };
+    const { manifest, bytes } = await makeEdgeLayer(its, load, regulations);
+    // Last: a delivery that lies in staging without its manifest on record is none.
+    await registry.keepHashedManifest(id, manifest);
+    return { verdict: 'hashed', bytes };
   };
 }
 

@@ -9,10 +9,10 @@ export const environment = z.object({
   LOAD_MACHINE: z.string(),
   /** Whether clear personal data may land. */
   CLEAR_LANDING: z.enum(['true', 'false']),
-  /** The bytes of the longest file that one load takes, where its provider has depersonalized it. */
+  /** The bytes of the longest CSV file that one load takes. */
   MOST_BYTES: z.coerce.number().positive(),
-  /** The same of a clear file: that and what is made of it lies in /tmp of a function. */
-  MOST_CLEAR_BYTES: z.coerce.number().positive(),
+  /** The same of a Parquet file, which is a clear one: it lies in /tmp of a function while it is read. */
+  MOST_PARQUET_BYTES: z.coerce.number().positive(),
   /** The secret with the identity that opens sealed deliveries. */
   IDENTITY_SECRET: z.string(),
 });

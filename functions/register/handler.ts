@@ -22,7 +22,7 @@ export function registerWith(
     registry: dynamoRegistry(documents, env.LOADS_TABLE),
     machine: loadMachine(machines, env.LOAD_MACHINE),
     clearLanding: env.CLEAR_LANDING === 'true',
-    mostBytes: { hashed: env.MOST_BYTES, clear: env.MOST_CLEAR_BYTES },
+    mostBytes: { csv: env.MOST_BYTES, parquet: env.MOST_PARQUET_BYTES },
   };
   return ({ detail }) => arrive(ports, detail.object.key);
 }

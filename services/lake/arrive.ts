@@ -20,8 +20,8 @@ export interface ArrivalPorts {
   readonly machine: LoadMachine;
   /** Whether clear personal data may land (paras 17, 19). */
   readonly clearLanding: boolean;
-  /** The bytes of the longest file that one load takes: depersonalized by its provider, or clear. */
-  readonly mostBytes: { readonly hashed: number; readonly clear: number };
+  /** The bytes of the longest file that one load takes, by its form. */
+  readonly mostBytes: Readonly<Record<Regulations['file']['format'], number>>;
 }
 
 /** What became of an arrival. */
@@ -129,7 +129,7 @@ async function registerPair(
   regulations: Regulations,
   at: Date,
 ): Promise<Registered> {
-  const most = regulations.depersonalizer === 'operator' ? mostBytes.clear : mostBytes.hashed;
+  const most = mostBytes[regulations.file.format];
   // Before it is read: a file that is longer could not be read to its end.
   if (pair.bytes > most) {
     throw new RefusedError([

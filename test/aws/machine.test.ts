@@ -355,12 +355,28 @@ describe('a clear file, where its ground is named', () => {
     expect(recordOf(other, load)).toMatchObject({ delivery: { records: 3, accepted: 2, rejected: 1 } });
   });
 
-  test('has a limit of its own, for its edge layer is made in a function', async () => {
-    const platform = await newPlatform([ours], true);
-    const larger = { ...clear, bytes: Buffer.alloc(env.MOST_CLEAR_BYTES + 1) };
-    land(platform.cloud, larger);
-    expect(await platform.tell(landedAt(larger))).toEqual({ kind: 'refused', rules: ['lake.too-large'] });
-  });
+  test.each([
+    ['csv', env.MOST_BYTES],
+    ['parquet', env.MOST_PARQUET_BYTES],
+  ] as const)(
+    'may be as long as a hashed one; a Parquet file, which must lie on a disk, less: %s',
+    async (form, most) => {
+      const regulations = regulationsText({
+        ...{ id: 'clear', depersonalizer: 'operator', fileFormat: form },
+        tables: [people],
+      });
+      const platform = await newPlatform([regulations], true);
+      const refusals = [0, 1].map(async (more) => {
+        const larger = { ...clear, bytes: Buffer.alloc(most + more) };
+        land(platform.cloud, larger);
+        return await platform.tell(landedAt(larger));
+      });
+      expect(await Promise.all(refusals)).toEqual([
+        { kind: 'refused', rules: ['load.checksum'] },
+        { kind: 'refused', rules: ['lake.too-large'] },
+      ]);
+    },
+  );
 
   test('never reaches staging, nor what is kept', async () => {
     const platform = await newPlatform([ours], true);

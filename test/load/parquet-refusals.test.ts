@@ -113,7 +113,7 @@ async function read(
     warehouse: subkey('warehouse', new Uint8Array(32).fill(2)),
   });
   const sevenRows: PartSize = { bytes: 0, cells: 21 };
-  return await depersonalize(job, kernel, folder, onRange, sevenRows);
+  return await depersonalize(job, kernel, folder, onRange, { size: sevenRows });
 }
 
 describe('a file that is read in ranges of rows', () => {

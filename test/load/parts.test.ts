@@ -51,7 +51,7 @@ async function run(
   const plan = compileTable(table, { asOf: '2026-09-30', decimal: '.' });
   const job = { file, regulations, table, plan };
   using kernel = kernelOf(keys());
-  const done = depersonalize(job, kernel, folder, () => undefined, size);
+  const done = depersonalize(job, kernel, folder, () => undefined, { size });
   const settled = await done.then(
     (value) => ({ value }),
     (error: unknown) => ({ error }),

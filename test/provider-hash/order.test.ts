@@ -26,7 +26,12 @@ test.each([
     `CREATE TABLE repeated AS SELECT unnest([${its.repeated.join(', ')}]::BIGINT[]) AS _record`,
   );
   const job = { table, plan } as unknown as StageJob;
-  const { rows: written } = await writeAccepted(session, job, folder);
+  const parts = [
+    { from: 1, to: 400 },
+    { from: 401, to: 999 },
+  ];
+  const { rows: written, files } = await writeAccepted(session, job, folder, parts);
+  expect(files).toHaveLength(parts.length);
   const found = await rows<{ n: number }>(session, 'SELECT _seq::INTEGER AS n FROM candidate');
   const numbers = found.map(({ n }) => n);
   expect(numbers).toEqual([...numbers].sort((a, b) => a - b));

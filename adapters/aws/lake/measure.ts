@@ -3,14 +3,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
-import { RefusedError } from '../../../core/errors.ts';
 import type { SparkPlan, SparkResult } from '../../../core/loading/spark-plan.ts';
-import { message } from '../../../core/messages/catalogue.ts';
 import type { KnownLoad } from '../../../services/lake/known.ts';
 import type { Depersonalized } from '../../local/engine/depersonalize.ts';
 import { measureIn } from '../../local/engine/stage-in.ts';
 import { download, textOf } from '../objects.ts';
 import { deliveredKey, inFolderOf, planKey, readKey } from './places.ts';
+import { checkRoom } from './room.ts';
 import { jobOf, keepStaged, placeOf, type StageOf } from './stage.ts';
 
 /** What measuring acts on. */
@@ -41,7 +40,7 @@ export async function measureInLambda(its: MeasureOf, known: KnownLoad): Promise
   const found = await textOf(objects, { bucket, key: inFolderOf(load.id, plan.result) });
   const made = result.parse(JSON.parse(found));
   if (made.plan !== createHash('sha256').update(text).digest('hex')) throw new Error('another plan was run');
-  checkSize(made, mostBytes);
+  checkRoom(bytesOf(made), mostBytes);
   const read = JSON.parse(await textOf(objects, { bucket, key: readKey(load.id) })) as Omit<
     Depersonalized,
     'staged'
@@ -65,8 +64,4 @@ export async function measureInLambda(its: MeasureOf, known: KnownLoad): Promise
   }
 }
 
-function checkSize({ files }: SparkResult, most: number): void {
-  const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
-  if (bytes <= most) return;
-  throw new RefusedError([{ message: message('lake.too-much-made', { bytes, most }), basis: 'ours' }]);
-}
+const bytesOf = ({ files }: SparkResult): number => files.reduce((sum, file) => sum + file.bytes, 0);

@@ -2,14 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { createReadStream, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Readable } from 'node:stream';
 import type { S3Client } from '@aws-sdk/client-s3';
 import { HASHED_FORMAT } from '../../../core/loading/hashed-delivery.ts';
 import { sparkPlan } from '../../../core/loading/spark-plan.ts';
 import type { KnownLoad } from '../../../services/lake/known.ts';
-import { makeFifos, openFifo } from '../../local/delivery/fifo.ts';
 import { readSource } from '../../local/engine/read-source.ts';
 import { putStream, putText, streamOf } from '../objects.ts';
+import { piped } from './piped.ts';
 import { deliveredKey, inFolderOf, planKey, readKey } from './places.ts';
 import { jobOf } from './stage.ts';
 
@@ -54,31 +53,5 @@ export async function planInLambda({ objects, staging: bucket }: PlanOf, known: 
     return planKey(load.id);
   } finally {
     rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-/** Reads a stream as the file that a named pipe is. */
-async function piped<T>(bytes: Readable, pipe: string, read: () => Promise<T>): Promise<T> {
-  makeFifos([pipe]);
-  const fifo = openFifo(pipe);
-  const reading = read();
-  const feeding = feed(bytes, fifo);
-  try {
-    const [made] = await Promise.all([reading, feeding]);
-    return made;
-  } finally {
-    fifo.abandon();
-    bytes.destroy();
-    await Promise.allSettled([reading, feeding]);
-  }
-}
-
-async function feed(bytes: Readable, fifo: ReturnType<typeof openFifo>): Promise<void> {
-  try {
-    for await (const chunk of bytes) await fifo.write(chunk as Buffer);
-    await fifo.end();
-  } catch (error) {
-    // The reader has left, and says why.
-    if ((error as NodeJS.ErrnoException).code !== 'EPIPE') throw error;
   }
 }

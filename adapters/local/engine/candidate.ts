@@ -52,7 +52,7 @@ export async function openStaged(
   const others = leftOut.length === 0 ? '' : ` WHERE _record NOT IN (${leftOut.join(', ')})`;
   await connection.run(
     `CREATE VIEW staged AS SELECT * REPLACE (${faultsSql(job)} AS _faults), ${operationSql(job)} AS _op
-     FROM read_parquet([${staged.map(literal).join(', ')}])${others}`,
+     FROM read_parquet(${list(staged)})${others}`,
   );
   const keys = keyOf(job.table).map(quoted);
   if (keys.length === 0 || job.table.operationColumn !== undefined) {
@@ -69,8 +69,10 @@ export async function openStaged(
 }
 
 /** The rows that a delivery brings: without those that say that a row is gone. */
-export const deliveredSql = (candidate: string): string =>
-  `SELECT * FROM read_parquet(${literal(candidate)}) WHERE _op <> 'delete'`;
+export const deliveredSql = (accepted: readonly string[]): string =>
+  `SELECT * FROM read_parquet(${list(accepted)}) WHERE _op <> 'delete'`;
+
+const list = (files: readonly string[]): string => `[${files.map(literal).join(', ')}]`;
 
 /** Rows of a row group: few enough that writing takes little memory, many enough to compress and to skip. */
 export const rowGroupRows = 61_440;
@@ -78,6 +80,12 @@ export const rowGroupRows = 61_440;
 /** A Parquet file of accepted rows, not yet where readers look. */
 export interface Candidate {
   readonly file: string;
+  readonly rows: number;
+}
+
+/** Accepted rows as they are verified: Parquet files, one after the other in the order of the delivery. */
+export interface Accepted {
+  readonly files: readonly string[];
   readonly rows: number;
 }
 
@@ -111,13 +119,13 @@ export async function writeCandidate(
     `COPY (SELECT ${[...outputs, ...system].join(', ')} FROM staged ANTI JOIN repeated USING (_record) WHERE _faults IS NULL)
      TO ${literal(file)} (${parquetForm}, COMPRESSION zstd, ROW_GROUP_SIZE ${rowGroupRows})`,
   );
-  return await openCandidate(session, file);
+  return { file, rows: (await openAccepted(session, [file])).rows };
 }
 
-/** Opens a written file of accepted rows as the view `candidate`, and its rows without deletes as `delivered`. */
-export async function openCandidate(session: Session, file: string): Promise<Candidate> {
-  await session.connection.run(`CREATE VIEW candidate AS SELECT * FROM read_parquet(${literal(file)})`);
-  await session.connection.run(`CREATE VIEW delivered AS ${deliveredSql(file)}`);
+/** Opens written files of accepted rows as the view `candidate`, and their rows without deletes as `delivered`. */
+export async function openAccepted(session: Session, files: readonly string[]): Promise<Accepted> {
+  await session.connection.run(`CREATE VIEW candidate AS SELECT * FROM read_parquet(${list(files)})`);
+  await session.connection.run(`CREATE VIEW delivered AS ${deliveredSql(files)}`);
   const [counted] = await rows<{ n: number }>(session, 'SELECT count(*)::DOUBLE AS n FROM candidate');
-  return { file, rows: counted?.n ?? 0 };
+  return { files, rows: counted?.n ?? 0 };
 }

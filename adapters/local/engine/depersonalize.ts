@@ -14,7 +14,7 @@ import type { BrokenRecord } from './csv.ts';
 import { lock, openSession, type Session } from './instance.ts';
 import { registerKernel } from './kernel-function.ts';
 import { readParquet } from './parquet.ts';
-import type { PartSize } from './part-size.ts';
+import type { OnFile, PartSize } from './part-size.ts';
 import { openParts, type Parts } from './parts.ts';
 
 /** Megabytes of the session that sees clear text and may not spill: two parts of a delivery with dirt in every value, and for each column its named values. */
@@ -39,9 +39,8 @@ export interface Reading {
   readonly select: (from: string) => string;
   /** Told how many bytes of the file were read so far. */
   readonly onBytes: (bytes: number) => void;
-  readonly size: PartSize | undefined;
-  /** Takes a file when it is written; the next one waits for it. */
-  readonly onFile?: (file: string) => Promise<void>;
+  readonly size?: PartSize | undefined;
+  readonly onFile?: OnFile;
 }
 
 /**
@@ -49,7 +48,7 @@ export interface Reading {
  * DuckDB itself. It is hashed by a kernel that holds the keys and written as depersonalized Parquet. Neither the clear text nor a key
  * touches the disk.
  * @param kernel has the keys of the layers that the plan asks for
- * @param size of a part; the usual one when it is left out
+ * @param how the size of a part, the usual one when it is left out; and who takes each file when it is written
  * @throws {VerificationError} when the container is broken (para 21), or when the reader did not give every record of it
  */
 export async function depersonalize(
@@ -57,7 +56,7 @@ export async function depersonalize(
   kernel: Kernel,
   folder: string,
   onBytes: (bytes: number) => void,
-  size?: PartSize,
+  how: Pick<Reading, 'size' | 'onFile'> = {},
 ): Promise<Depersonalized> {
   const { file, table, plan, regulations } = job;
   const format = regulations.file;
@@ -69,7 +68,7 @@ export async function depersonalize(
   registerKernel(session.connection, kernel);
   await lock(session);
   const select = (from: string) => printDuckdb(plan, from, 'kernel');
-  const reading = { job, session, folder, presenceOnly: presenceOnly(plan), select, onBytes, size };
+  const reading = { job, session, folder, presenceOnly: presenceOnly(plan), select, onBytes, ...how };
   return format.format === 'csv' ? await readCsv(reading, format) : await ofParquet(reading);
 }
 

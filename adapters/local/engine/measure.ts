@@ -2,7 +2,7 @@ import { keyOf, storedOutputs } from '../../../core/loading/operations.ts';
 import type { ColumnScan, Measurements, Tally } from '../../../core/loading/verification/measurements.ts';
 import type { StageJob } from '../../../services/ports.ts';
 import { measureBattery } from './battery.ts';
-import type { Candidate } from './candidate.ts';
+import type { Accepted } from './candidate.ts';
 import { measureChanges } from './changes.ts';
 import type { BrokenRecord } from './csv.ts';
 import { quoted, rows, type Session, withFewThreads } from './instance.ts';
@@ -11,13 +11,13 @@ import { prepareScan, scanColumn } from './scan.ts';
 import type { PreparedAttack } from './self-attack.ts';
 
 /**
- * Counts everything that the verification judges: faults over the staged rows, the rest over the candidate file itself.
+ * Counts everything that the verification judges: faults over the staged rows, the rest over the accepted ones as they are written.
  * @param attacks whose candidates were hashed where the keys are
  */
 export async function measure(
   session: Session,
   job: StageJob,
-  candidate: Candidate,
+  accepted: Accepted,
   broken: readonly BrokenRecord[],
   warehouse: string,
   attacks: readonly PreparedAttack[] = [],
@@ -34,14 +34,14 @@ export async function measure(
   ];
   return {
     records,
-    accepted: candidate.rows,
-    rejected: records - candidate.rows,
+    accepted: accepted.rows,
+    rejected: records - accepted.rows,
     faults,
     notes: await tallies(session, '_notes'),
     present: await countPresent(session, job),
     scans: await scanAll(session, job),
     battery: await measureBattery(session, job, warehouse, attacks),
-    quality: await measureQuality(session, job.table, candidate.file),
+    quality: await measureQuality(session, job.table, accepted.files),
     deletedShare: await measureDeleted(session, job),
     changes: await withFewThreads(session, () => measureChanges(session, job)),
   };

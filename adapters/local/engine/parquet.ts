@@ -8,7 +8,7 @@ import { checkHeadings } from '../delivery/header.ts';
 import { watchUnchanged } from '../delivery/unchanged.ts';
 import { literal, quoted, rows, type Session } from './instance.ts';
 import { deliveredText, isReadable, isTime, type ParquetColumn } from './parquet-text.ts';
-import { mostRecordsOf, type PartSize, stagingSql, usualPartSize } from './part-size.ts';
+import { mostRecordsOf, type OnFile, type PartSize, stagingSql, usualPartSize } from './part-size.ts';
 
 /** A Parquet delivery and where its depersonalized rows go. */
 export interface ParquetOf {
@@ -23,6 +23,7 @@ export interface ParquetOf {
   /** Is told how far it has come, as a share of the bytes of the file. */
   readonly onBytes: (bytes: number) => void;
   readonly size?: PartSize | undefined;
+  readonly onFile?: OnFile;
 }
 
 /** What a Parquet delivery came to. */
@@ -59,7 +60,7 @@ export async function readParquet(its: ParquetOf): Promise<ParquetRead> {
 }
 
 async function readAll(its: ParquetOf, link: string): Promise<ParquetRead> {
-  const { session, folder, file, table, presenceOnly, select, onBytes, size = usualPartSize } = its;
+  const { session, folder, file, table, presenceOnly, select, onBytes, size = usualPartSize, onFile } = its;
   const relation = `read_parquet(${literal(link)}, hive_partitioning = false, file_row_number = true)`;
   const columns = await columnsOf(session, link);
   checkColumns(columns, table, presenceOnly, file);
@@ -92,6 +93,7 @@ async function readAll(its: ParquetOf, link: string): Promise<ParquetRead> {
     await session.connection.run(stagingSql(select(numbered), target, columns.length));
     await session.connection.run('DROP TABLE records');
     files.push(target);
+    await onFile?.(target);
     onBytes(Math.min(file.bytes, Math.round((file.bytes * (from + most)) / Math.max(1, records))));
   }
   if (read !== records) throw new BrokenParquet();

@@ -12,6 +12,9 @@ export interface PartSize {
   readonly chunkBytes?: number;
 }
 
+/** Takes the file of a part when it is written; the next one waits for it. What it throws ends the reading. */
+export type OnFile = (file: string) => Promise<void>;
+
 /** The size of a part where nothing else is said. */
 export const usualPartSize: PartSize = { bytes: 48 << 20, cells: 2_400_000 };
 

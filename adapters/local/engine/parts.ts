@@ -6,7 +6,7 @@ import type { CsvFormat } from '../../../core/regulations/model.ts';
 import { type Fifo, makeFifos, openFifo } from '../delivery/fifo.ts';
 import { type BrokenRecord, brokenRecords, csvRelation, mostBrokenRecords } from './csv.ts';
 import { quoted, rows, type Session } from './instance.ts';
-import { mostRecordsOf, type PartSize, stagingSql, usualPartSize } from './part-size.ts';
+import { mostRecordsOf, type OnFile, type PartSize, stagingSql, usualPartSize } from './part-size.ts';
 
 const pipesAtOnce = 16;
 
@@ -41,8 +41,7 @@ export interface PartsOf {
   /** Prints the SELECT of depersonalized rows over a table of records. */
   readonly select: (from: string) => string;
   readonly size?: PartSize;
-  /** Takes a file when it is written; the next one waits for it. */
-  readonly onFile?: (file: string) => Promise<void>;
+  readonly onFile?: OnFile;
 }
 
 interface Part {

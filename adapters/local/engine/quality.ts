@@ -27,12 +27,12 @@ function metricSql(rule: Exclude<QualityRule, { metric: 'sql' }>): string {
 export async function measureQuality(
   session: Session,
   table: Table,
-  file: string,
+  files: readonly string[],
 ): Promise<readonly Measured[]> {
   const measured: Measured[] = [];
   for (const rule of table.quality) {
     const value =
-      rule.metric === 'sql' ? await measureSql(table, rule, file) : await measureMetric(session, rule);
+      rule.metric === 'sql' ? await measureSql(table, rule, files) : await measureMetric(session, rule);
     measured.push(value);
   }
   return measured;
@@ -57,17 +57,17 @@ async function measureMetric(
 type SqlRule = Extract<QualityRule, { metric: 'sql' }>;
 
 /**
- * Runs a rule's own SELECT as foreign SQL over the one file.
+ * Runs a rule's own SELECT as foreign SQL over the accepted rows alone.
  * @returns its number where it counts rows; else only whether it keeps its bound, since it may be a value of the data
  * @throws {DocumentError} when it reaches for anything else, or fails: the regulations are to be amended
  */
 async function measureSql(
   table: Table,
   { name, query, comparison }: SqlRule,
-  file: string,
+  files: readonly string[],
 ): Promise<Measured> {
   const sql = query.replaceAll('{table}', quoted(table.name));
-  const tables = [{ name: table.name, select: deliveredSql(file), files: [file] }];
+  const tables = [{ name: table.name, select: deliveredSql(files), files }];
   using session = await openForeignSession(tables, { memory: '256MB' });
   try {
     await checkSelect(session, sql, [table.name]);

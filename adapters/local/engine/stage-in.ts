@@ -88,8 +88,9 @@ async function measureRead(
   const canaryRows = await findCanaries(session, read.staged, canaries);
   await openStaged(session, job, read, canaryRows.records);
   const candidate = await writeCandidate(session, job, folder, keys.version);
+  const accepted = { files: [candidate.file], rows: candidate.rows };
   const measured = {
-    ...(await measure(session, job, candidate, read.broken, warehouse, attacks)),
+    ...(await measure(session, job, accepted, read.broken, warehouse, attacks)),
     ...canariesMeasured(job, canaryRows),
   };
   const rejects = await listRejects(session, table, read.broken);

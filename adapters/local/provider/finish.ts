@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { chmodSync, createReadStream, renameSync } from 'node:fs';
+import { createWriteStream } from 'node:fs';
+import { pipeline } from 'node:stream/promises';
 import { writeSealed } from '../seal.ts';
 
 /** What a manifest says of a delivery's bytes: of the clear ones, whether they are sealed or not. */
@@ -8,29 +9,31 @@ export interface Digest {
   readonly bytes: number;
 }
 
-/**
- * Finishes the file that is sent: digested, and sealed when there is a recipient. The clear file is gone from its place after.
- * @param recipient of age, `age1…`
- */
-export async function finishDelivery(
-  clear: string,
-  recipient: string | undefined,
-  target: string,
-): Promise<Digest> {
+/** Takes a delivery as it is written. What it throws is a delivery that there is not. */
+export type Receiver = (csv: AsyncIterable<Uint8Array>) => Promise<unknown>;
+
+/** Gives a delivery to its receiver, and digests what that takes. */
+export async function deliver(csv: AsyncIterable<Uint8Array>, receiver: Receiver): Promise<Digest> {
   const hash = createHash('sha256');
   let bytes = 0;
   async function* digested(): AsyncGenerator<Uint8Array> {
-    for await (const chunk of createReadStream(clear, { highWaterMark: 1 << 20 })) {
-      hash.update(chunk as Buffer);
-      bytes += (chunk as Buffer).length;
-      yield chunk as Buffer;
+    for await (const chunk of csv) {
+      hash.update(chunk);
+      bytes += chunk.length;
+      yield chunk;
     }
   }
-  if (recipient !== undefined) await writeSealed(digested(), recipient, target);
-  else {
-    for await (const _ of digested());
-    chmodSync(clear, 0o600);
-    renameSync(clear, target);
-  }
+  await receiver(digested());
   return { sha256: hash.digest('hex'), bytes };
 }
+
+/**
+ * The receiver that writes the file that is sent, mode 0600, sealed when there is a recipient.
+ * @param recipient of age, `age1…`
+ */
+export const toFile =
+  (target: string, recipient: string | undefined): Receiver =>
+  (csv) =>
+    recipient === undefined
+      ? pipeline(csv, createWriteStream(target, { mode: 0o600 }))
+      : writeSealed(csv, recipient, target);

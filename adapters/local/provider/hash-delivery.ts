@@ -1,37 +1,23 @@
 import path from 'node:path';
 import { Encrypter } from 'age-encryption';
 import { localDay } from '../../../core/calendar/local-day.ts';
-import { CANARY_ROWS } from '../../../core/depersonalization/canaries.ts';
 import type { EdgeKey } from '../../../core/depersonalization/edge-key-file.ts';
-import { edgeCheckValue } from '../../../core/depersonalization/kernel/check-value.ts';
-import { type Finding, RefusedError, UsageError, VerificationError } from '../../../core/errors.ts';
-import { compileTable } from '../../../core/loading/compile.ts';
-import { decimalMark } from '../../../core/loading/decimal-mark.ts';
-import { regulationsOnArrival } from '../../../core/loading/hashed-delivery.ts';
-import { HASH_KIT, type Manifest } from '../../../core/loading/manifest.ts';
-import { type RowOperation, usualOperation } from '../../../core/loading/operations.ts';
-import type { Check, CheckKind } from '../../../core/loading/verification/check.ts';
-import { judge } from '../../../core/loading/verification/judge.ts';
+import { RefusedError, UsageError, VerificationError } from '../../../core/errors.ts';
+import type { Manifest } from '../../../core/loading/manifest.ts';
+import type { RowOperation } from '../../../core/loading/operations.ts';
+import type { Check } from '../../../core/loading/verification/check.ts';
 import type { Measurements } from '../../../core/loading/verification/measurements.ts';
 import { message } from '../../../core/messages/catalogue.ts';
 import type { Regulations, Table } from '../../../core/regulations/model.ts';
-import type { OnProgress, StageJob } from '../../../services/ports.ts';
+import type { OnProgress } from '../../../services/ports.ts';
 import { checkOperation, type Registered, register } from '../../../services/register.ts';
 import { localDeliveries } from '../delivery/register.ts';
-import { type Canaries, canariesOf } from '../engine/canaries.ts';
-import { openStaged } from '../engine/candidate.ts';
-import { type Depersonalized, depersonalize } from '../engine/depersonalize.ts';
-import { openSession } from '../engine/instance.ts';
-import { measure } from '../engine/measure.ts';
-import { listRejects } from '../engine/rejects.ts';
-import { checkKnownAnswers } from '../engine/self-check.ts';
 import { writeWhole } from '../files.ts';
-import { kernelOf } from '../keys.ts';
-import { writeRejects } from '../rejects-file.ts';
-import { finishDelivery } from './finish.ts';
+import { toFile } from './finish.ts';
+import { type Hashing, readHashing } from './hashing.ts';
+import { makeDelivery, manifestText } from './make-delivery.ts';
 import { giveNames, type Outputs, outputsIn } from './outputs.ts';
 import { openWorkingFolder } from './working-folder.ts';
-import { writeAccepted, writeHashedCsv } from './write-hashed.ts';
 
 /** What to hash. */
 export interface HashCommand {
@@ -64,9 +50,6 @@ export interface HashedDelivery {
   readonly checks: readonly Check[];
 }
 
-/** What only the operator can judge: the provider has no table to compare with. */
-const ofTheWarehouse: ReadonlySet<CheckKind> = new Set(['deleted-share', 'overlap']);
-
 /** Of the session that verifies; it sees no clear text and no key. */
 const verifyingMemory = '256MB';
 
@@ -87,107 +70,42 @@ export async function hashDelivery(
   checkDepersonalizer(command.regulations);
   checkRecipient(command.sealTo);
   onProgress({ phase: 'register' });
-  const file = await localDeliveries.register(command.file);
-  const claimed = file.manifest && register(file, command.regulations, now);
-  const table = tableOf(command, claimed);
-  checkClaim(command, table, claimed);
-  const said = command.operation ?? claimed?.manifest?.operation;
-  checkOperation(command.file, said, table);
+  const hashing = await hashingOf(command, now);
+  const { file, table } = hashing;
   const outputs = outputsIn(command.out, table.name, command.sequence, command.sealTo !== undefined);
-  await checkKnownAnswers();
   using folder = openWorkingFolder(command.out);
-  const asOf = command.asOf ?? claimed?.asOf ?? localDay(now);
-  const { regulations } = command;
-  const plan = compileTable(table, { asOf, decimal: decimalMark(regulations.file), layers: 'edge' });
-  const operation = said ?? usualOperation(table);
-  const job = {
-    loadId: 0,
-    file,
-    regulations,
-    table,
-    plan,
-    operation,
-    current: undefined,
-    loaded: [],
-    at: now,
-  };
-  const { read, canaries } = await readWithKey(job, command.key, folder.path, (done) =>
+  const read = await readHashing(hashing, command.key, folder.path, (done) =>
     onProgress({ phase: 'decode', table: table.name, done, total: file.bytes }),
   );
   onProgress({ phase: 'verify', table: table.name });
-  using session = await openSession({
-    folders: [folder.path],
-    spill: path.join(folder.path, 'spill'),
-    memory: verifyingMemory,
-  });
-  await openStaged(session, job, read, []);
-  const accepted = await writeAccepted(session, job, folder.path);
-  // What the records change in the warehouse is counted there: nothing of it is known here.
-  const measured = {
-    ...(await measure(session, job, accepted, read.broken, folder.path)),
-    changes: undefined,
-  };
-  const checks = judge(table, claimed?.manifest, measured).filter(({ kind }) => !ofTheWarehouse.has(kind));
-  const listed = path.join(folder.path, 'rejects.csv');
-  const rejects = measured.rejected > 0 ? ([[listed, outputs.rejects]] as const) : [];
-  if (measured.rejected > 0) writeRejects(listed, await listRejects(session, table, read.broken));
-  const [first, ...rest] = broken(checks, file.name);
-  if (first) {
-    giveNames(rejects);
-    throw new VerificationError([first, ...rest]);
-  }
-  const clear = path.join(folder.path, 'hashed.csv');
-  const present = await writeHashedCsv(session, job, canaries, clear);
   const sent = path.join(folder.path, 'delivery');
-  const digest = await finishDelivery(clear, command.sealTo, sent);
-  const manifest: Manifest = {
-    manifest: 'udw-manifest/1',
-    regulations: regulations.id,
-    regulationsVersion: regulations.version,
-    table: table.name,
-    file: `${table.name}-${command.sequence}.csv`,
-    ...digest,
-    records: accepted.rows,
-    sequence: command.sequence,
-    ...(said === undefined ? {} : { operation: said }),
-    asOf,
-    present,
-    depersonalized: {
-      kit: HASH_KIT,
-      keyVersion: command.key.version,
-      keyCheckValue: command.key.checkValue,
-      canaries: canaries.size === 0 ? 0 : CANARY_ROWS,
-      setAside: measured.rejected,
-    },
-    createdAt: now.toISOString(),
-  };
+  const place = { folder: folder.path, memory: verifyingMemory };
+  const made = await makeDelivery(hashing, read, command.key, place, toFile(sent, command.sealTo));
+  const rejects = made.rejects === undefined ? [] : ([[made.rejects, outputs.rejects]] as const);
+  if (made.verdict === 'refused') {
+    giveNames(rejects);
+    throw new VerificationError(made.findings);
+  }
+  const { manifest, measured, checks } = made;
   const described = path.join(folder.path, 'manifest.json');
-  writeWhole(described, `${JSON.stringify(manifest, null, 2)}\n`);
+  writeWhole(described, manifestText(manifest));
   giveNames([...rejects, [sent, outputs.delivery], [described, outputs.manifest]]);
-  return {
-    manifest,
-    outputs,
-    rejects: measured.rejected > 0 ? outputs.rejects : undefined,
-    distinguishingBytes: read.distinguishingBytes,
-    measured,
-    checks,
-  };
+  const { distinguishingBytes } = read.read;
+  const listed = made.rejects === undefined ? undefined : outputs.rejects;
+  return { ...{ manifest, outputs, measured, checks, distinguishingBytes }, rejects: listed };
 }
 
-/** Does all that needs the key, and wipes it. */
-async function readWithKey(
-  job: StageJob,
-  { key, checkValue }: EdgeKey,
-  folder: string,
-  onBytes: (bytes: number) => void,
-): Promise<{ readonly read: Depersonalized; readonly canaries: Canaries }> {
-  using kernel = kernelOf({ edge: key });
-  if (edgeCheckValue(kernel) !== checkValue) {
-    throw new RefusedError([{ message: message('pseudonym.kernel'), basis: '18, 19' }]);
-  }
-  const [arrived] = regulationsOnArrival({ ...job.regulations, tables: [job.table] }).tables;
-  const canaries = canariesOf(arrived ?? job.table, kernel, 'edge');
-  return { read: await depersonalize(job, kernel, folder, onBytes), canaries };
+/** Registers the file, and holds the command against the manifest beside it. */
+async function hashingOf(command: HashCommand, at: Date): Promise<Hashing> {
+  const { regulations, sequence } = command;
+  const file = await localDeliveries.register(command.file);
+  const claimed = file.manifest && register(file, regulations, at);
+  const table = tableOf(command, claimed);
+  checkClaim(command, table, claimed);
+  const operation = command.operation ?? claimed?.manifest?.operation;
+  checkOperation(command.file, operation, table);
+  const asOf = command.asOf ?? claimed?.asOf ?? localDay(at);
+  return { file, regulations, table, claimed: claimed?.manifest, sequence, asOf, operation, at };
 }
 
 function checkDepersonalizer({ depersonalizer }: Regulations): void {
@@ -234,13 +152,3 @@ function checkRecipient(recipient: string | undefined): void {
     throw new UsageError([{ message: message('provider.recipient') }], { cause: error });
   }
 }
-
-const broken = (checks: readonly Check[], file: string): readonly Finding[] =>
-  checks
-    .filter(({ holds }) => !holds)
-    .map(({ kind, message: text, basis }) => ({
-      message: text,
-      advice: message(kind === 'tolerance' ? 'provider.advice-tolerance' : 'provider.advice'),
-      at: { file },
-      basis,
-    }));

@@ -55,7 +55,7 @@ export const env = {
   UNDELIVERED_QUEUE: 'arn:aws:sqs:eu-central-1:111122223333:udw-test-undelivered',
   OPTIMIZER_ROLE: 'arn:aws:iam::111122223333:role/udw-test-optimizer',
   MOST_BYTES: 100_000,
-  MOST_CLEAR_BYTES: 50_000,
+  MOST_PARQUET_BYTES: 50_000,
   MOST_MADE_BYTES: 200_000,
 } as const;
 
