@@ -13,12 +13,13 @@ import type { SparkPlan, SparkResult } from '../../core/loading/spark-plan.ts';
 import type { Table } from '../../core/regulations/model.ts';
 import { readRegulations } from '../../core/regulations/read.ts';
 import { planWith } from '../../functions/plan/handler.ts';
+import { clearOf, ours } from '../aws/setting/clear.ts';
 import { type Cloud, env, roots, subkeys } from '../aws/setting/cloud.ts';
 import { hashed, land, landedAt, type Sent } from '../aws/setting/delivery.ts';
 import { newPlatform, type Platform } from '../aws/setting/platform.ts';
 import { iin } from '../load/setting/people.ts';
 import { shown } from '../loading/duckdb-engine.ts';
-import { raw, theirs } from '../provider-hash/setting.ts';
+import { contributions, raw, theirs } from '../provider-hash/setting.ts';
 import { filesBelow, type StagingService, serveStaging } from './aws/staging-service.ts';
 import { EngineFailure } from './harness/failure.ts';
 import { python } from './harness/python.ts';
@@ -106,17 +107,21 @@ async function job(cloud: Cloud, plan: string): Promise<void> {
 /** A load whose delivery is above the limit, on a platform whose job is Spark. */
 async function begun(
   before: (cloud: Cloud, plan: string) => unknown = () => undefined,
+  { document, delivery }: { readonly document: string; readonly delivery: Sent } = {
+    document: theirs(),
+    delivery: sent,
+  },
 ): Promise<{ readonly platform: Platform; readonly load: number }> {
   rmSync(path.join(staging, 'loads'), { recursive: true });
   mkdirSync(path.join(staging, 'loads'));
   service.asked.length = 0;
-  const platform = await newPlatform([theirs()], false, 'none', 0, async (cloud, { Arguments }) => {
+  const platform = await newPlatform([document], true, 'none', 0, async (cloud, { Arguments }) => {
     const plan = Arguments['--plan'] ?? '';
     before(cloud, plan);
     await job(cloud, plan);
   });
-  land(platform.cloud, sent);
-  const arrived = await platform.tell(landedAt(sent));
+  land(platform.cloud, delivery);
+  const arrived = await platform.tell(landedAt(delivery));
   if (arrived.kind !== 'started') throw new Error(`the delivery was not taken: ${JSON.stringify(arrived)}`);
   return { platform, load: arrived.load };
 }
@@ -125,9 +130,9 @@ const regulations = regulationsOnArrival(readRegulations(theirs(), 'regulations'
 const table = regulations.tables.find(({ name }) => name === 'contributions') as Table;
 const compiled = compileHashedTable(table);
 
-/** The rows that core's evaluator makes of the delivery, without its canaries. */
-function evaluated(): readonly Readonly<Record<string, string | null>>[] {
-  const [heading = '', ...lines] = sent.bytes.toString('utf8').trimEnd().split('\n');
+/** The rows that core's evaluator makes of a hashed delivery, without its canaries. */
+function evaluated(delivery: string): readonly Readonly<Record<string, string | null>>[] {
+  const [heading = '', ...lines] = delivery.trimEnd().split('\n');
   const headings = heading.split(',');
   const layer = (key: Uint8Array) => (message: Uint8Array) =>
     createHmac('sha256', key).update(message).digest();
@@ -145,7 +150,35 @@ function evaluated(): readonly Readonly<Record<string, string | null>>[] {
   });
 }
 
+/** The verified rows of a load are those of the evaluator. */
+async function expectRowsOf({ cloud }: Platform, load: number, delivery: string): Promise<void> {
+  const columns = compiled.outputs.map(({ name, type }) =>
+    type === 'bytes' ? `lower(hex("${name}")) AS "${name}"` : `CAST("${name}" AS VARCHAR) AS "${name}"`,
+  );
+  const select = `SELECT ${columns.join(', ')}, _seq::VARCHAR AS _seq FROM rows ORDER BY rows._seq`;
+  const wanted = evaluated(delivery);
+  expect(wanted.filter(({ _faults }) => _faults !== null)).toEqual([]);
+  expect(wanted).toHaveLength(people.length);
+  expect(await cloud.verified(load, select)).toEqual(wanted.map(({ _faults, ...row }) => row));
+}
+
 describe('the plan that the deployed function wrote, run by jobs/load.py on Spark', () => {
+  test('gives the same rows of a clear file, whose edge layer was made before', async () => {
+    const delivery = clearOf('contributions', Buffer.from(raw(...people)), people.length);
+    const { platform, load } = await begun(undefined, { document: ours(contributions), delivery });
+    const { ended, states } = await platform.run(load);
+    const ways = ['Make edge layer', 'Depersonalize in Glue', 'Measure'];
+    expect([ended, states.filter((state) => ways.includes(state))]).toEqual(['succeeded', ways]);
+    const made = platform.cloud.objects.text(env.STAGING_BUCKET, `loads/${load}/delivered.csv`);
+    expect(made).toBe(sent.bytes.toString());
+    await expectRowsOf(platform, load, made);
+    expect([...platform.cloud.athena.published]).toEqual([load]);
+    // The job asks for no key of the edge.
+    expect(service.asked.filter((one) => one.startsWith('GenerateMac'))).toEqual([
+      `GenerateMac warehouse HMAC_SHA_256 ${WAREHOUSE_LABEL}`,
+    ]);
+  });
+
   test('gives the rows of the evaluator, each once after a run that was cut off; they are published; no secret is in any trace', async () => {
     let lost = '';
     const { platform, load } = await begun((_, plan) => {
@@ -161,15 +194,7 @@ describe('the plan that the deployed function wrote, run by jobs/load.py on Spar
     expect(platform.cloud.objects.keys(env.STAGING_BUCKET)).toContain(lost);
     expect(made.map(({ key }) => key)).not.toContain(lost);
     expect([...platform.cloud.athena.published]).toEqual([load]);
-    const columns = compiled.outputs.map(({ name, type }) =>
-      type === 'bytes' ? `lower(hex("${name}")) AS "${name}"` : `CAST("${name}" AS VARCHAR) AS "${name}"`,
-    );
-    const select = `SELECT ${columns.join(', ')}, _seq::VARCHAR AS _seq FROM rows ORDER BY rows._seq`;
-    const wanted = evaluated();
-    expect(wanted.filter(({ _faults }) => _faults !== null)).toEqual([]);
-    expect(wanted).toHaveLength(people.length);
-    const rows = await platform.cloud.verified(load, select);
-    expect(rows).toEqual(wanted.map(({ _faults, ...row }) => row));
+    await expectRowsOf(platform, load, sent.bytes.toString());
 
     const [output = ''] = service.asked.filter((one) => one.startsWith('List'));
     expect(service.asked).toEqual([

@@ -128,6 +128,10 @@ describe('the functions of loads', () => {
   });
 });
 
+interface WithEnvironment {
+  readonly Environment: { readonly Variables: Readonly<Record<string, string>> };
+}
+
 describe('where clear personal data may land', () => {
   const { Ingestion: clear } = synthesised(clearLanding);
   const text = JSON.stringify(clear);
@@ -137,6 +141,12 @@ describe('where clear personal data may land', () => {
       ({ Properties }) => Properties['FunctionName'] === 'udw-example-edge',
     );
     expect(roleOf(present(edge))).toBe('edge');
+    const { Environment: ofMeasure } = called('measure').Properties as unknown as WithEnvironment;
+    // It makes what `measure` is given by the job: as large, in the same room.
+    expect(present(edge).Properties).toMatchObject({
+      ...{ MemorySize: 10_240, EphemeralStorage: { Size: 10_240 }, Timeout: 900 },
+      Environment: { Variables: { MOST_MADE_BYTES: ofMeasure.Variables['MOST_MADE_BYTES'] } },
+    });
     expect(text).toContain('Make edge layer');
     expect(JSON.stringify(Ingestion)).not.toContain('Make edge layer');
   });
@@ -149,6 +159,29 @@ describe('where clear personal data may land', () => {
       Type: 'Choice',
       Choices: [{ Variable: '$.clear', BooleanEquals: true, Next: 'Make edge layer' }],
       Default: 'Which engine',
+    });
+  });
+
+  test('the engine is chosen by the size of what the edge layer made, no longer by that of the clear file', () => {
+    const edge = arnOf('edge');
+    const { States } = loadMachineOf({ turn, stage, glue, verify, commit, end, edge, minutes: 360 });
+    expect(States['Make edge layer']).toMatchObject({ ResultPath: '$.answer', Next: 'Edge layer' });
+    expect(States['Edge layer']).toMatchObject({
+      Choices: [{ StringEquals: 'hashed', Next: 'Take its size' }],
+      Default: 'End',
+    });
+    expect(States['Take its size']).toEqual({
+      ...{ Type: 'Pass', InputPath: '$.answer.bytes', ResultPath: '$.bytes' },
+      Next: 'Which engine',
+    });
+  });
+
+  test('a clear CSV file may be as long as a hashed one, a Parquet file half as long', () => {
+    const GiB = 1024 ** 3;
+    const { Environment } = called('register').Properties as unknown as WithEnvironment;
+    expect(Environment.Variables).toMatchObject({
+      MOST_BYTES: String(8 * GiB),
+      MOST_PARQUET_BYTES: String(4 * GiB),
     });
   });
 });

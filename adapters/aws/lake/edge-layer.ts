@@ -1,5 +1,4 @@
-import { createReadStream, createWriteStream, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { createReadStream, createWriteStream, rmSync } from 'node:fs';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -17,6 +16,7 @@ import { openLanded } from './landing.ts';
 import { piped } from './piped.ts';
 import { deliveredKey, setAsideKey } from './places.ts';
 import { fitting, roomFor } from './room.ts';
+import { openWorkFolder } from './work-folder.ts';
 
 /** What the edge layer acts on. */
 export interface EdgeLayerOf {
@@ -53,22 +53,19 @@ export async function makeEdgeLayer(
   regulations: Regulations,
 ): Promise<EdgeLayer> {
   const { objects, staging: bucket, key, memory, mostBytes } = its;
-  const folder = mkdtempSync(path.join(tmpdir(), `edge-${load.id}-`));
-  try {
-    const hashing = hashingOf(load, regulations, path.join(folder, 'clear'), its.at);
-    const read = await readLanded(its, load, hashing, folder);
-    const place = { folder, memory, onFile: roomFor(mostBytes) };
-    const made = await fitting(() =>
-      makeDelivery(hashing, read, key, place, toObject(objects, bucket, deliveredKey(load.id))),
-    );
-    if (made.verdict === 'refused') throw new VerificationError(made.findings);
-    if (made.rejects !== undefined) {
-      await putStream(objects, { bucket, key: setAsideKey(load.id) }, createReadStream(made.rejects));
-    }
-    return { manifest: manifestText(made.manifest), bytes: made.manifest.bytes };
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
+  using work = openWorkFolder();
+  const folder = work.path;
+  const hashing = hashingOf(load, regulations, path.join(folder, 'clear'), its.at);
+  const read = await readLanded(its, load, hashing, folder);
+  const place = { folder, memory, onFile: roomFor(mostBytes) };
+  const made = await fitting(() =>
+    makeDelivery(hashing, read, key, place, toObject(objects, bucket, deliveredKey(load.id))),
+  );
+  if (made.verdict === 'refused') throw new VerificationError(made.findings);
+  if (made.rejects !== undefined) {
+    await putStream(objects, { bucket, key: setAsideKey(load.id) }, createReadStream(made.rejects));
   }
+  return { manifest: manifestText(made.manifest), bytes: made.manifest.bytes };
 }
 
 /** What is known of a clear file since it was registered: its hash and length are held against what is read of landing now. */

@@ -1,6 +1,4 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
 import type { SparkPlan, SparkResult } from '../../../core/loading/spark-plan.ts';
@@ -11,6 +9,7 @@ import { download, textOf } from '../objects.ts';
 import { deliveredKey, inFolderOf, planKey, readKey } from './places.ts';
 import { checkRoom } from './room.ts';
 import { jobOf, keepStaged, placeOf, type StageOf } from './stage.ts';
+import { openWorkFolder } from './work-folder.ts';
 
 /** What measuring acts on. */
 export interface MeasureOf extends StageOf {
@@ -45,23 +44,20 @@ export async function measureInLambda(its: MeasureOf, known: KnownLoad): Promise
     Depersonalized,
     'staged'
   >;
-  const folder = mkdtempSync(path.join(tmpdir(), `measure-${load.id}-`));
-  try {
-    const staged: string[] = [];
-    for (const [index, { key }] of made.files.entries()) {
-      const file = path.join(folder, `staged-${index}.parquet`);
-      await download(objects, { bucket, key }, file);
-      staged.push(file);
-    }
-    const job = jobOf(known, deliveredKey(load.id));
-    await keepStaged(
-      its,
-      load.id,
-      await measureIn(placeOf(its, known.table, folder), job, { ...read, staged }),
-    );
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
+  using work = openWorkFolder();
+  const folder = work.path;
+  const staged: string[] = [];
+  for (const [index, { key }] of made.files.entries()) {
+    const file = path.join(folder, `staged-${index}.parquet`);
+    await download(objects, { bucket, key }, file);
+    staged.push(file);
   }
+  const job = jobOf(known, deliveredKey(load.id));
+  await keepStaged(
+    its,
+    load.id,
+    await measureIn(placeOf(its, known.table, folder), job, { ...read, staged }),
+  );
 }
 
 const bytesOf = ({ files }: SparkResult): number => files.reduce((sum, file) => sum + file.bytes, 0);

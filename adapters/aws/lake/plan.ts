@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createReadStream, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { createReadStream, rmSync } from 'node:fs';
 import path from 'node:path';
 import type { S3Client } from '@aws-sdk/client-s3';
 import { HASHED_FORMAT } from '../../../core/loading/hashed-delivery.ts';
@@ -11,6 +10,7 @@ import { putStream, putText, streamOf } from '../objects.ts';
 import { piped } from './piped.ts';
 import { deliveredKey, inFolderOf, planKey, readKey } from './places.ts';
 import { jobOf } from './stage.ts';
+import { openWorkFolder } from './work-folder.ts';
 
 /** What planning acts on. */
 export interface PlanOf {
@@ -28,7 +28,8 @@ export interface PlanOf {
  */
 export async function planInLambda({ objects, staging: bucket }: PlanOf, known: KnownLoad): Promise<string> {
   const { load, regulations, table } = known;
-  const folder = mkdtempSync(path.join(tmpdir(), `plan-${load.id}-`));
+  using work = openWorkFolder();
+  const folder = work.path;
   // A planning that was cut off may still write: it names other files.
   const run = randomUUID();
   const files: string[] = [];
@@ -38,20 +39,16 @@ export async function planInLambda({ objects, staging: bucket }: PlanOf, known: 
     rmSync(file);
     files.push(name);
   };
-  try {
-    const pipe = path.join(folder, 'delivered.csv');
-    const delivered = await streamOf(objects, { bucket, key: deliveredKey(load.id) });
-    const { records, broken, distinguishingBytes } = await piped(delivered, pipe, () =>
-      readSource(jobOf(known, pipe), HASHED_FORMAT, folder, onFile),
-    );
-    const json = 'application/json';
-    const read = { records, broken, distinguishingBytes };
-    await putText(objects, { bucket, key: readKey(load.id) }, JSON.stringify(read), json);
-    const source = { files, records: records - broken.length };
-    const plan = JSON.stringify(sparkPlan(load.id, regulations, table, source));
-    await putText(objects, { bucket, key: planKey(load.id) }, plan, json);
-    return planKey(load.id);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  const pipe = path.join(folder, 'delivered.csv');
+  const delivered = await streamOf(objects, { bucket, key: deliveredKey(load.id) });
+  const { records, broken, distinguishingBytes } = await piped(delivered, pipe, () =>
+    readSource(jobOf(known, pipe), HASHED_FORMAT, folder, onFile),
+  );
+  const json = 'application/json';
+  const read = { records, broken, distinguishingBytes };
+  await putText(objects, { bucket, key: readKey(load.id) }, JSON.stringify(read), json);
+  const source = { files, records: records - broken.length };
+  const plan = JSON.stringify(sparkPlan(load.id, regulations, table, source));
+  await putText(objects, { bucket, key: planKey(load.id) }, plan, json);
+  return planKey(load.id);
 }

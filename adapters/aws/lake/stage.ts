@@ -1,5 +1,4 @@
-import { createReadStream, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { createReadStream } from 'node:fs';
 import path from 'node:path';
 import type { S3Client } from '@aws-sdk/client-s3';
 import { canariesFromEdge } from '../../../core/depersonalization/kernel/canary-pseudonyms.ts';
@@ -15,6 +14,7 @@ import type { Canaries } from '../../local/engine/canaries.ts';
 import { type Place, type StagedIn, stageIn } from '../../local/engine/stage-in.ts';
 import { download, putStream, putText } from '../objects.ts';
 import { deliveredKey, measuredKey, rejectsKey, verifiedKey } from './places.ts';
+import { openWorkFolder } from './work-folder.ts';
 
 /** What staging acts on. */
 export interface StageOf {
@@ -35,15 +35,12 @@ export interface StageOf {
 export async function stageInLambda(its: StageOf, known: KnownLoad): Promise<void> {
   const { objects, staging: bucket } = its;
   const { load } = known;
-  const folder = mkdtempSync(path.join(tmpdir(), `load-${load.id}-`));
-  try {
-    const file = path.join(folder, 'delivered.csv');
-    await download(objects, { bucket, key: deliveredKey(load.id) }, file);
-    const staged = await stageIn(placeOf(its, known.table, folder), jobOf(known, file), () => undefined);
-    await keepStaged(its, load.id, staged);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  using work = openWorkFolder();
+  const folder = work.path;
+  const file = path.join(folder, 'delivered.csv');
+  await download(objects, { bucket, key: deliveredKey(load.id) }, file);
+  const staged = await stageIn(placeOf(its, known.table, folder), jobOf(known, file), () => undefined);
+  await keepStaged(its, load.id, staged);
 }
 
 /** Puts verified rows, the list of rejected records and, last, the measurements into staging. */

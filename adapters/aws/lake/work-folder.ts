@@ -1,0 +1,45 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+const prefix = 'udw-load-';
+
+const name = new RegExp(`^${prefix}(\\d+)-`);
+
+/** The folders of the calls that this process is at. */
+const open = new Set<string>();
+
+function runs(process_: number): boolean {
+  try {
+    process.kill(process_, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+/** Removes what calls left that were cut off: Lambda begins anew after them, and leaves /tmp as it is. */
+function sweep(): void {
+  for (const entry of readdirSync(tmpdir())) {
+    const owner = Number(name.exec(entry)?.[1] ?? Number.NaN);
+    const isLeft = owner === process.pid ? !open.has(entry) : !Number.isNaN(owner) && !runs(owner);
+    if (isLeft) rmSync(path.join(tmpdir(), entry), { recursive: true, force: true });
+  }
+}
+
+/**
+ * Makes a folder in /tmp for one call, private to its owner; disposing it removes it. Those of calls that were cut off go before:
+ * they would take the room of this one.
+ */
+export function openWorkFolder(): Disposable & { readonly path: string } {
+  sweep();
+  const folder = mkdtempSync(path.join(tmpdir(), `${prefix}${process.pid}-`));
+  open.add(path.basename(folder));
+  return {
+    path: folder,
+    [Symbol.dispose]() {
+      rmSync(folder, { recursive: true, force: true });
+      open.delete(path.basename(folder));
+    },
+  };
+}
