@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { parquetOfLines } from '../load/setting/parquet.ts';
-import { drawnIins, iin } from '../load/setting/people.ts';
+import { drawnIins, iin, wrongIin } from '../load/setting/people.ts';
 import { personColumn, type TableText } from '../load/setting/regulations.ts';
-import { contributions } from '../provider-hash/setting.ts';
+import { contributions, raw } from '../provider-hash/setting.ts';
 import {
   begun,
   byKit,
@@ -69,6 +69,16 @@ describe('nothing comes to staging of a clear file', () => {
     );
     expectNothing(platform, await platform.run(1));
     expect(rulesOf(platform)).toEqual([rule]);
+  });
+
+  test('when more of its records are faulty than the regulations allow; the advice names no folder that is not there', async () => {
+    const bytes = Buffer.from(raw(`${iin(0)};;2026-03-01;1`, `${wrongIin(1)};;2026-03-01;1`));
+    const { platform } = await begun(ours(contributions), clearOf('contributions', bytes, 2));
+    expectNothing(platform, await platform.run(1));
+    expect(rulesOf(platform)).toEqual(['verify.tolerance']);
+    const report = platform.cloud.objects.text(env.AUDIT_BUCKET, 'loads/1/report.json');
+    expect(report).toContain('"provider.advice"');
+    expect(report).not.toContain('advice-tolerance');
   });
 
   test('when more is made of it than the function verifies: the report says how much', async () => {

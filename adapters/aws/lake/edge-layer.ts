@@ -4,13 +4,13 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { S3Client } from '@aws-sdk/client-s3';
 import type { EdgeKey } from '../../../core/depersonalization/edge-key-file.ts';
-import { VerificationError } from '../../../core/errors.ts';
 import { manifestSchema } from '../../../core/loading/manifest.ts';
+import { message } from '../../../core/messages/catalogue.ts';
 import type { Regulations } from '../../../core/regulations/model.ts';
 import type { LakeLoad } from '../../../services/lake/ports.ts';
 import type { Receiver } from '../../local/provider/finish.ts';
 import { type Hashing, type ReadHashed, readHashing } from '../../local/provider/hashing.ts';
-import { makeDelivery, manifestText } from '../../local/provider/make-delivery.ts';
+import { makeDelivery, manifestText, refusalOf } from '../../local/provider/make-delivery.ts';
 import { putStream } from '../objects.ts';
 import { openLanded } from './landing.ts';
 import { piped } from './piped.ts';
@@ -61,7 +61,7 @@ export async function makeEdgeLayer(
   const made = await fitting(() =>
     makeDelivery(hashing, read, key, place, toObject(objects, bucket, deliveredKey(load.id))),
   );
-  if (made.verdict === 'refused') throw new VerificationError(made.findings);
+  if (made.verdict === 'refused') throw refusalOf(made.broken, load.file, () => message('provider.advice'));
   if (made.rejects !== undefined) {
     await putStream(objects, { bucket, key: setAsideKey(load.id) }, createReadStream(made.rejects));
   }

@@ -2,12 +2,12 @@ import path from 'node:path';
 import { Encrypter } from 'age-encryption';
 import { localDay } from '../../../core/calendar/local-day.ts';
 import type { EdgeKey } from '../../../core/depersonalization/edge-key-file.ts';
-import { RefusedError, UsageError, VerificationError } from '../../../core/errors.ts';
+import { RefusedError, UsageError } from '../../../core/errors.ts';
 import type { Manifest } from '../../../core/loading/manifest.ts';
 import type { RowOperation } from '../../../core/loading/operations.ts';
-import type { Check } from '../../../core/loading/verification/check.ts';
+import type { Check, CheckKind } from '../../../core/loading/verification/check.ts';
 import type { Measurements } from '../../../core/loading/verification/measurements.ts';
-import { message } from '../../../core/messages/catalogue.ts';
+import { type Message, message } from '../../../core/messages/catalogue.ts';
 import type { Regulations, Table } from '../../../core/regulations/model.ts';
 import type { OnProgress } from '../../../services/ports.ts';
 import { checkOperation, type Registered, register } from '../../../services/register.ts';
@@ -15,7 +15,7 @@ import { localDeliveries } from '../delivery/register.ts';
 import { writeWhole } from '../files.ts';
 import { toFile } from './finish.ts';
 import { type Hashing, readHashing } from './hashing.ts';
-import { makeDelivery, manifestText } from './make-delivery.ts';
+import { makeDelivery, manifestText, refusalOf } from './make-delivery.ts';
 import { giveNames, type Outputs, outputsIn } from './outputs.ts';
 import { openWorkingFolder } from './working-folder.ts';
 
@@ -84,7 +84,7 @@ export async function hashDelivery(
   const rejects = made.rejects === undefined ? [] : ([[made.rejects, outputs.rejects]] as const);
   if (made.verdict === 'refused') {
     giveNames(rejects);
-    throw new VerificationError(made.findings);
+    throw refusalOf(made.broken, file.name, adviceOn);
   }
   const { manifest, measured, checks } = made;
   const described = path.join(folder.path, 'manifest.json');
@@ -94,6 +94,9 @@ export async function hashDelivery(
   const listed = made.rejects === undefined ? undefined : outputs.rejects;
   return { ...{ manifest, outputs, measured, checks, distinguishingBytes }, rejects: listed };
 }
+
+const adviceOn = (kind: CheckKind): Message =>
+  message(kind === 'tolerance' ? 'provider.advice-tolerance' : 'provider.advice');
 
 /** Registers the file, and holds the command against the manifest beside it. */
 async function hashingOf(command: HashCommand, at: Date): Promise<Hashing> {

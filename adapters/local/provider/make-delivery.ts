@@ -1,11 +1,11 @@
 import path from 'node:path';
 import { CANARY_ROWS } from '../../../core/depersonalization/canaries.ts';
-import type { Finding } from '../../../core/errors.ts';
+import { type Finding, VerificationError } from '../../../core/errors.ts';
 import { HASH_KIT, type Manifest } from '../../../core/loading/manifest.ts';
 import type { Check, CheckKind } from '../../../core/loading/verification/check.ts';
 import { judge } from '../../../core/loading/verification/judge.ts';
 import type { Measurements } from '../../../core/loading/verification/measurements.ts';
-import { message } from '../../../core/messages/catalogue.ts';
+import type { Message } from '../../../core/messages/catalogue.ts';
 import type { PublishedKey } from '../../../services/ports.ts';
 import { openStaged } from '../engine/candidate.ts';
 import { openSession } from '../engine/instance.ts';
@@ -27,6 +27,9 @@ export interface MakingPlace {
   readonly onFile?: OnFile;
 }
 
+/** The checks that do not hold. */
+export type Broken = readonly [Check, ...Check[]];
+
 /** What a file came to: a delivery that its receiver has, or what is wrong with it. */
 export type Made = {
   /** The list of records that were set aside, in the folder; undefined when there are none. */
@@ -35,7 +38,7 @@ export type Made = {
   readonly checks: readonly Check[];
 } & (
   | { readonly verdict: 'made'; readonly manifest: Manifest }
-  | { readonly verdict: 'refused'; readonly findings: readonly [Finding, ...Finding[]] }
+  | { readonly verdict: 'refused'; readonly broken: Broken }
 );
 
 /** What only the operator can judge: the provider has no table to compare with. */
@@ -53,7 +56,7 @@ export async function makeDelivery(
   { folder, memory, onFile }: MakingPlace,
   receiver: Receiver,
 ): Promise<Made> {
-  const { table, claimed, file } = hashing;
+  const { table, claimed } = hashing;
   const job = jobOf(hashing);
   using session = await openSession({ folders: [folder], spill: path.join(folder, 'spill'), memory });
   await openStaged(session, job, read, []);
@@ -67,8 +70,8 @@ export async function makeDelivery(
   const checks = judge(table, claimed, measured).filter(({ kind }) => !ofTheWarehouse.has(kind));
   const rejects = measured.rejected > 0 ? path.join(folder, 'rejects.csv') : undefined;
   if (rejects !== undefined) writeRejects(rejects, await listRejects(session, table, read.broken));
-  const [first, ...rest] = broken(checks, file.name);
-  if (first) return { verdict: 'refused', findings: [first, ...rest], rejects, measured, checks };
+  const [first, ...rest] = checks.filter(({ holds }) => !holds);
+  if (first) return { verdict: 'refused', broken: [first, ...rest], rejects, measured, checks };
   const digest = await deliver(hashedCsv(session, job, canaries, accepted, folder), receiver);
   const present = await presentIn(session, job);
   const depersonalized = {
@@ -108,12 +111,20 @@ const manifestOf = (
 /** The text of a manifest, as it stands beside its file. */
 export const manifestText = (manifest: Manifest): string => `${JSON.stringify(manifest, null, 2)}\n`;
 
-const broken = (checks: readonly Check[], file: string): readonly Finding[] =>
-  checks
-    .filter(({ holds }) => !holds)
-    .map(({ kind, message: text, basis }) => ({
-      message: text,
-      advice: message(kind === 'tolerance' ? 'provider.advice-tolerance' : 'provider.advice'),
-      at: { file },
-      basis,
-    }));
+/**
+ * Says what is wrong with a file.
+ * @param advice what to do, by the kind of check
+ */
+export function refusalOf(
+  [first, ...rest]: Broken,
+  file: string,
+  advice: (kind: CheckKind) => Message,
+): VerificationError {
+  const told = ({ kind, message: text, basis }: Check): Finding => ({
+    message: text,
+    advice: advice(kind),
+    at: { file },
+    basis,
+  });
+  return new VerificationError([told(first), ...rest.map(told)]);
+}
