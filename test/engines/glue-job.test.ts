@@ -267,7 +267,9 @@ describe('what the job made, as an Iceberg table', () => {
     );
     const select = `SELECT ${shownAs.join(', ')}, CAST(_seq AS STRING) FROM ${versions} ORDER BY ${versions}._seq`;
     const names = [...compiled.outputs.map(({ name }) => name), '_seq'];
-    expect(await ask(select)).toEqual(evaluated().map((row) => names.map((name) => row[name] ?? null)));
+    expect(await ask(select)).toEqual(
+      evaluated(sent.bytes.toString()).map((row) => names.map((name) => row[name] ?? null)),
+    );
     expect(await ask(`SELECT DISTINCT _load_id, _op, _recorded_at, _key_version FROM ${versions}`)).toEqual([
       [`${load}`, 'insert', '2026-10-01 09:00:00', '1'],
     ]);
