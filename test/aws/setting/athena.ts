@@ -40,7 +40,10 @@ export function fakeAthena(verified: (load: number) => Promise<number>): FakeAth
   const makeTable = (statement: string): void => {
     const [head = '', name = ''] = /^CREATE TABLE IF NOT EXISTS `\w+`\.`(\w+)` \(/.exec(statement) ?? [];
     if (head === '' || columns.has(name)) return;
-    columns.set(name, [...statement.slice(head.length).matchAll(/^ {2}`(\w+)` /gm)].map(([, its = '']) => its));
+    columns.set(
+      name,
+      [...statement.slice(head.length).matchAll(/^ {2}`(\w+)` /gm)].map(([, its = '']) => its),
+    );
   };
 
   const columnsAsked = (statement: string): readonly string[] => {

@@ -75,6 +75,11 @@ function byStatement(
     if (relation?.kind !== 'iceberg') throw new Error(`${target} is no table of Iceberg.`);
     return writesFolder(names, relation.bucket, `${relation.folder}metadata/`, asked);
   };
+  // What a view rests on is looked up in the catalog, no rows of it are read; of Iceberg the metadata lies with the files.
+  const lookedAt = (one: string): readonly Request[] =>
+    withBelow(relations, one).flatMap(([name, { kind: its }]) =>
+      its === 'iceberg' ? readsRelation(names, relations, name) : readsTable(names, name),
+    );
   const below = read.flatMap((one) => readsRelation(names, relations, one));
   switch (kind) {
     case 'create-iceberg':
@@ -89,10 +94,10 @@ function byStatement(
     case 'drop':
       return [...table, ...of('DeleteTable')];
     case 'view':
-      // The relations below are looked up, and of Iceberg their metadata is read.
-      return [...table, ...of('CreateTable'), ...of('UpdateTable'), ...below];
+      return [...table, ...of('CreateTable'), ...of('UpdateTable'), ...read.flatMap(lookedAt)];
     case 'columns':
-      return [...table, ...inCatalog(names, 'GetTables', ...target.split('.'))];
+      // Trino answers it by lists of databases and tables.
+      return [...table, ...of('GetTables'), ...of('GetDatabases').slice(0, 2)];
     case 'insert': {
       if (known?.kind !== 'iceberg') throw new Error(`${target} is no table of Iceberg.`);
       const data = writesFolder(names, known.bucket, `${known.folder}data/`, asked);

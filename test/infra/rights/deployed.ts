@@ -40,6 +40,8 @@ export interface Deployed {
   readonly guards: ReadonlyMap<string, PolicyDocument>;
   /** ARN of the key of what is encrypted, by ARN; of keys themselves also by `alias/NAME`. */
   readonly keys: ReadonlyMap<string, string>;
+  /** Locations of the tables that the deployment itself makes, by `database.name`. */
+  readonly tables: Readonly<Record<string, string>>;
   /** Events that Lambda reads, and where it puts what failed, by name of the function. */
   readonly streams: readonly { readonly function: string; readonly stream: string; readonly queue: string }[];
 }
@@ -142,6 +144,11 @@ export function deployedOf(templates: Templates, deployment: Deployment): Deploy
   );
   key('AWS::KMS::Alias', (found) => String(found.its['AliasName']), 'TargetKeyId');
 
+  const tables = of('AWS::Glue::Table').map((found) => {
+    const location = filled(found, at(found.its, 'TableInput', 'StorageDescriptor', 'Location'));
+    return [`${found.its['DatabaseName']}.${at(found.its, 'TableInput', 'Name')}`, String(location)] as const;
+  });
+
   const streams = of('AWS::Lambda::EventSourceMapping').map((found) => {
     const its = filled(found, found.its);
     return {
@@ -157,6 +164,7 @@ export function deployedOf(templates: Templates, deployment: Deployment): Deploy
     own,
     guards,
     keys,
+    tables: Object.fromEntries(tables),
     streams,
   };
 }

@@ -23,11 +23,11 @@ export function namesOf(its: Deployed, settings: Settings, by: string): Names {
   const deployed = its.functions[by];
   if (deployed === undefined) throw new Error(`No function is called ${by}.`);
   const { environment } = deployed;
-  const pairs = Object.entries(environment).map(
-    ([variable, value]) => [String(settings[by]?.[variable] ?? value), value] as const,
-  );
+  // The name of the deployment begins names, and is none.
+  const named = Object.entries(environment).filter(([variable]) => variable !== 'DEPLOYMENT');
+  const pairs = named.map(([variable, value]) => [String(settings[by]?.[variable] ?? value), value] as const);
   const { account, region } = its.deployment;
-  const named = (value: unknown): string => {
+  const ofEnvironment = (value: unknown): string => {
     const text = String(value);
     const whole = pairs.find(([run]) => run === text);
     if (whole !== undefined) return whole[1];
@@ -50,5 +50,5 @@ export function namesOf(its: Deployed, settings: Settings, by: string): Names {
     return value;
   };
   const arn = (service: string, rest: string): string => `arn:aws:${service}:${region}:${account}:${rest}`;
-  return Object.assign(named, { inText, arn, its, by, variable });
+  return Object.assign(ofEnvironment, { inText, arn, its, by, variable });
 }

@@ -7,7 +7,7 @@ export type Relation =
 export type Relations = Map<string, Relation>;
 
 const name = '["`]?([a-z_][\\w-]*)["`]?';
-const qualified = /["`]([a-z_]\w*)["`]\.["`]([^"`]+)["`]/g;
+const qualified = /\b(?:FROM|JOIN)\s+"([^"]+)"\."([^"]+)"/g;
 
 /** Where a location lies. */
 export function folderOf(location: string): { readonly bucket: string; readonly folder: string } {
