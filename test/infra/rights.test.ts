@@ -86,7 +86,7 @@ describe('what is allowed to one role is not allowed to others', () => {
     ['stage', 'kms:GenerateMac', ['plan', 'verify', 'commit', 'edge', 'release']],
     ['migrate', 'iam:PassRole', ['commit', 'end', 'verify']],
     ['relay', 'states:SendTaskSuccess', ['sweep', 'due', 'decide']],
-    ['publish-delivery', 'dynamodb:PutItem', ['bodies', 'decide', 'turn', 'register']],
+    ['publish-delivery', 'dynamodb:PutItem', ['decide', 'sweep', 'turn', 'register']],
     ['decide', 'dynamodb:DeleteItem', ['sweep', 'look-again', 'show', 'commit']],
   ];
   test.each(others)(

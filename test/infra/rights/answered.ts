@@ -26,11 +26,12 @@ export const answered: readonly Answer[] = [
   },
   {
     action: 'kms:Decrypt',
-    roles: ['archive', 'edge', 'end', 'upload', 'verify'],
+    roles: ['archive', 'edge', 'end', 'project', 'upload', 'verify'],
     because: 'a key gives it with writing: parts of an upload are put together under it',
   },
   { action: 'kms:DescribeKey', roles: ['relay'], because: library },
   { action: 'logs:AssociateKmsKey', roles: ['warehouse'], because: ofGlue },
+  { action: 'logs:CreateLogGroup', roles: ['warehouse'], because: ofGlue },
   { action: 'logs:CreateLogStream', roles: ['warehouse'], because: ofGlue },
   { action: 'logs:PutLogEvents', roles: ['warehouse'], because: ofGlue },
   {
@@ -41,7 +42,7 @@ export const answered: readonly Answer[] = [
   { action: 's3:DeleteObject', roles: ['warehouse'], because: ofGlue },
   {
     action: 's3:GetBucketLocation',
-    roles: ['edge', 'end', 'plan', 'register', 'warehouse'],
+    roles: ['edge', 'end', 'plan', 'publish', 'register', 'warehouse'],
     because: 'a zone gives it with reading: Athena asks for it',
   },
   { action: 's3:GetObject', roles: ['warehouse'], because: 'Glue reads the script of the job in this role' },
