@@ -5,6 +5,7 @@ import { placesOf } from '../core/lake/customers.ts';
 import type { environment as closeEnvironment } from '../functions/close-access/contract.ts';
 import type { environment as openEnvironment } from '../functions/open-access/contract.ts';
 import type { environment as publishEnvironment } from '../functions/publish-delivery/contract.ts';
+import { looksAtDefault } from './athena-access.ts';
 import { customerOf } from './customer-role.ts';
 import { type Deployment, nameOf } from './deployment.ts';
 import { addFunction, type FunctionPlace } from './function.ts';
@@ -57,6 +58,7 @@ function letCustomersAsk(stack: Stack, deployment: Deployment, role: IRole): voi
         ],
         own.workGroup,
       ),
+      looksAtDefault(stack),
       allow(
         'ReadsItsDatabase',
         ['glue:GetDatabase', 'glue:GetTable', 'glue:GetTables', 'glue:GetPartitions'],
@@ -149,7 +151,7 @@ function addPublish(
       STATEMENT_SECONDS: statementSeconds,
     },
     mayDo: [
-      asksForViews(stack, catalog),
+      ...asksForViews(stack, catalog),
       allow('ReadsCases', ['dynamodb:GetItem', 'dynamodb:Query'], table),
       new PolicyStatement({
         sid: 'RecordsDeliveries',

@@ -26,15 +26,21 @@ export type Right = (typeof rights)[number];
 export const boundaries = ['edge', 'warehouse', 'release'] as const satisfies readonly Boundary[];
 
 /**
- * Who works in the zones. `upload` allows providers to put into landing what they deliver; `register` reads what has landed and hands it on; `commit` verifies and writes the warehouse by Athena;
- * `deliverer` is the operator's person who brings what was delivered, and `publish` gives it to its customer; the next three are
- * the roles of a boundary, and alone derive keys of it. `archive` keeps envelopes of events; `project` writes the register;
- * `optimizer` is what Glue keeps files of tables in order with. The last are people who read the views of the register.
+ * Who works in the zones. `upload` allows providers to put into landing what they deliver; `register` reads what has landed and
+ * hands it on; `plan` reads large deliveries; `verify` judges what was measured; `commit` writes the warehouse by Athena, `end` ends
+ * what it began, and `migrate` makes its tables; `deliverer` is the operator's person who brings what was delivered, and `publish`
+ * gives it to its customer; the next three are the roles of a boundary, and alone derive keys of it. `archive` keeps envelopes of
+ * events; `project` writes the register; `optimizer` is what Glue keeps files of tables in order with. The last are people who read
+ * the views of the register.
  */
 export const workers = [
   'upload',
   'register',
+  'plan',
+  'verify',
   'commit',
+  'end',
+  'migrate',
   'deliverer',
   'publish',
   ...boundaries,
@@ -59,6 +65,7 @@ export type Reader = (typeof readers)[number];
  * open to them.
  */
 export const answerFolders = {
+  'verify/': ['verify'],
   'views/': ['publish', 'project'],
   'operator/': ['operator'],
   'authorized-body/': ['authorized-body'],
@@ -82,24 +89,35 @@ export const workersWithAnswers = (zone: Zone, right: Right): readonly Worker[] 
     ? Object.values(answerFolders).flat()
     : [];
 
+/** The functions that ask Athena, which in their name looks for uploads that were not finished where it writes. */
+export const askers = [
+  'verify',
+  'commit',
+  'end',
+  'migrate',
+  'publish',
+  'project',
+] as const satisfies readonly Worker[];
+
 /** Who may do what where; what does not stand here is denied to everybody. */
 export type Access = Readonly<Record<Worker, Partial<Readonly<Record<Zone, readonly Right[]>>>>>;
 
 /**
- * Nobody has landing and the warehouse key, no role has two keys, and none that has a key writes the warehouse. Edge pseudonyms pass from `register` (or, for clear files, from
- * `edge`) to `warehouse` through staging.
+ * Nobody has landing and the warehouse key, no role has two keys, and none that has a key reaches the warehouse. Edge pseudonyms pass
+ * from `register` (or, for clear files, from `edge`) to `warehouse` through staging. `release` has its key and no zone until
+ * deliveries are calculated here.
  * @param clearLanding whether clear personal data may land: otherwise `edge` has its key, for the providers, and no data at all
  */
 export const accessOf = (clearLanding: boolean): Access => ({
   upload: { landing: ['write'] },
-  register: { landing: ['read'], quarantine: ['write'], staging: ['write'] },
+  register: { landing: ['read'], staging: ['write'] },
+  plan: { staging: ['read', 'write'] },
   edge: clearLanding ? { landing: ['read'], staging: ['write'] } : {},
   warehouse: { staging: ['read', 'write', 'delete'] },
-  commit: {
-    staging: ['read', 'write'],
-    warehouse: ['read', 'write', 'delete'],
-    audit: ['write'],
-  },
+  verify: { staging: ['read', 'write'], warehouse: ['read'], audit: ['write'] },
+  commit: { staging: ['read'], warehouse: ['read', 'write'] },
+  end: { staging: ['read'], warehouse: ['read', 'write'], audit: ['write'] },
+  migrate: { warehouse: ['read', 'write'] },
   archive: { audit: ['write'] },
   project: { register: ['write'] },
   deliverer: { delivery: ['write'] },
@@ -107,7 +125,7 @@ export const accessOf = (clearLanding: boolean): Access => ({
   optimizer: { warehouse: ['read', 'write', 'delete'] },
   operator: { register: ['read'] },
   'authorized-body': { register: ['read'] },
-  release: { warehouse: ['read'], delivery: ['read', 'write', 'delete'] },
+  release: {},
 });
 
 /** The workers who have a right in a zone. */

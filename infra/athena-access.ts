@@ -1,45 +1,58 @@
 import { type Stack, Validations } from 'aws-cdk-lib';
-import { type IRole, Policy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import type { CatalogNames } from './catalog.ts';
+import { type Policy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 
-/** Lets a role ask Athena: statements in the workgroup of loads, tables in its two databases. */
-export function letAskAthena(
-  stack: Stack,
-  role: IRole,
-  { workGroup, warehouse, staging }: Pick<CatalogNames, 'workGroup' | 'warehouse' | 'staging'>,
-): void {
-  const { partition, region, account } = stack;
-  const glue = `arn:${partition}:glue:${region}:${account}`;
-  const databases = [warehouse, staging];
-  const tables = databases.map((name) => `${glue}:table/${name}/*`);
-  const policy = new Policy(stack, 'athena-policy', {
-    roles: [role],
-    statements: [
-      new PolicyStatement({
-        sid: 'AsksAthena',
-        actions: ['athena:StartQueryExecution', 'athena:GetQueryExecution', 'athena:GetQueryResults'],
-        resources: [`arn:${partition}:athena:${region}:${account}:workgroup/${workGroup}`],
-      }),
-      new PolicyStatement({
-        sid: 'KeepsTables',
-        actions: [
-          'glue:GetDatabase',
-          'glue:GetDatabases',
-          'glue:GetTable',
-          'glue:GetTables',
-          'glue:GetPartitions',
-          'glue:CreateTable',
-          'glue:UpdateTable',
-          'glue:DeleteTable',
-        ],
-        resources: [`${glue}:catalog`, ...databases.map((name) => `${glue}:database/${name}`), ...tables],
-      }),
-    ],
+/** What a function does in a database: it reads its tables, and does these acts to them. */
+export interface InDatabase {
+  readonly database: string;
+  readonly acts: readonly ('GetDatabases' | 'GetTables' | 'CreateTable' | 'UpdateTable' | 'DeleteTable')[];
+}
+
+const glueOf = ({ partition, region, account }: Stack): string =>
+  `arn:${partition}:glue:${region}:${account}`;
+
+const tablesOf = (stack: Stack, database: string): string => `${glueOf(stack)}:table/${database}/*`;
+
+/**
+ * Athena looks at the database `default` for whoever runs a statement, whatever it is about (Athena user guide, "Configure access to
+ * databases and tables in the AWS Glue Data Catalog").
+ */
+export const looksAtDefault = (stack: Stack): PolicyStatement =>
+  new PolicyStatement({
+    sid: 'LooksAtDefault',
+    actions: ['glue:GetDatabase'],
+    resources: [`${glueOf(stack)}:catalog`, `${glueOf(stack)}:database/default`],
   });
-  for (const table of tables) {
+
+/** Lets a function ask Athena: statements in a workgroup, over tables of databases. */
+export const asksAthena = (
+  stack: Stack,
+  workGroup: string,
+  databases: readonly InDatabase[],
+): readonly PolicyStatement[] => [
+  new PolicyStatement({
+    sid: 'AsksAthena',
+    actions: ['athena:StartQueryExecution', 'athena:GetQueryExecution', 'athena:GetQueryResults'],
+    resources: [`arn:${stack.partition}:athena:${stack.region}:${stack.account}:workgroup/${workGroup}`],
+  }),
+  looksAtDefault(stack),
+  ...databases.map(
+    ({ database, acts }) =>
+      new PolicyStatement({
+        actions: ['GetDatabase', 'GetTable', 'GetPartitions', ...acts].map((act) => `glue:${act}`),
+        resources: [
+          `${glueOf(stack)}:catalog`,
+          `${glueOf(stack)}:database/${database}`,
+          tablesOf(stack, database),
+        ],
+      }),
+  ),
+];
+
+/** Answers the checkers for {@link asksAthena} in the policy of a function. */
+export function answerForTables(stack: Stack, policy: Policy, ...databases: readonly string[]): void {
+  for (const database of databases)
     Validations.of(policy).acknowledge({
-      id: `AwsSolutions-IAM5[Resource::${table}]`,
-      reason: 'Tables of these two databases are made at run time, from the interaction regulations',
+      id: `AwsSolutions-IAM5[Resource::${tablesOf(stack, database)}]`,
+      reason: 'Tables of this database are made at run time, from the interaction regulations',
     });
-  }
 }

@@ -13,7 +13,7 @@ import type { environment as sweep } from '../functions/sweep/contract.ts';
 import { type CaseFunction, onCases, onLoads, onTokens, senders, starters } from './case-rights.ts';
 import type { CaseTables } from './case-tables.ts';
 import { type Deployment, nameOf } from './deployment.ts';
-import { addFunction, type FunctionPlace } from './function.ts';
+import { addFunction, type FunctionPlace, listsStreams } from './function.ts';
 
 /** What a function asks of its environment. */
 type Of<Schema extends z.ZodType> = z.input<Schema> & object;
@@ -92,7 +92,7 @@ function statementsOf(name: CaseFunction, { tables, machines, stack, deployment,
           allow('HasTheRelayLook', ['lambda:InvokeFunction'], [relayArn]),
         ]
       : []),
-    ...(name === 'relay' ? [allow('TellsBodies', ['sns:Publish'], [topicArn])] : []),
+    ...(name === 'relay' ? [allow('TellsBodies', ['sns:Publish'], [topicArn]), listsStreams()] : []),
   ];
 }
 

@@ -16,23 +16,24 @@ export const caseFunctions = [
 export type CaseFunction = (typeof caseFunctions)[number];
 
 /**
- * What a function may do in the tables. `cases` writes events, heads and lists of cases; `registry` writes bodies, people and mandates
+ * What a function may do in the tables. `write` writes events, heads and lists of cases, and ends them; `append` does not end any, for
+ * time decides nothing; `registry` writes bodies, people and mandates
  * with the record of the home. No right deletes or changes an event: that a new one takes no place of another is a condition of its
  * write, and what is deleted is a line of the list of open cases alone.
  */
 export const tableRights: Readonly<
   Record<
     CaseFunction,
-    { readonly cases: 'read' | 'write' | 'registry'; readonly tokens?: 'keep' | 'take' | 'see' }
+    { readonly cases: 'read' | 'append' | 'write' | 'registry'; readonly tokens?: 'keep' | 'take' | 'see' }
   >
 > = {
   due: { cases: 'read' },
   'open-step': { cases: 'read', tokens: 'keep' },
-  'look-again': { cases: 'write' },
+  'look-again': { cases: 'append' },
   decide: { cases: 'write' },
   show: { cases: 'read' },
   relay: { cases: 'read', tokens: 'take' },
-  sweep: { cases: 'write', tokens: 'see' },
+  sweep: { cases: 'append', tokens: 'see' },
   bodies: { cases: 'registry' },
 };
 
@@ -74,7 +75,7 @@ export function onCases(name: CaseFunction, table: string): readonly PolicyState
   return [
     reads,
     writes('WritesCases', 'dynamodb:PutItem', ofCases),
-    writes('ShortensLists', 'dynamodb:DeleteItem', ofLists),
+    ...(right === 'write' ? [writes('ShortensLists', 'dynamodb:DeleteItem', ofLists)] : []),
   ];
 }
 

@@ -14,6 +14,8 @@ export interface CatalogNames {
   /** Database of the verified rows of loads that run. */
   readonly staging: string;
   readonly workGroup: string;
+  /** Workgroup of the questions of verifications: its answers do not lie in the warehouse. */
+  readonly verifyWorkGroup: string;
   /** Workgroup of the statements that make views. */
   readonly viewsWorkGroup: string;
 }
@@ -23,8 +25,8 @@ export const databaseName = (deployment: Deployment, what: string): string =>
   nameOf(deployment, what).replaceAll('-', '_');
 
 /**
- * The Glue databases, whose tables are made and changed at run time from the interaction regulations, and the workgroups of loads
- * and of views.
+ * The Glue databases, whose tables are made and changed at run time from the interaction regulations, and the workgroups of loads,
+ * of verifications and of views.
  */
 export function addCatalog(app: App, deployment: Deployment, zones: Zones, keys: DataKeys): CatalogNames {
   const stack = new Stack(app, 'Catalog', placed(deployment, 'catalog', 'Catalog of UDW'));
@@ -32,6 +34,7 @@ export function addCatalog(app: App, deployment: Deployment, zones: Zones, keys:
     warehouse: databaseName(deployment, 'warehouse'),
     staging: databaseName(deployment, 'staging'),
     workGroup: nameOf(deployment, 'loads'),
+    verifyWorkGroup: nameOf(deployment, 'verify'),
     viewsWorkGroup: nameOf(deployment, 'views'),
   };
   new CfnDatabase(stack, 'warehouse', {
@@ -58,6 +61,16 @@ export function addCatalog(app: App, deployment: Deployment, zones: Zones, keys:
       name: names.workGroup,
       description: 'Statements of loads',
       answers: { zone: 'warehouse', folder: loadAnswers },
+    },
+  );
+  addWorkGroup(
+    stack,
+    { zones, keys },
+    {
+      id: 'verify',
+      name: names.verifyWorkGroup,
+      description: 'Questions of verifications',
+      answers: { zone: 'query-results', folder: 'verify/' satisfies AnswerFolder },
     },
   );
   addWorkGroup(

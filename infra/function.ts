@@ -46,6 +46,10 @@ const writesTraces = (): PolicyStatement =>
     resources: ['*'],
   });
 
+/** Lambda lists streams, of which it then reads one; a list has no resource (service authorization reference of DynamoDB). */
+export const listsStreams = (): PolicyStatement =>
+  new PolicyStatement({ sid: 'ListsStreams', actions: ['dynamodb:ListStreams'], resources: ['*'] });
+
 /** Adds a function with its log; what it may do is given to its role where it is made. */
 export function addFunction<Environment extends object>(
   { stack, deployment, logsKey, removalPolicy }: FunctionPlace,

@@ -8,7 +8,6 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { DefinitionBody, LogLevel, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
-import { letAskAthena } from './athena-access.ts';
 import { clearLandingGround, type Deployment, nameOf } from './deployment.ts';
 import { addExpect } from './expect.ts';
 import type { FunctionPlace } from './function.ts';
@@ -34,7 +33,6 @@ export function addIngestion(
   const place: FunctionPlace = { stack, deployment, logsKey: keys.logs, removalPolicy };
   const tables = addLoadTables(stack, deployment, keys.loads, removalPolicy);
   const identity = addIdentity(stack, deployment, before, removalPolicy);
-  letAskAthena(stack, before.roles.commit, before.catalog);
   letOptimize(stack, before.roles.optimizer, before.catalog.warehouse);
   const undelivered = addQueue(stack, deployment);
   const looking = addExpect(place, tables, undelivered);

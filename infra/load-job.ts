@@ -41,7 +41,8 @@ export function addLoadJob(place: FunctionPlace, { roles, keys, zones }: Before)
       }),
       new PolicyStatement({
         sid: 'JobWritesLogs',
-        actions: ['logs:CreateLogStream', 'logs:PutLogEvents', 'logs:AssociateKmsKey'],
+        // Glue makes its groups where they are not there (managed policy AWSGlueServiceRole): these are, and no others may be made.
+        actions: ['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents', 'logs:AssociateKmsKey'],
         resources: logs.map(({ logGroupArn }) => logGroupArn),
       }),
     ],

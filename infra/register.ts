@@ -10,7 +10,7 @@ import { type environment as archiveEnvironment, streamFilters } from '../functi
 import type { environment as projectEnvironment } from '../functions/project/contract.ts';
 import { type CatalogNames, databaseName } from './catalog.ts';
 import { type Deployment, nameOf } from './deployment.ts';
-import { addFunction, type FunctionPlace } from './function.ts';
+import { addFunction, type FunctionPlace, listsStreams } from './function.ts';
 import { machineMinutes } from './ingestion.ts';
 import type { DataKeys } from './keys.ts';
 import { placed } from './placed.ts';
@@ -72,6 +72,7 @@ function addArchive(place: FunctionPlace, { roles, zones, cases }: BeforeRegiste
         actions: ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'],
         resources: [streamArn],
       }),
+      listsStreams(),
       new PolicyStatement({
         sid: 'TellsFailures',
         actions: ['sqs:SendMessage'],
@@ -109,11 +110,16 @@ function addProject(place: FunctionPlace, { roles, zones, catalog, cases, loads 
     },
     mayDo: [
       new PolicyStatement({
-        sid: 'ReadsRecords',
+        sid: 'ReadsCases',
         actions: ['dynamodb:GetItem', 'dynamodb:Query'],
-        resources: [cases.tableArn, loads.tableArn],
+        resources: [cases.tableArn],
       }),
-      asksForViews(stack, catalog),
+      new PolicyStatement({
+        sid: 'ReadsLoads',
+        actions: ['dynamodb:Query'],
+        resources: [loads.tableArn],
+      }),
+      ...asksForViews(stack, catalog),
       ...keepsViews(stack, deployment),
     ],
     memory: 2048,

@@ -20,7 +20,11 @@ const purposes: Readonly<Record<Worker, string>> = {
   register: 'Reads what has landed, sets aside what is broken, hands the rest on',
   edge: 'Derives the key of the edge',
   warehouse: 'Derives the key of the warehouse, depersonalizes and measures',
-  commit: 'Verifies what was measured, commits and publishes by Athena',
+  plan: 'Reads large deliveries, and plans the job that depersonalizes them',
+  verify: 'Judges what was measured, and writes its report',
+  commit: 'Commits and publishes by Athena',
+  end: 'Ends loads whose execution goes no further',
+  migrate: 'Makes and widens the tables of the warehouse',
   deliverer: 'Uploads what the operator has delivered',
   publish: 'Gives customers what a case allows to deliver',
   release: 'Derives the keys of customers and delivers',
@@ -34,18 +38,18 @@ const purposes: Readonly<Record<Worker, string>> = {
 /** Who reads the register says the tag of their own session, which the directory of people sets. */
 const readerTag = 'udw-reads';
 
-/** People take the roles of people, functions and jobs the others. */
+/** People take the roles of people, Glue that of its optimizers and, for its job, that of the warehouse; functions the others. */
 function takenBy(worker: Worker, account: string): PrincipalBase {
-  if (worker === 'optimizer') return new ServicePrincipal('glue.amazonaws.com');
+  const lambda = new ServicePrincipal('lambda.amazonaws.com');
+  const glue = new ServicePrincipal('glue.amazonaws.com');
+  if (worker === 'optimizer') return glue;
+  if (worker === 'warehouse') return new CompositePrincipal(lambda, glue);
   if (worker === 'deliverer') return new AccountPrincipal(account);
   if (readers.some((reader) => reader === worker))
     return new AccountPrincipal(account).withConditions({
       StringEquals: { [`aws:PrincipalTag/${readerTag}`]: worker },
     });
-  return new CompositePrincipal(
-    new ServicePrincipal('lambda.amazonaws.com'),
-    new ServicePrincipal('glue.amazonaws.com'),
-  );
+  return lambda;
 }
 
 /**

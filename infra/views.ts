@@ -4,6 +4,7 @@ import { type Stack, Validations } from 'aws-cdk-lib';
 import { Policy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { registerTables } from '../core/register/tables.ts';
 import { type AnswerFolder, type Reader, readers } from './access.ts';
+import { looksAtDefault } from './athena-access.ts';
 import { type CatalogNames, databaseName } from './catalog.ts';
 import { type Deployment, nameOf } from './deployment.ts';
 import type { DataKeys } from './keys.ts';
@@ -28,7 +29,7 @@ function registerOf({ partition, region, account }: Stack, deployment: Deploymen
 const workGroupArn = ({ partition, region, account }: Stack, name: string): string =>
   `arn:${partition}:athena:${region}:${account}:workgroup/${name}`;
 
-const looksAtTables = ['glue:GetDatabase', 'glue:GetTable', 'glue:GetTables', 'glue:GetPartitions'];
+const looksAtTables = ['glue:GetDatabase', 'glue:GetTable', 'glue:GetPartitions'];
 
 const asking = ['athena:StartQueryExecution', 'athena:GetQueryExecution', 'athena:GetQueryResults'];
 
@@ -39,12 +40,14 @@ export const statementSeconds = '120';
 export const asksForViews = (
   stack: Stack,
   { viewsWorkGroup }: Pick<CatalogNames, 'viewsWorkGroup'>,
-): PolicyStatement =>
+): readonly PolicyStatement[] => [
   new PolicyStatement({
     sid: 'MakesViews',
     actions: asking,
     resources: [workGroupArn(stack, viewsWorkGroup)],
-  });
+  }),
+  looksAtDefault(stack),
+];
 
 /** The views of the register, by the names of their files. */
 const views = readdirSync(path.join(import.meta.dirname, '../sql')).map((file) =>
@@ -102,9 +105,10 @@ function addReader(
         ],
         resources: [workGroupArn(stack, name)],
       }),
+      looksAtDefault(stack),
       new PolicyStatement({
         sid: 'ReadsRegister',
-        actions: looksAtTables,
+        actions: [...looksAtTables, 'glue:GetTables'],
         resources: [catalog, database, tables],
       }),
     ],

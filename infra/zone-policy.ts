@@ -15,8 +15,9 @@ const words = { read: 'Read', write: 'Write', delete: 'Delete' } as const satisf
 
 /** What a right is in S3. Listing is part of reading. */
 const objectActions: Readonly<Record<Right, readonly string[]>> = {
-  read: ['s3:GetObject', 's3:GetObjectVersion'],
-  write: ['s3:PutObject', 's3:AbortMultipartUpload'],
+  read: ['s3:GetObject'],
+  // What was uploaded in parts is looked at, and taken back, by whoever uploads it.
+  write: ['s3:PutObject', 's3:AbortMultipartUpload', 's3:ListMultipartUploadParts'],
   delete: ['s3:DeleteObject'],
 };
 
@@ -52,6 +53,15 @@ function allow(bucket: Bucket, right: Right, roles: readonly IRole[]): readonly 
   });
   return right === 'read' ? [objects, list] : [objects];
 }
+
+/** Athena looks for uploads that were not finished where it writes (managed policy AmazonAthenaFullAccess). */
+export const uploadsSeen = (bucket: Bucket, roles: readonly IRole[]): PolicyStatement =>
+  new PolicyStatement({
+    sid: 'AthenaSeesUploads',
+    principals: principalsOf(roles),
+    actions: ['s3:ListBucketMultipartUploads'],
+    resources: [bucket.bucketArn],
+  });
 
 function deny(bucket: Bucket, right: Right, but: readonly IRole[]): PolicyStatement {
   const arns = but.map(({ roleArn }) => roleArn);

@@ -13,12 +13,15 @@ import {
 } from 'aws-cdk-lib/aws-s3';
 import { incomingFolder } from '../core/lake/customers.ts';
 import {
+  type Access,
   accessOf,
   answerFolders,
   answerRights,
+  askers,
   customersMay,
   loadAnswers,
   rights,
+  type Worker,
   workersWith,
   workersWithAnswers,
   type Zone,
@@ -29,7 +32,16 @@ import type { DataKeys } from './keys.ts';
 import { placed } from './placed.ts';
 import { recordOf } from './record-of.ts';
 import type { Roles } from './roles.ts';
-import { customersIn, folderIn, locksStay, ownKeyOnly, rightIn, stayIn, trailWrites } from './zone-policy.ts';
+import {
+  customersIn,
+  folderIn,
+  locksStay,
+  ownKeyOnly,
+  rightIn,
+  stayIn,
+  trailWrites,
+  uploadsSeen,
+} from './zone-policy.ts';
 
 /** The bucket of each zone. */
 export type Zones = Readonly<Record<Zone, Bucket>>;
@@ -117,6 +129,24 @@ function customerStatements(bucket: Bucket, zone: Zone, roles: Roles): readonly 
   return its.length === 0 ? [] : customersIn(bucket, roles.customer, its);
 }
 
+/** Functions that Athena writes for in a zone. */
+const askersIn = (access: Access, zone: Zone): readonly Worker[] =>
+  askers.filter(
+    (worker) =>
+      (zone === 'warehouse' && workersWith(access, zone, 'write').includes(worker)) ||
+      workersWithAnswers(zone, 'write').includes(worker),
+  );
+
+function uploadStatements(
+  bucket: Bucket,
+  zone: Zone,
+  access: Access,
+  roles: Roles,
+): readonly PolicyStatement[] {
+  const its = askersIn(access, zone).map((worker) => roles[worker]);
+  return its.length === 0 ? [] : [uploadsSeen(bucket, its)];
+}
+
 const answerStatements = (bucket: Bucket, roles: Roles): readonly PolicyStatement[] =>
   Object.entries(answerFolders).flatMap(([folder, its]) =>
     folderIn(
@@ -175,6 +205,7 @@ export function addZones(
       ),
       ...customerStatements(bucket, zone, roles),
       ...(zone === 'query-results' ? answerStatements(bucket, roles) : []),
+      ...uploadStatements(bucket, zone, access, roles),
       ...(zone === 'delivery'
         ? [stayIn('DeliverersBringOnly', bucket, [roles.deliverer], incomingFolder)]
         : []),

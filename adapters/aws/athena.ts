@@ -34,7 +34,7 @@ export function athenaStatements(its: StatementsOf): Warehouse['run'] {
         QueryExecutionContext: { Catalog: 'AwsDataCatalog', Database: database },
         ...(token === undefined || its.deployment === undefined
           ? {}
-          : { ClientRequestToken: requestToken(its.deployment, token, statement) }),
+          : { ClientRequestToken: requestToken(its.deployment, workGroup, token, statement) }),
       }),
     );
     for (let waited = 0; ; waited += interval) {
@@ -48,11 +48,12 @@ export function athenaStatements(its: StatementsOf): Warehouse['run'] {
   };
 }
 
-/** Athena refuses a token that it knows with another statement, so the statement is part of it: 64 of the 32 to 128 characters. */
-const requestToken = (deployment: string, token: string, statement: string): string =>
-  createHash('sha256')
-    .update(JSON.stringify([deployment, token, statement]))
-    .digest('hex');
+/**
+ * Athena refuses a token that it knows with another statement or another workgroup, so both are part of it: 64 of the 32 to 128
+ * characters.
+ */
+const requestToken = (...parts: readonly string[]): string =>
+  createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 
 function endOf(
   status: QueryExecutionStatus | undefined,

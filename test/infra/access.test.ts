@@ -151,27 +151,35 @@ type Matrix = Readonly<Record<string, readonly [read: string[], write: string[],
 /** Who reads, writes and deletes, of everybody. */
 const sealedMatrix: Matrix = {
   landing: [['register'], ['upload'], []],
-  quarantine: [[], ['register'], []],
-  staging: [['commit', 'warehouse'], ['register', 'commit', 'warehouse'], ['warehouse']],
-  warehouse: [
-    ['commit', 'release', 'optimizer'],
-    ['commit', 'optimizer'],
-    ['commit', 'optimizer'],
+  quarantine: [[], [], []],
+  staging: [
+    ['plan', 'verify', 'commit', 'end', 'warehouse'],
+    ['register', 'plan', 'verify', 'warehouse'],
+    ['warehouse'],
   ],
-  delivery: [['publish', 'release'], ['publish', 'release'], ['release']],
+  warehouse: [
+    ['verify', 'commit', 'end', 'migrate', 'optimizer'],
+    ['commit', 'end', 'migrate', 'optimizer'],
+    ['optimizer'],
+  ],
+  delivery: [['publish'], ['publish'], []],
   results: [[], [], []],
   'query-results': [[], [], []],
-  audit: [[], ['commit', 'archive'], []],
+  audit: [[], ['verify', 'end', 'archive'], []],
   register: [['operator', 'authorized-body'], ['project'], []],
 };
 
 /** Who asks Athena, in the order of everybody. */
-const asking = ['publish', 'project', 'operator', 'authorized-body'];
+const asking = ['verify', 'publish', 'project', 'operator', 'authorized-body'];
 
 const clearMatrix: Matrix = {
   ...sealedMatrix,
   landing: [['register', 'edge'], ['upload'], []],
-  staging: [['commit', 'warehouse'], ['register', 'commit', 'edge', 'warehouse'], ['warehouse']],
+  staging: [
+    ['plan', 'verify', 'commit', 'end', 'warehouse'],
+    ['register', 'plan', 'verify', 'edge', 'warehouse'],
+    ['warehouse'],
+  ],
 };
 
 describe.each([
@@ -216,6 +224,7 @@ describe.each([
 describe('answers of Athena', () => {
   const results = at(zones, 'query-results');
   test.each([
+    ['verify/', ['verify']],
     ['views/', ['publish', 'project']],
     ['operator/', ['operator']],
     ['authorized-body/', ['authorized-body']],
@@ -247,6 +256,26 @@ describe('what nobody may do, whatever IAM gives', () => {
     expect(await whoMay(example, action, audit, `${audit.arn}/2026/events`)).toEqual([]);
   });
 
+  test('see which uploads are not finished, but functions for which Athena writes', async () => {
+    // Names of objects are no secret of the bucket: an administrator whom IAM lets list, lists.
+    const ofPlatform = async (name: string) => {
+      const zone = at(zones, name);
+      const may = await whoMay(example, 's3:ListBucketMultipartUploads', zone, zone.arn);
+      return may.filter((one) => !principals[one]?.mayAnything);
+    };
+    expect(await ofPlatform('warehouse')).toEqual(['commit', 'end', 'migrate']);
+    expect(await ofPlatform('query-results')).toEqual(['verify', 'publish', 'project']);
+    for (const zone of ['landing', 'staging', 'delivery', 'audit', 'register'])
+      expect(await ofPlatform(zone), zone).toEqual([]);
+  });
+
+  test('read an earlier version of an object', async () => {
+    for (const [name, zone] of Object.entries(zones)) {
+      if (name === 'access-logs') continue;
+      expect(await whoMay(example, 's3:GetObjectVersion', zone, `${zone.arn}/a`), name).toEqual([]);
+    }
+  });
+
   test('speak to a zone without TLS', async () => {
     const plain = { 'aws:SecureTransport': 'false' };
     const object = `${warehouse.arn}/t.parquet`;
@@ -271,7 +300,7 @@ describe('what nobody may do, whatever IAM gives', () => {
       whoMay(example, 's3:PutObject', warehouse, `${warehouse.arn}/t.parquet`, context);
     const asked = 's3:x-amz-server-side-encryption';
     const under = (name: string) => ({ [`${asked}-aws-kms-key-id`]: at(keys, name).arn });
-    const writers = ['commit', 'optimizer'];
+    const writers = ['commit', 'end', 'migrate', 'optimizer'];
     expect(await store({})).toEqual(writers);
     expect(await store({ [asked]: 'aws:kms', ...under('data-warehouse') })).toEqual(writers);
     expect(await store({ [asked]: 'aws:kms', ...under('data-delivery') })).toEqual([]);

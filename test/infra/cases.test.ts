@@ -72,11 +72,8 @@ describe('the record of cases', () => {
     const partition = inPartition('CASE#R-2026-000001');
     for (const action of ['dynamodb:DeleteItem', 'dynamodb:UpdateItem', 'dynamodb:BatchWriteItem'])
       expect(await whoMay(action, cases, partition)).toEqual([]);
-    expect(await whoMay('dynamodb:DeleteItem', cases, inPartition('OPEN#3'))).toEqual([
-      'decide',
-      'look-again',
-      'sweep',
-    ]);
+    // A case is ended by a person: time ends none.
+    expect(await whoMay('dynamodb:DeleteItem', cases, inPartition('OPEN#3'))).toEqual(['decide']);
     for (const action of ['dynamodb:DeleteTable', 'dynamodb:UpdateTable', 'dynamodb:UpdateContinuousBackups'])
       expect(await whoMay(action, cases)).toEqual([]);
   });

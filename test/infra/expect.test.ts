@@ -9,13 +9,13 @@ const arn = (service: string, rest: string): string => `arn:aws:${service}:${reg
 
 test('migrate keeps the schedules of deliveries, and hands Scheduler one role and no other', async () => {
   const its = (action: string, resource: string, context = {}) =>
-    may('migratepolicy', 'commit', action, resource, context);
+    may('migratepolicy', 'migrate', action, resource, context);
   for (const action of ['scheduler:CreateSchedule', 'scheduler:UpdateSchedule', 'scheduler:DeleteSchedule']) {
     expect(await its(action, arn('scheduler', 'schedule/udw-example-deliveries/a')), action).toBe(true);
     expect(await its(action, arn('scheduler', 'schedule/default/a')), action).toBe(false);
   }
   const toScheduler = { 'iam:PassedToService': 'scheduler.amazonaws.com' };
-  for (const name of ['commit', 'warehouse', 'project'])
+  for (const name of ['commit', 'migrate', 'warehouse', 'project'])
     expect(await its('iam:PassRole', `arn:aws:iam::${account}:role/udw-example-${name}`, toScheduler)).toBe(
       false,
     );

@@ -91,18 +91,21 @@ const roleOf = ({ Properties }: Resource): string =>
 describe('the functions of loads', () => {
   test.each([
     ['register', 'register'],
-    ['turn', 'commit'],
     ['stage', 'warehouse'],
-    ['plan', 'warehouse'],
+    ['plan', 'plan'],
     ['measure', 'warehouse'],
-    ['verify', 'commit'],
+    ['verify', 'verify'],
     ['commit', 'commit'],
-    ['end', 'commit'],
-    ['migrate', 'commit'],
+    ['end', 'end'],
+    ['migrate', 'migrate'],
     ['edge-key', 'edge'],
   ])('%s works as %s', (name, role) => {
     expect(roleOf(called(name))).toBe(role);
     expect(called(name).Properties).toMatchObject({ Runtime: 'nodejs24.x', Architectures: ['arm64'] });
+  });
+
+  test('turn works in a role of its own, which is in no zone', () => {
+    expect(JSON.stringify(called('turn').Properties['Role'])).toMatch(/"turnrole[0-9A-F]{8}"/);
   });
 
   test('none is left out', () => {

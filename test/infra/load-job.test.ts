@@ -82,7 +82,7 @@ describe('the job that depersonalizes large deliveries', () => {
     };
     expect(Statement.map(({ Action }) => Action)).toEqual([
       's3:GetObject',
-      ['logs:AssociateKmsKey', 'logs:CreateLogStream', 'logs:PutLogEvents'],
+      ['logs:AssociateKmsKey', 'logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents'],
     ]);
     expect(JSON.stringify(Statement.map(({ Resource }) => Resource))).not.toMatch(/\*"\s*[,\]]?$|"\*"/);
   });

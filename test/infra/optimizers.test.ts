@@ -29,7 +29,7 @@ describe('optimizers of tables', () => {
 
   test('are made by migrate, which hands Glue their role and no other', async () => {
     const its = (action: string, resource: string, context = {}) =>
-      may('migratepolicy', 'commit', action, resource, context);
+      may('migratepolicy', 'migrate', action, resource, context);
     for (const action of [
       'glue:GetTableOptimizer',
       'glue:CreateTableOptimizer',

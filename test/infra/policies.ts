@@ -1,65 +1,7 @@
 import { runSimulation, type Simulation } from '@cloud-copilot/iam-simulate';
 import type { Deployment } from '../../infra/deployment.ts';
-import type { Resource, Template, Templates } from './synthesised.ts';
-
-type Value = unknown;
-
-interface World {
-  readonly templates: Templates;
-  readonly deployment: Deployment;
-}
-
-/** ARN of a resource of a template, as AWS would make it; keys are called by their logical id. */
-function arnOf({ account, region }: Deployment, id: string, { Type, Properties }: Resource): string {
-  switch (Type) {
-    case 'AWS::IAM::Role':
-      return `arn:aws:iam::${account}:role/${Properties['RoleName']}`;
-    case 'AWS::S3::Bucket':
-      return `arn:aws:s3:::${Properties['BucketName']}`;
-    case 'AWS::KMS::Key':
-      return `arn:aws:kms:${region}:${account}:key/${id}`;
-    default:
-      throw new Error(`The tests do not know the ARN of ${Type} ("${id}").`);
-  }
-}
-
-function called(world: World, template: Template, id: string): string {
-  const resource = template.Resources[id];
-  if (resource === undefined) throw new Error(`Nothing is called "${id}".`);
-  return arnOf(world.deployment, id, resource);
-}
-
-function imported(world: World, name: string): Value {
-  for (const template of Object.values(world.templates)) {
-    const output = Object.values(template.Outputs ?? {}).find(({ Export }) => Export?.Name === name);
-    if (output !== undefined) return resolved(world, template, output.Value);
-  }
-  throw new Error(`No stack exports "${name}".`);
-}
-
-type Intrinsic = (world: World, template: Template, argument: Value) => Value;
-
-const intrinsics: Readonly<Record<string, Intrinsic>> = {
-  'Fn::GetAtt': (world, template, argument) => called(world, template, (argument as string[])[0] ?? ''),
-  'Fn::ImportValue': (world, _, argument) => imported(world, argument as string),
-  'Fn::Join': (world, template, argument) => {
-    const [separator, parts] = argument as [string, Value[]];
-    return parts.map((part) => resolved(world, template, part)).join(separator);
-  },
-};
-
-/** A value of a template with its references filled in. An unknown one is an error, never a text that matches nothing. */
-function resolved(world: World, template: Template, value: Value): Value {
-  if (Array.isArray(value)) return value.map((each) => resolved(world, template, each));
-  if (typeof value !== 'object' || value === null) return value;
-  const [[name = '', argument] = []] = Object.entries(value);
-  const intrinsic = intrinsics[name];
-  if (intrinsic !== undefined) return intrinsic(world, template, argument);
-  if (name === 'Ref' || name.startsWith('Fn::')) throw new Error(`The tests do not resolve ${name}.`);
-  return Object.fromEntries(
-    Object.entries(value).map(([key, each]) => [key, resolved(world, template, each)]),
-  );
-}
+import { arnOf, resolved } from './resolved.ts';
+import type { Templates } from './synthesised.ts';
 
 /** Something that a policy guards: where it is, and the policy that stands at it. */
 export interface Guarded {
@@ -96,7 +38,7 @@ export function zonesOf(templates: Templates, deployment: Deployment): Readonly<
       return [
         name,
         {
-          arn: arnOf(deployment, id, bucket),
+          arn: arnOf(world, template, id),
           policy: resolved(world, template, policy?.Properties['PolicyDocument']) as object,
         },
       ];

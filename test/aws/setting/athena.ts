@@ -34,6 +34,24 @@ export function fakeAthena(verified: (load: number) => Promise<number>): FakeAth
   const executions = new Map<string, Execution>();
   const tokens = new Map<string, string>();
 
+  /** Columns of tables that were made, by name of the table. */
+  const columns = new Map<string, readonly string[]>();
+
+  const makeTable = (statement: string): void => {
+    const [head = '', name = ''] = /^CREATE TABLE IF NOT EXISTS `\w+`\.`(\w+)` \(/.exec(statement) ?? [];
+    if (head === '' || columns.has(name)) return;
+    columns.set(
+      name,
+      [...statement.slice(head.length).matchAll(/^ {2}`(\w+)` /gm)].map(([, its = '']) => its),
+    );
+  };
+
+  const columnsAsked = (statement: string): readonly string[] => {
+    const [, name = ''] =
+      /^SELECT column_name FROM information_schema\.columns .*table_name = '(\w+)'/.exec(statement) ?? [];
+    return columns.get(name) ?? [];
+  };
+
   const effect = async (statement: string): Promise<string> => {
     const load = Number(/(?:load_|"_load_id" = |SELECT )(\d+)/.exec(statement)?.[1]);
     if (statement.startsWith('INSERT INTO') && statement.includes('"_loads"')) published.add(load);
@@ -47,6 +65,7 @@ export function fakeAthena(verified: (load: number) => Promise<number>): FakeAth
     const known = token === undefined ? undefined : tokens.get(token);
     if (known !== undefined) return known;
     ran.push(statement);
+    makeTable(statement);
     const at = fates.findIndex(({ of }) => of.test(statement));
     const fate = at < 0 ? undefined : fates.splice(at, 1)[0]?.fate;
     const id = `q-${executions.size + 1}`;
@@ -77,7 +96,7 @@ export function fakeAthena(verified: (load: number) => Promise<number>): FakeAth
     }
     const answer = /^SELECT count/.test(execution?.statement ?? '')
       ? [{ Data: [{ VarCharValue: 'rows' }] }, { Data: [{ VarCharValue: execution?.answer }] }]
-      : [];
+      : columnsAsked(execution?.statement ?? '').map((name) => ({ Data: [{ VarCharValue: name }] }));
     return { ResultSet: { ResultSetMetadata: { ColumnInfo: [{ Name: 'rows' }] }, Rows: answer } };
   };
   return { client: { send } as unknown as AthenaClient, ran, rows, published, failures, fates };

@@ -22,6 +22,7 @@ import { type Interpreter, interpreter } from '../../procedures/machine/interpre
 import { AslError, type Json } from '../../procedures/machine/template.ts';
 import { type VirtualClock, virtualClock } from '../../procedures/machine/virtual-clock.ts';
 import { type MemoryDynamo, memoryDynamo } from './dynamodb.ts';
+import { heard } from './heard.ts';
 import { stepFunctionsOver } from './step-functions.ts';
 import { memoryTopic, type Published } from './topic.ts';
 
@@ -63,7 +64,8 @@ export interface CasesOnAws {
 const tables = { CASES_TABLE: 'cases', TOKENS_TABLE: 'tokens', LOADS_TABLE: 'loads' };
 /** What the ARNs of sessions of actors begin with. */
 export const actors = 'arn:aws:sts::111122223333:assumed-role/udw-example-actor/';
-const env = {
+/** The environment of every function of cases. */
+export const caseEnvironment = {
   ...tables,
   MACHINES: machineArn('udw-'),
   TOPIC_ARN: 'arn:aws:sns:eu-central-1:111122223333:udw-example-news',
@@ -130,7 +132,12 @@ export async function casesOnAws(start: string): Promise<CasesOnAws> {
   } as Clients;
   const now = () => new Date(clock.now());
   const made = (one: LambdaFunction) =>
-    lambda(one, { env, clients, clock: now, count: (numbers) => counted.push(numbers) });
+    lambda(one, {
+      env: caseEnvironment,
+      clients: heard(one.name, clients),
+      clock: now,
+      count: (numbers) => counted.push(numbers),
+    });
   functions = Object.fromEntries(
     [due, openStep, lookAgain, decide, show, relay, sweep, bodies].map((one) => [
       one.name,

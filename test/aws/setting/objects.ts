@@ -4,6 +4,8 @@ import type { S3Client } from '@aws-sdk/client-s3';
 
 interface Asked {
   readonly Bucket: string;
+  readonly UploadId?: string;
+  readonly PartNumber?: number;
   readonly Key: string;
   readonly Body?: string | Uint8Array | Readable;
   readonly IfMatch?: string;
@@ -47,6 +49,8 @@ export interface FakeObjects {
   keys(bucket: string): readonly string[];
   /** Every writing of an object, the first first. */
   writings(bucket: string, key: string): readonly Buffer[];
+  /** Errors that the next parts of uploads are answered with. */
+  readonly failedParts: Error[];
 }
 
 /** Makes an empty S3. */
@@ -73,13 +77,48 @@ export function fakeObjects(): FakeObjects {
     store(Bucket, Key, source.bytes);
     return {};
   };
+  const uploads = new Map<string, Map<number, Buffer>>();
+  const failedParts: Error[] = [];
+  const partsOf = ({ UploadId = '' }: Asked): Map<number, Buffer> => {
+    const parts = uploads.get(UploadId);
+    if (parts === undefined) throw absent('NoSuchUpload');
+    return parts;
+  };
+  const changes: Readonly<Record<string, (asked: Asked) => Promise<object>>> = {
+    PutObjectCommand: take,
+    CopyObjectCommand: async (asked) => copied(asked),
+    async CreateMultipartUploadCommand() {
+      const UploadId = `upload-${uploads.size + 1}`;
+      uploads.set(UploadId, new Map());
+      return { UploadId };
+    },
+    async UploadPartCommand(asked) {
+      const failure = failedParts.shift();
+      if (failure) throw failure;
+      const bytes = await bytesOf(asked.Body);
+      partsOf(asked).set(asked.PartNumber ?? 0, bytes);
+      return { ETag: etagOf(bytes) };
+    },
+    async CompleteMultipartUploadCommand(asked) {
+      const parts = [...partsOf(asked)].toSorted(([one], [other]) => one - other);
+      store(asked.Bucket, asked.Key, Buffer.concat(parts.map(([, bytes]) => bytes)));
+      uploads.delete(asked.UploadId ?? '');
+      return {};
+    },
+    async AbortMultipartUploadCommand(asked) {
+      partsOf(asked);
+      uploads.delete(asked.UploadId ?? '');
+      return {};
+    },
+  };
+
   const send = async (command: {
     readonly constructor: { readonly name: string };
     readonly input: Asked;
   }): Promise<object> => {
     const { Bucket, Key, IfMatch } = command.input;
-    if (command.constructor.name === 'PutObjectCommand') return await take(command.input);
-    if (command.constructor.name === 'CopyObjectCommand') return copied(command.input);
+    const change = changes[command.constructor.name];
+    if (change !== undefined) return await change(command.input);
     const found = stored.get(`${Bucket}/${Key}`);
     const isHead = command.constructor.name === 'HeadObjectCommand';
     if (found === undefined) throw absent(isHead ? 'NotFound' : 'NoSuchKey');
@@ -94,9 +133,12 @@ export function fakeObjects(): FakeObjects {
       : { ...its, Body: Readable.from([part(found.bytes, command.input.Range)], { objectMode: false }) };
   };
   const endpoint = async () => ({ protocol: 'https:', hostname: 's3', path: '/' });
+  const requestChecksumCalculation = async () => 'WHEN_SUPPORTED';
+  const config = { requestHandler: {}, endpoint, requestChecksumCalculation };
   return {
-    client: { send, config: { requestHandler: {}, endpoint } } as unknown as S3Client,
+    client: { send, config } as unknown as S3Client,
     stored,
+    failedParts,
     put: (bucket, key, bytes) => store(bucket, key, Buffer.from(bytes)),
     text: (bucket, key) => stored.get(`${bucket}/${key}`)?.bytes.toString('utf8') ?? '',
     keys: (bucket) =>

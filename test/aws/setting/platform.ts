@@ -24,6 +24,7 @@ import { loadMachineOf } from '../../../infra/load-machine.ts';
 import type { Arrived } from '../../../services/lake/arrive.ts';
 import { type Cloud, env, newCloud } from './cloud.ts';
 import { type JobFate, runJob } from './glue.ts';
+import { heard } from './heard.ts';
 
 const states = {
   'Take turn': 'turn',
@@ -107,11 +108,13 @@ export async function newPlatform(
   const { clients } = cloud;
   const clock = () => platform.now;
   const functions: Readonly<Record<FunctionName, Handler<unknown>>> = {
-    turn: entry('turn', turnContract.input, () => turnWith(clients, { ...env, GATE: gate }, clock)),
-    edge: entry('edge', edgeContract.input, () => edgeWith(clients, env, clock)),
-    stage: entry('stage', stageContract.input, () => stageWith(clients, env)),
-    plan: entry('plan', planContract.input, () => planWith(clients, env)),
-    measure: entry('measure', measureContract.input, () => measureWith(clients, env)),
+    turn: entry('turn', turnContract.input, () =>
+      turnWith(heard('turn', clients), { ...env, GATE: gate }, clock),
+    ),
+    edge: entry('edge', edgeContract.input, () => edgeWith(heard('edge', clients), env, clock)),
+    stage: entry('stage', stageContract.input, () => stageWith(heard('stage', clients), env)),
+    plan: entry('plan', planContract.input, () => planWith(heard('plan', clients), env)),
+    measure: entry('measure', measureContract.input, () => measureWith(heard('measure', clients), env)),
     job: async (input) => {
       const given = input as JobInput;
       if (job !== undefined) {
@@ -122,11 +125,17 @@ export async function newPlatform(
       await runJob(cloud, regulations, given.Arguments['--plan'] ?? '', `run-${runs}`, platform.jobs.shift());
       return { JobRunState: 'SUCCEEDED' };
     },
-    verify: entry('verify', verifyContract.input, () => verifyWith(clients, env)),
-    commit: entry('commit', commitContract.input, () => commitWith(clients, { ...env, GATE: gate }, clock)),
-    end: entry('end', endContract.input, () => endWith(clients, env, clock)),
+    verify: entry('verify', verifyContract.input, () => verifyWith(heard('verify', clients), env)),
+    commit: entry('commit', commitContract.input, () =>
+      commitWith(heard('commit', clients), { ...env, GATE: gate }, clock),
+    ),
+    end: entry('end', endContract.input, () => endWith(heard('end', clients), env, clock)),
   };
-  const register = registerWith(clients, { ...env, CLEAR_LANDING: clearLanding ? 'true' : 'false' }, clock);
+  const register = registerWith(
+    heard('register', clients),
+    { ...env, CLEAR_LANDING: clearLanding ? 'true' : 'false' },
+    clock,
+  );
 
   const handlerOf = (state: string, name: FunctionName) => async (input: unknown) => {
     await platform.before(state);
@@ -177,8 +186,9 @@ export async function newPlatform(
       }
     },
   };
-  for (const text of regulations) await migrateWith(clients, env, clock)({ regulations: text });
-  await edgeKeyWith(clients, env)({});
+  for (const text of regulations)
+    await migrateWith(heard('migrate', clients), env, clock)({ regulations: text });
+  await edgeKeyWith(heard('edge-key', clients), env)({});
   return platform;
 }
 
