@@ -11,7 +11,8 @@ import { DefinitionBody, LogLevel, StateMachine } from 'aws-cdk-lib/aws-stepfunc
 import { clearLandingGround, type Deployment, nameOf } from './deployment.ts';
 import { addExpect } from './expect.ts';
 import type { FunctionPlace } from './function.ts';
-import { addLoadFunctions, addRegister, type Before, type LoadFunctions } from './load-functions.ts';
+import { addRegister } from './landed.ts';
+import { addLoadFunctions, type Before, type LoadFunctions } from './load-functions.ts';
 import { addLoadJob, jobMinutes, loadJobName } from './load-job.ts';
 import { loadMachineOf } from './load-machine.ts';
 import { addLoadTables, type LoadTables } from './load-tables.ts';

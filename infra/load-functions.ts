@@ -1,8 +1,7 @@
-import { type Policy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { Policy } from 'aws-cdk-lib/aws-iam';
 import type { Function as Lambda } from 'aws-cdk-lib/aws-lambda';
 import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
-import type { IStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import type { z } from 'zod';
 import type { environment as commitEnvironment } from '../functions/commit/contract.ts';
 import type { environment as edgeEnvironment } from '../functions/edge/contract.ts';
@@ -11,7 +10,6 @@ import type { environment as endEnvironment } from '../functions/end/contract.ts
 import type { environment as measureEnvironment } from '../functions/measure/contract.ts';
 import type { environment as migrateEnvironment } from '../functions/migrate/contract.ts';
 import type { environment as planEnvironment } from '../functions/plan/contract.ts';
-import type { environment as registerEnvironment } from '../functions/register/contract.ts';
 import type { environment as stageEnvironment } from '../functions/stage/contract.ts';
 import type { environment as turnEnvironment } from '../functions/turn/contract.ts';
 import type { environment as verifyEnvironment } from '../functions/verify/contract.ts';
@@ -21,6 +19,7 @@ import { clearLandingGround, gateOf, nameOf } from './deployment.ts';
 import { answerForSchedules, keepsSchedules, type Looking } from './expect.ts';
 import { addFunction, type FunctionPlace } from './function.ts';
 import type { DataKeys } from './keys.ts';
+import { onTable, readsCases, readsSecret, roleOfTurn } from './load-rights.ts';
 import type { LoadTables } from './load-tables.ts';
 import { keepsOptimizers } from './optimizers.ts';
 import type { Roles } from './roles.ts';
@@ -51,7 +50,11 @@ const keyVersion = '1';
 const GiB = 1024 ** 3;
 
 /** The longest files that a load takes: docs/operations.md, "Size", has the arithmetic. */
-const mostBytes = { csv: String(8 * GiB), parquet: String(4 * GiB), made: String(4.5 * GiB) } as const;
+export const mostBytes = {
+  csv: String(8 * GiB),
+  parquet: String(4 * GiB),
+  made: String(4.5 * GiB),
+} as const;
 
 /** How long one call waits for a statement. */
 const statementSeconds = '45';
@@ -64,33 +67,6 @@ const engine = { memory: 6144, disk: 10_240, minutes: 15 } as const;
 
 /** The same for what was made of a large delivery: as large as functions are. */
 const largeEngine = { ...engine, memory: 10_240 } as const;
-
-const readsSecret = (secret: Secret): PolicyStatement =>
-  new PolicyStatement({ actions: ['secretsmanager:GetSecretValue'], resources: [secret.secretArn] });
-
-type Act = 'GetItem' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'Query';
-
-const onTable = (table: LoadTables[keyof LoadTables], ...acts: readonly Act[]): PolicyStatement =>
-  new PolicyStatement({
-    actions: acts.map((act) => `dynamodb:${act}`),
-    resources: [table.tableArn],
-  });
-
-/** Reading the cases of an information system: its list and their events, nothing else of the table and nothing of it changed. */
-const readsCases = ({ stack, deployment }: FunctionPlace): PolicyStatement =>
-  new PolicyStatement({
-    sid: 'AsksCases',
-    actions: ['dynamodb:Query'],
-    // By its name: the table stands in a stack after this one.
-    resources: [
-      stack.formatArn({
-        service: 'dynamodb',
-        resource: 'table',
-        resourceName: nameOf(deployment, 'cases'),
-      }),
-    ],
-    conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['SYSTEM#*', 'CASE#*'] } },
-  });
 
 /** Adds the functions that the machine calls, and those that the operator invokes: `migrate` and `edge-key`. */
 export function addLoadFunctions(
@@ -275,53 +251,4 @@ export function addLoadFunctions(
   for (const name of ['verify', 'commit', 'end'])
     answerForTables(place.stack, policyOf(name), catalog.warehouse, catalog.staging);
   return functions;
-}
-
-/** The role of `turn`: it works in no zone, so it stands with its function. */
-const roleOfTurn = ({ stack, deployment }: FunctionPlace): Role =>
-  new Role(stack, 'turn-role', {
-    roleName: nameOf(deployment, 'turn'),
-    description: 'Gives loads their turn at their tables',
-    assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
-  });
-
-/** Adds the function that takes what lands. */
-export function addRegister(
-  place: FunctionPlace,
-  { roles, zones }: Before,
-  { loads }: LoadTables,
-  {
-    machine,
-    identity,
-    undelivered,
-  }: {
-    readonly machine: IStateMachine;
-    readonly identity: Secret;
-    readonly undelivered: Queue;
-  },
-): Lambda {
-  return addFunction<Of<typeof registerEnvironment>>(place, {
-    name: 'register',
-    description: 'Takes a landed file: registers and admits it, starts its load',
-    role: roles.register,
-    environment: {
-      LOADS_TABLE: loads.tableName,
-      LANDING_BUCKET: zones.landing.bucketName,
-      STAGING_BUCKET: zones.staging.bucketName,
-      LOAD_MACHINE: machine.stateMachineArn,
-      CLEAR_LANDING: clearLandingGround(place.deployment) === undefined ? 'false' : 'true',
-      IDENTITY_SECRET: identity.secretArn,
-      MOST_BYTES: mostBytes.csv,
-      MOST_PARQUET_BYTES: mostBytes.parquet,
-    },
-    mayDo: [
-      onTable(loads, 'GetItem', 'PutItem', 'UpdateItem'),
-      new PolicyStatement({ actions: ['states:StartExecution'], resources: [machine.stateMachineArn] }),
-      readsSecret(identity),
-    ],
-    undelivered,
-    // A whole processor: a sealed file is opened by one.
-    memory: 1792,
-    minutes: 15,
-  });
 }
