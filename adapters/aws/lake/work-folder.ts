@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { isRunning } from '../../local/running.ts';
 
 const prefix = 'udw-load-';
 
@@ -9,20 +10,11 @@ const name = new RegExp(`^${prefix}(\\d+)-`);
 /** The folders of the calls that this process is at. */
 const open = new Set<string>();
 
-function runs(process_: number): boolean {
-  try {
-    process.kill(process_, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
-}
-
 /** Removes what calls left that were cut off: Lambda begins anew after them, and leaves /tmp as it is. */
 function sweep(): void {
   for (const entry of readdirSync(tmpdir())) {
     const owner = Number(name.exec(entry)?.[1] ?? Number.NaN);
-    const isLeft = owner === process.pid ? !open.has(entry) : !Number.isNaN(owner) && !runs(owner);
+    const isLeft = owner === process.pid ? !open.has(entry) : !Number.isNaN(owner) && !isRunning(owner);
     if (isLeft) rmSync(path.join(tmpdir(), entry), { recursive: true, force: true });
   }
 }

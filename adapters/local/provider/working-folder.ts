@@ -2,23 +2,15 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { RefusedError } from '../../../core/errors.ts';
 import { message } from '../../../core/messages/catalogue.ts';
+import { isRunning } from '../running.ts';
 
 const name = /^\.hashing-(\d+)-/;
-
-function runs(process_: number): boolean {
-  try {
-    process.kill(process_, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
-}
 
 /** Removes what killed runs left: their folders name the process. */
 function sweep(folder: string): void {
   for (const entry of readdirSync(folder)) {
     const [, owner] = name.exec(entry) ?? [];
-    if (owner !== undefined && !runs(Number(owner))) {
+    if (owner !== undefined && !isRunning(Number(owner))) {
       rmSync(path.join(folder, entry), { recursive: true, force: true });
     }
   }
