@@ -50,9 +50,19 @@ class AllowedOnly extends LogFormatter {
 export const logOf = (name: string): Logger =>
   new Logger({ serviceName: name, logFormatter: new AllowedOnly() });
 
+/** A frame of a stack, as the engine writes it: what was called, and where in the program. */
+const frameForm = /^\s+at (?:[^()]{1,120} \()?(?:file:\/\/|node:|\/)[^()]{1,300}:\d+:\d+\)?$/;
+
+/** The frames of a stack without its header, which quotes the text. None where the text has changed since: then the two cannot be told apart. */
+function framesOf({ message, stack = '' }: Error): readonly string[] {
+  const header = stack.indexOf(message);
+  if (header < 0) return [];
+  const lines = stack.slice(header + message.length).split('\n');
+  return lines.filter((line) => frameForm.test(line)).map((line) => line.trim());
+}
+
 /** What may be told of an error: its kind and where it was thrown. Its text could quote a value. */
 export function errorFields(error: unknown): Logged {
   if (!(error instanceof Error)) return { error: typeof error };
-  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
-  return { error: error.name, frames: frames.slice(0, 8).map((line) => line.trim()) };
+  return { error: error.name, frames: framesOf(error).slice(0, 8) };
 }

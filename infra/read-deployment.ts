@@ -13,6 +13,7 @@ function said(path: readonly Step[], found: boolean): Message {
     return message('deployment.residency-missing', { field: path.join('.') });
   }
   if (path.join('.') === 'audit.compliance' && found) return message('deployment.compliance-elsewhere');
+  if (path.join('.') === 'glue.above' && found) return message('deployment.glue-above');
   return message(found ? 'deployment.wrong-form' : 'deployment.missing-field', { field: fieldOf(path) });
 }
 

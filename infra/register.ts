@@ -47,7 +47,7 @@ export function addRegister(
   addReaders(stack, deployment, before);
 }
 
-/** The second consumer of the stream of cases: it tries for as long as the stream keeps an event, in order. */
+/** The second consumer of the stream of cases: it tries a hundred times, in order, before an event goes to the queue of failures. */
 function addArchive(place: FunctionPlace, { roles, zones, cases }: BeforeRegister): void {
   const { stack, deployment } = place;
   const failures = new Queue(stack, 'archive-failures', {

@@ -10,6 +10,10 @@ export const customersTexts = texts({
     en: 'Access of customer {customer} is not open. Invoke the function open-access first.',
     ru: 'Доступ заказчика {customer} не открыт. Сначала вызовите функцию open-access.',
   },
+  'customers.other-customer': {
+    en: 'Case {case} is of {body}, and this delivery is for {customer}. Deliver to the body that filed the request; its id is the customer.id of the request.',
+    ru: 'Дело {case} подано {body}, а выдача предназначена для {customer}. Выдайте органу, подавшему заявку: его идентификатор — customer.id заявки.',
+  },
   'customers.file-missing': {
     en: 'The delivery has no {file}. Upload the whole folder that udw deliver wrote.',
     ru: 'В доставке нет файла {file}. Загрузите всю папку, которую записала команда udw deliver.',

@@ -23,8 +23,12 @@ export const deploymentTexts = texts({
     ru: 'Значение поля {field} записано не в той форме. Форма каждого поля описана в docs/operations.md.',
   },
   'deployment.residency-missing': {
-    en: 'The field {field} is missing. Production needs a residency with all of it: place of the data, authority of the operator, evidence of compliance with the uniform ICT and security requirements. Add it.',
-    ru: 'Не указано поле {field}. Для промышленной среды раздел residency нужен целиком: место хранения данных, полномочия оператора, подтверждение соответствия единым требованиям в области ИКТ и информационной безопасности. Добавьте его.',
+    en: 'The field {field} is missing. A residency, which production must have, is stated with all of it: place of the data, authority of the operator, evidence of compliance with the uniform ICT and security requirements. Add it.',
+    ru: 'Не указано поле {field}. Раздел residency, обязательный для промышленной среды, указывается целиком: место хранения данных, полномочия оператора, подтверждение соответствия единым требованиям в области ИКТ и информационной безопасности. Добавьте его.',
+  },
+  'deployment.glue-above': {
+    en: 'The value of above is 10MB to 2GB: what one function depersonalizes lies in its /tmp.',
+    ru: 'Значение above — от 10MB до 2GB: то, что обезличивает одна функция, лежит в её /tmp.',
   },
   'deployment.compliance-elsewhere': {
     en: 'A lock that nobody can lift is for environment: production alone. Write compliance: false.',

@@ -68,8 +68,8 @@ export interface PublishPorts {
   fields(folder: string, etag: string): Promise<readonly ResultField[]>;
   /** Whether the customer has a database. */
   isOpen(places: CustomerPlaces): Promise<boolean>;
-  /** Asks the cases of a request whether its answer may be delivered. @throws {RefusedError} when none allows it */
-  gate(requestSha256: string): Promise<AllowedBy>;
+  /** Asks the cases of a request whether its answer may be delivered, and to which body. @throws {RefusedError} when none allows it */
+  gate(requestSha256: string): Promise<AllowedBy & { readonly customer: string | undefined }>;
   /** Keeps in the record that a delivery is published, once. @returns false when another one stands there under its table */
   record(published: PublishedDelivery): Promise<boolean>;
   /** Gives the customer a copy of what was hashed, and nothing that was written since. @param to folder; ends with a slash */

@@ -128,6 +128,14 @@ describe('publish-delivery', () => {
     expect(await refusal(publish({ folder }))).toEqual([rule]);
   });
 
+  test('is refused where another customer is named than the one whose request it is', async () => {
+    const { publish, clients, events, objects } = await agreed({ said: { ...report, customer: 'health' } });
+    await openAccessWith(clients, env)({ customer: 'health' });
+    expect(await refusal(publish({ folder }))).toEqual(['customers.other-customer']);
+    expect(await events()).toEqual([]);
+    expect(objects.keys('delivery').filter((key) => key.startsWith('customers/'))).toEqual([]);
+  });
+
   test('gives the customer the files and a table under the headings and descriptions of the request', async () => {
     const { publish, id, objects, databases } = await agreed();
     expect(await publish({ folder })).toEqual({

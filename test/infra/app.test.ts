@@ -74,7 +74,7 @@ describe('npx cdk synth', () => {
       },
       {},
       3,
-      /^bare\.yaml:3:1: The field residency is missing\. Production needs .* \[deployment\.residency-missing, para 4\]$/,
+      /^bare\.yaml:3:1: The field residency is missing\. A residency, which production must have, .* \[deployment\.residency-missing, para 4\]$/,
     ],
     [
       'one key of removal is given',

@@ -8,6 +8,7 @@ import {
 import { CopyObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { stateOf } from '../../../core/cases/state.ts';
 import { incomingFolder } from '../../../core/lake/customers.ts';
+import { bodyOf } from '../../../core/procedures/judge/who.ts';
 import type { CaseStore } from '../../../services/case-ports.ts';
 import type { PublishedDelivery, PublishPorts } from '../../../services/customers/ports.ts';
 import { askDelivery } from '../../../services/gate.ts';
@@ -53,7 +54,7 @@ async function hashOf(objects: S3Client, bucket: string, key: string, etag: stri
   return hash.digest('hex');
 }
 
-/** Asks the cases of a request as they are in the store: on AWS there must be one. */
+/** Asks the cases of a request as they are in the store: on AWS there must be one, and it says whose the request is. */
 async function askGate(store: CaseStore, sha256: string) {
   const ids = await store.about({ request: sha256 }, false);
   const cases = await Promise.all(
@@ -64,7 +65,8 @@ async function askGate(store: CaseStore, sha256: string) {
   );
   const allowedBy = askDelivery({ casesAbout: () => cases.flat(), setting: 'cases' }, sha256);
   if (allowedBy === undefined) throw new Error('a gate that wants a case answered without one');
-  return allowedBy;
+  const allowing = cases.flat().find(({ id }) => id === allowedBy.case);
+  return { ...allowedBy, customer: allowing && bodyOf(allowing, 'customer') };
 }
 
 async function keepRecord(table: Table, published: PublishedDelivery, at: Date): Promise<boolean> {

@@ -107,8 +107,8 @@ export async function brought({ said = report as object, select = rows } = {}) {
 }
 
 /** The same with an agreement that both have signed. */
-export async function agreed() {
-  const all = await brought();
+export async function agreed(given: Parameters<typeof brought>[0] = {}) {
+  const all = await brought(given);
   const { office, id, decide } = all;
   await decide('nurlan', decision('determine-availability', 'available'));
   await decide('nurlan', decision('agree-terms', 'agreed', ['delivery-agreement']));
