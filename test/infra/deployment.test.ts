@@ -61,6 +61,13 @@ describe('a description of a deployment', () => {
       'name: Ex_1',
       'deployment.wrong-form name',
     ],
+    [
+      'more than one function depersonalizes',
+      'above: 2GB',
+      'above: 3GB',
+      'above: 3GB',
+      'deployment.glue-above',
+    ],
     ['no region', 'region: eu-central-1\n', '', 'deployment: udw', 'deployment.missing-field region'],
     [
       'a user as administrator',
