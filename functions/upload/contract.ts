@@ -8,6 +8,8 @@ export const environment = z.object({
   CASES_TABLE: z.string().min(1),
   LOADS_TABLE: z.string().min(1),
   LANDING_BUCKET: z.string().min(1),
+  /** Whether clear personal data may land. */
+  CLEAR_LANDING: z.enum(['true', 'false']),
   /** What the ARN of a session of an actor begins with: `arn:aws:sts::ACCOUNT:assumed-role/udw-NAME-actor/`. */
   ACTORS: z.string().min(1),
 });
@@ -37,6 +39,11 @@ export const uploads = {
       bytes: z.int().positive().max(mostBytes),
       sha256,
     }),
-    manifest: z.strictObject({ bytes: z.int().positive().max(mostBytesOfManifest), sha256 }),
+    manifest: z.strictObject({
+      bytes: z.int().positive().max(mostBytesOfManifest),
+      sha256,
+      /** Whether it says how the provider depersonalized the file. */
+      depersonalized: z.boolean(),
+    }),
   }),
 } as const;

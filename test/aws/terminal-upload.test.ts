@@ -21,7 +21,9 @@ const now = new Date('2026-04-02T05:00:00Z');
 async function bucket() {
   const stored = new Map<string, Buffer>();
   const refusals: number[] = [];
+  const asked: string[] = [];
   const server = await listen(async (request, response) => {
+    asked.push(request.url ?? '');
     const parts: Buffer[] = [];
     for await (const part of request) parts.push(part as Buffer);
     const body = Buffer.concat(parts);
@@ -36,7 +38,7 @@ async function bucket() {
     );
   });
   onTestFinished(() => server.close());
-  return { url: server.url, stored, refusals };
+  return { url: server.url, stored, refusals, asked };
 }
 
 let provider: Provider;
@@ -55,9 +57,9 @@ beforeEach(async () => {
     region: 'eu-central-1',
     credentials: { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'example' },
   });
-  const { CASES_TABLE, LOADS_TABLE, LANDING_BUCKET } = env;
+  const { CASES_TABLE, LOADS_TABLE, LANDING_BUCKET, CLEAR_LANDING } = env;
   const handler = lambda(upload, {
-    env: { CASES_TABLE, LOADS_TABLE, LANDING_BUCKET, ACTORS: actors },
+    env: { CASES_TABLE, LOADS_TABLE, LANDING_BUCKET, CLEAR_LANDING, ACTORS: actors },
     clients: { documents: cloud.documents.client, objects } as unknown as Clients,
     clock: () => now,
   });
@@ -105,6 +107,13 @@ describe('udw upload', () => {
     expect(told.err).toContain('did not take the file (400 BadDigest)');
     expect(told.err).not.toContain('SECRET');
     expect(told.err.trim().split('\n')).toHaveLength(1);
+  });
+
+  test('sends no byte of a delivery whose manifest does not say how it was depersonalized', async () => {
+    provider.forge((csv) => csv, 'nothing');
+    const told = await shell.as('saule', 'upload', made(file));
+    expect(told).toMatchObject({ code: 4, err: expect.stringContaining('[load.not-hashed') });
+    expect({ put: s3.asked, stored: s3.stored.size }).toEqual({ put: [], stored: 0 });
   });
 
   test('tells what the API refuses, in its words', async () => {

@@ -46,7 +46,7 @@ export async function uploadDelivery(
     version: says.regulationsVersion,
     kind,
     file: { name: file.name, ...described(file) },
-    manifest: described(manifest),
+    manifest: { ...described(manifest), depersonalized: says.depersonalized !== undefined },
   };
   const call = { method: 'POST', path: ['uploads'], body: JSON.stringify(wanted) } as const;
   const { uploads } = await api.call(call, answerSchema);
