@@ -15,30 +15,44 @@ import { connectionIn } from './setting/connection.ts';
 import { newPlatform } from './setting/platform.ts';
 import { type Shell, shellAt } from './setting/terminal.ts';
 
-const now = new Date('2026-04-02T05:00:00Z');
+const start = Date.parse('2026-04-02T05:00:00Z');
+/** The present instant; tests move it. */
+let now = start;
+
+/** Whether a request begins while its signature holds. */
+function isInTime({ searchParams }: URL): boolean {
+  const signed = searchParams.get('X-Amz-Date') ?? '';
+  const [, y, mo, d, h, mi, s] = /^(....)(..)(..)T(..)(..)(..)Z$/.exec(signed) ?? [];
+  const lives = Number(searchParams.get('X-Amz-Expires')) * 1000;
+  return now <= Date.parse(`${y}-${mo}-${d}T${h}:${mi}:${s}Z`) + lives;
+}
 
 /** A bucket that takes what the headers of a request describe, as S3 does. */
 async function bucket() {
   const stored = new Map<string, Buffer>();
   const refusals: number[] = [];
   const asked: string[] = [];
+  const line = { takesMs: 0 };
   const server = await listen(async (request, response) => {
-    asked.push(request.url ?? '');
+    const url = new URL(request.url ?? '', 'http://s3');
+    asked.push(url.pathname);
+    const began = isInTime(url);
+    now += line.takesMs;
     const parts: Buffer[] = [];
     for await (const part of request) parts.push(part as Buffer);
     const body = Buffer.concat(parts);
     const digest = createHash('sha256').update(body).digest('base64');
     const isWhole = request.headers['content-length'] === String(body.length);
     const isThis = request.headers['x-amz-checksum-sha256'] === digest;
-    const status = refusals.shift() ?? (isWhole && isThis ? 200 : 400);
-    if (status === 200) stored.set(new URL(request.url ?? '', 'http://s3').pathname, body);
+    const status = refusals.shift() ?? (began ? (isWhole && isThis ? 200 : 400) : 403);
+    if (status === 200) stored.set(url.pathname, body);
     response.writeHead(status);
     response.end(
       status === 200 ? '' : '<Error><Code>BadDigest</Code><Message>SECRET 880101300017</Message></Error>',
     );
   });
   onTestFinished(() => server.close());
-  return { url: server.url, stored, refusals, asked };
+  return { url: server.url, stored, refusals, asked, line };
 }
 
 let provider: Provider;
@@ -47,6 +61,7 @@ let s3: Awaited<ReturnType<typeof bucket>>;
 const made = (name: string): string => path.join(provider.out, name);
 
 beforeEach(async () => {
+  now = start;
   const regulations = theirs();
   const { cloud } = await newPlatform([regulations], false, 'cases');
   await connectionIn(cloud, regulations);
@@ -61,11 +76,11 @@ beforeEach(async () => {
   const handler = lambda(upload, {
     env: { CASES_TABLE, LOADS_TABLE, LANDING_BUCKET, CLEAR_LANDING, ACTORS: actors },
     clients: { documents: cloud.documents.client, objects } as unknown as Clients,
-    clock: () => now,
+    clock: () => new Date(now),
   });
   const invoke = (_: string, event: never) =>
     handler(event, { getRemainingTimeInMillis: () => 1000 } as never);
-  shell = shellAt(await apiGateway({ invoke, settle: async () => undefined }), () => now.getTime());
+  shell = shellAt(await apiGateway({ invoke, settle: async () => undefined }), () => now);
   provider = await newProvider(regulations);
   const hashed = await provider.hash(raw('900101300017;;2026-01-05;10.50'));
   expect(hashed).toMatchObject({ code: 0 });
@@ -98,6 +113,17 @@ describe('udw upload', () => {
       stored: 2,
       pauses: [1000, 2000],
     });
+  });
+
+  test.each<readonly [string, readonly number[], number]>([
+    ['the delivery takes longer than its signature holds', [], 2],
+    ['what is tried again takes longer', [503], 3],
+  ])('is allowed anew where %s', async (_, refusals, times) => {
+    s3.line.takesMs = 20 * 60_000;
+    s3.refusals.push(...refusals);
+    const { code, err } = await shell.as('saule', 'upload', made(file));
+    expect({ code, err, stored: s3.stored.size }).toEqual({ code: 0, err: '', stored: 2 });
+    expect(shell.api.requests).toEqual(Array(times).fill('POST /uploads'));
   });
 
   test('gives up in one line, with the code of the storage and nothing else of its answer', async () => {
