@@ -6,6 +6,7 @@ import { actorsOf, type CasePlace } from './case-functions.ts';
 import { clearLandingGround } from './deployment.ts';
 import { addFunction } from './function.ts';
 import type { DataKeys } from './keys.ts';
+import { readsRegulations } from './load-rights.ts';
 import type { LoadTables } from './load-tables.ts';
 import type { Roles } from './roles.ts';
 import type { Zones } from './zones.ts';
@@ -43,12 +44,7 @@ export function addUpload(place: CasePlace, { roles, zones, loads }: BeforeUploa
         resources: [tables.cases.tableArn],
         conditions: within(['SYSTEM#*', 'CASE#*', 'REGISTRY']),
       }),
-      new PolicyStatement({
-        sid: 'ReadsRegulations',
-        actions: ['dynamodb:GetItem'],
-        resources: [loads.tableArn],
-        conditions: within(['REGULATIONS#*']),
-      }),
+      readsRegulations(loads),
     ],
   });
 }
