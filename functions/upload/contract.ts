@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { idSchema } from '../../core/documents/text.ts';
+import { isUploadName, mostManifestBytes, mostUploadBytes } from '../../core/lake/upload-limits.ts';
 import { loadKinds } from '../../core/procedures/gate/needs.ts';
 import { apiRequest } from '../api/request.ts';
 
@@ -17,11 +18,6 @@ export const environment = z.object({
 /** What the HTTP API calls it with. */
 export const message = apiRequest;
 
-/** The longest object that S3 takes in one piece. */
-const mostBytes = 5 * 1024 ** 3;
-/** The record of a load holds its manifest. */
-const mostBytesOfManifest = 128 * 1024;
-
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** What is asked for. Who asks does not stand in it: it is the caller. */
@@ -32,15 +28,12 @@ export const uploads = {
     kind: z.enum(loadKinds).default('scheduled'),
     file: z.strictObject({
       /** Without folders. */
-      name: z
-        .string()
-        .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,199}$/)
-        .refine((name) => !name.endsWith('.manifest.json')),
-      bytes: z.int().positive().max(mostBytes),
+      name: z.string().refine(isUploadName),
+      bytes: z.int().positive().max(mostUploadBytes),
       sha256,
     }),
     manifest: z.strictObject({
-      bytes: z.int().positive().max(mostBytesOfManifest),
+      bytes: z.int().positive().max(mostManifestBytes),
       sha256,
       /** Whether it says how the provider depersonalized the file. */
       depersonalized: z.boolean(),

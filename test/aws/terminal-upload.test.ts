@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { S3Client } from '@aws-sdk/client-s3';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
@@ -159,6 +159,18 @@ describe('before anything is asked, it refuses', () => {
       'upload.other-file',
     ],
     ['a manifest that is no JSON', () => writeFileSync(made(manifest), '{'), 3, 'load.manifest-not-json'],
+    [
+      'a file that is longer than S3 takes in one piece',
+      () => truncateSync(made(file), 5 * 1024 ** 3 + 1),
+      4,
+      'upload.too-large',
+    ],
+    [
+      'a manifest that is longer than a record of a load holds',
+      () => writeFileSync(made(manifest), readFileSync(made(manifest), 'utf8').padEnd(128 * 1024 + 1)),
+      4,
+      'upload.too-large',
+    ],
     ['a file that is not there', () => rmSync(made(file)), 3, 'load.file-unreadable'],
     [
       'an open file under the name of a sealed one',
@@ -176,6 +188,16 @@ describe('before anything is asked, it refuses', () => {
     expect(told).toMatchObject({ code, err: expect.stringContaining(`[${rule}`) });
     expect({ asked: shell.api.requests, stored: s3.stored.size }).toEqual({ asked: [], stored: 0 });
   });
+
+  test.each(['взносы.csv', 'two words.csv', '.hidden.csv', `${'a'.repeat(197)}.csv`, 'x.manifest.json'])(
+    'a name that no upload takes: %s',
+    async (name) => {
+      writeFileSync(made(name), '');
+      const told = await shell.as('saule', 'upload', made(name));
+      expect(told).toMatchObject({ code: 4, err: expect.stringContaining('[upload.name') });
+      expect(shell.api.requests).toEqual([]);
+    },
+  );
 
   test('a deployment that nobody names', async () => {
     const told = await shell.with({}, 'upload', made(file));
