@@ -54,14 +54,16 @@ const views = path.join(root, 'sql');
 const made = new Set<string>();
 
 /**
- * Bundles a function into a folder of its own, once a process, and installs beside it what cannot be bundled: the binaries of the
+ * Bundles a function into a folder of its own, which has nothing else then, once a process, and installs beside it what cannot be bundled: the binaries of the
  * engine, for the machine of the function and not for this one.
  * @returns the folder
  */
 export function bundle(name: string, architecture: Architecture): string {
   const folder = path.join(root, 'build/functions', `${name}-${architecture}`);
   if (made.has(folder)) return folder;
-  mkdirSync(folder, { recursive: true });
+  const fresh = `${folder}.${process.pid}`;
+  rmSync(fresh, { recursive: true, force: true });
+  mkdirSync(fresh, { recursive: true });
   const hasEngine = withEngine.has(name);
   buildSync({
     absWorkingDir: root,
@@ -69,7 +71,7 @@ export function bundle(name: string, architecture: Architecture): string {
       index: `functions/${name}/handler.ts`,
       ...(hasEngine ? { 'decoding-worker': 'adapters/local/delivery/decoding-worker.ts' } : {}),
     },
-    outdir: folder,
+    outdir: fresh,
     outExtension: { '.js': '.mjs' },
     bundle: true,
     platform: 'node',
@@ -82,30 +84,42 @@ export function bundle(name: string, architecture: Architecture): string {
     legalComments: 'none',
     logLevel: 'error',
   });
-  if (hasEngine) takeEngine(folder, architecture);
-  if (withCalendar.has(name)) cpSync(calendar, path.join(folder, 'calendar'), { recursive: true });
-  if (name === 'project') cpSync(views, path.join(folder, 'sql'), { recursive: true });
+  if (hasEngine) takeEngine(fresh, architecture);
+  if (withCalendar.has(name)) cpSync(calendar, path.join(fresh, 'calendar'), { recursive: true });
+  if (name === 'project') cpSync(views, path.join(fresh, 'sql'), { recursive: true });
+  takePlace(folder, fresh);
   made.add(folder);
   return folder;
+}
+
+const filesIn = (folder: string): readonly string[] =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    statSync(path.join(folder, name)).isFile(),
+  );
+
+/** Files take the places of those before, one at a time, for another process may read them; what is made no more goes. */
+function takePlace(folder: string, fresh: string): void {
+  const made = filesIn(fresh);
+  for (const name of made) {
+    mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+    renameSync(path.join(fresh, name), path.join(folder, name));
+  }
+  const wanted = new Set(made);
+  for (const name of filesIn(folder)) if (!wanted.has(name)) rmSync(path.join(folder, name), { force: true });
+  // Two names of one file stay where they are.
+  rmSync(fresh, { recursive: true, force: true });
 }
 
 function takeEngine(folder: string, architecture: Architecture): void {
   for (const kernel of kernels) copyFileSync(path.join(root, 'build', kernel), path.join(folder, kernel));
   const from = path.join(installedEngine(architecture), 'node_modules');
-  for (const name of readdirSync(from, { recursive: true, encoding: 'utf8' })) {
-    if (statSync(path.join(from, name)).isFile()) {
-      linked(path.join(from, name), path.join(folder, 'node_modules', name));
-    }
-  }
+  for (const name of filesIn(from)) linked(path.join(from, name), path.join(folder, 'node_modules', name));
 }
 
 /** Binaries of some 70 MB are on the disk once. */
 function linked(from: string, to: string): void {
-  if (existsSync(to) && statSync(to).ino === statSync(from).ino) return;
   mkdirSync(path.dirname(to), { recursive: true });
-  const beside = `${to}.${process.pid}`;
-  linkSync(from, beside);
-  renameSync(beside, to);
+  linkSync(from, to);
 }
 
 /** Installs the engine once for all functions. A folder has its name when it is whole: another process may install it too. */

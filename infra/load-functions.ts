@@ -19,7 +19,7 @@ import { clearLandingGround, gateOf, nameOf } from './deployment.ts';
 import { answerForSchedules, keepsSchedules, type Looking } from './expect.ts';
 import { addFunction, type FunctionPlace } from './function.ts';
 import type { DataKeys } from './keys.ts';
-import { onTable, readsCases, readsSecret, roleOfTurn } from './load-rights.ts';
+import { onTable, readsCases, readsRegulations, readsSecret, roleOfTurn } from './load-rights.ts';
 import type { LoadTables } from './load-tables.ts';
 import { keepsOptimizers } from './optimizers.ts';
 import type { Roles } from './roles.ts';
@@ -131,6 +131,7 @@ export function addLoadFunctions(
       ...asks(catalog.workGroup, inWarehouse('GetDatabases', 'GetTables', 'CreateTable', 'UpdateTable')),
       ...keepsOptimizers(place.stack, catalog.warehouse, roles.optimizer),
       ...keepsSchedules(place.stack, looking),
+      readsRegulations(loads),
     ],
     minutes: 10,
   });

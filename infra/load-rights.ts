@@ -17,6 +17,15 @@ export const onTable = (table: LoadTables[keyof LoadTables], ...acts: readonly A
     resources: [table.tableArn],
   });
 
+/** Reading versions of regulations, and no record of a load. */
+export const readsRegulations = (loads: LoadTables['loads']): PolicyStatement =>
+  new PolicyStatement({
+    sid: 'ReadsRegulations',
+    actions: ['dynamodb:GetItem'],
+    resources: [loads.tableArn],
+    conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['REGULATIONS#*'] } },
+  });
+
 /** Reading the cases of an information system: its list and their events, nothing else of the table and nothing of it changed. */
 export const readsCases = ({ stack, deployment }: FunctionPlace): PolicyStatement =>
   new PolicyStatement({

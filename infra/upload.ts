@@ -3,8 +3,10 @@ import type { Function as Lambda } from 'aws-cdk-lib/aws-lambda';
 import type { z } from 'zod';
 import type { environment as uploadEnvironment } from '../functions/upload/contract.ts';
 import { actorsOf, type CasePlace } from './case-functions.ts';
+import { clearLandingGround } from './deployment.ts';
 import { addFunction } from './function.ts';
 import type { DataKeys } from './keys.ts';
+import { readsRegulations } from './load-rights.ts';
 import type { LoadTables } from './load-tables.ts';
 import type { Roles } from './roles.ts';
 import type { Zones } from './zones.ts';
@@ -32,6 +34,7 @@ export function addUpload(place: CasePlace, { roles, zones, loads }: BeforeUploa
       CASES_TABLE: tables.cases.tableName,
       LOADS_TABLE: loads.tableName,
       LANDING_BUCKET: zones.landing.bucketName,
+      CLEAR_LANDING: clearLandingGround(deployment) === undefined ? 'false' : 'true',
       ACTORS: actorsOf(stack, deployment),
     },
     mayDo: [
@@ -41,12 +44,7 @@ export function addUpload(place: CasePlace, { roles, zones, loads }: BeforeUploa
         resources: [tables.cases.tableArn],
         conditions: within(['SYSTEM#*', 'CASE#*', 'REGISTRY']),
       }),
-      new PolicyStatement({
-        sid: 'ReadsRegulations',
-        actions: ['dynamodb:GetItem'],
-        resources: [loads.tableArn],
-        conditions: within(['REGULATIONS#*']),
-      }),
+      readsRegulations(loads),
     ],
   });
 }

@@ -58,6 +58,10 @@ export const lakeTexts = texts({
     en: 'Athena did not change the catalog ({state}, kind {kind}). The regulations were not brought in; bring them in again.',
     ru: 'Athena не изменила каталог ({state}, вид {kind}). Регламент не введён; введите его снова.',
   },
+  'lake.other-text': {
+    en: 'Regulations {regulations}, version {version}, were brought in with another text, which loads may be under way by. Give the changed text a higher version, and bring it in.',
+    ru: 'Регламент {regulations} версии {version} уже введён с другим текстом, и по нему могут идти загрузки. Присвойте изменённому тексту более высокую версию и введите его.',
+  },
   'lake.internal': {
     en: 'The load failed for a fault that is not of the data. Its execution tells which function; deliver again once it is mended.',
     ru: 'Загрузка прервана из-за сбоя, не связанного с данными. Функция указана в журнале выполнения; после устранения доставьте файл снова.',

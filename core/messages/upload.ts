@@ -10,6 +10,14 @@ export const uploadTexts = texts({
     en: 'The name of a sealed file ends with .age, and of no other one. Rename the file; its manifest is named without .age.',
     ru: 'Имя запечатанного файла оканчивается на .age, и только его. Переименуйте файл; имя манифеста — без .age.',
   },
+  'upload.name': {
+    en: 'An upload takes no file of this name: it has Latin letters, digits, ".", "_" and "-", begins with a letter or a digit, has 200 characters at most and does not end with .manifest.json. Rename the file, and its manifest likewise.',
+    ru: 'Файл с таким именем не передаётся: в имени допустимы латинские буквы, цифры, «.», «_» и «-», первой стоит буква или цифра, всего не более 200 знаков, и оно не оканчивается на .manifest.json. Переименуйте файл и так же его манифест.',
+  },
+  'upload.too-large': {
+    en: 'The file has {bytes} bytes; an upload takes {most} at most. Deliver it in parts, each with its manifest and number.',
+    ru: 'Размер файла — {bytes} байт, а передаётся не более {most}. Доставьте данные частями, каждую со своим манифестом и номером.',
+  },
   'upload.other-file': {
     en: 'The manifest describes another file: length or SHA-256 differ. Make the delivery anew.',
     ru: 'Манифест описывает другой файл: не совпадает длина или SHA-256. Подготовьте поставку заново.',

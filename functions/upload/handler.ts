@@ -12,15 +12,17 @@ export const upload = define({
   name: 'upload',
   environment,
   message,
-  compose({ CASES_TABLE, LOADS_TABLE, LANDING_BUCKET, ACTORS }, { clients, clock, log }) {
+  compose({ CASES_TABLE, LOADS_TABLE, LANDING_BUCKET, CLEAR_LANDING, ACTORS }, { clients, clock, log }) {
     const { store: cases, bodies } = casesIn(clients, CASES_TABLE);
     const registry = dynamoRegistry(clients.documents, LOADS_TABLE);
     const allow = presignedUploads(clients.objects, LANDING_BUCKET, clock);
+    const clearLanding = CLEAR_LANDING === 'true';
+    const ports = { clock, registry, cases, bodies, clearLanding, allow };
     return (request) =>
       respond(log, request, async () => {
         const as = callerOf(request, ACTORS);
         const wanted = bodyOf(request, uploads['POST /uploads']);
-        return { uploads: await allowUpload({ clock, registry, cases, bodies, allow }, as, wanted) };
+        return { uploads: await allowUpload(ports, as, wanted) };
       });
   },
 });

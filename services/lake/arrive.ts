@@ -10,6 +10,7 @@ import { failuresOf } from '../documents.ts';
 import { checkHashed } from '../hashed.ts';
 import type { Clock, LoadId } from '../ports.ts';
 import { type Registered, readManifest, register } from '../register.ts';
+import { checkClearLanding } from './clear-landing.ts';
 import type { LakeLoad, LandedPair, Landing, LoadMachine, Registry } from './ports.ts';
 
 /** What an arrival acts through. */
@@ -115,11 +116,7 @@ async function regulationsOf(
     throw new RefusedError([{ message: message('lake.regulations-unknown', parameters), basis: '16' }]);
   }
   const regulations = regulationsOnArrival(readRegulations(text, id).regulations);
-  if (regulations.depersonalizer === 'operator' && !clearLanding) {
-    throw new RefusedError([
-      { message: message('lake.clear-landing', { regulations: id }), basis: '17, 19' },
-    ]);
-  }
+  checkClearLanding(regulations, clearLanding);
   return regulations;
 }
 

@@ -10,6 +10,7 @@ import { refuseSameNames } from '../../core/loading/dialects/trino-names.ts';
 import { printCurrentView } from '../../core/loading/dialects/trino-views.ts';
 import { keyOf } from '../../core/loading/operations.ts';
 import { message } from '../../core/messages/catalogue.ts';
+import type { Regulations } from '../../core/regulations/model.ts';
 import { readRegulations } from '../../core/regulations/read.ts';
 import { checkSameTable } from '../admission.ts';
 import type { Clock } from '../ports.ts';
@@ -41,12 +42,14 @@ export interface Migrated {
  * Brings interaction regulations in: their tables are made with their optimizers, or get the columns that they lack, and then the
  * regulations are kept, so that deliveries under them are taken, and expected. Said again, it does nothing.
  * @throws {DocumentError} when the regulations break a rule
- * @throws {RefusedError} when a table is of other regulations, or a column would change its type
+ * @throws {RefusedError} when the version was brought in with another text, a table is of other regulations, or a column would change its type
  */
 export async function migrate(ports: MigratePorts, text: string): Promise<Migrated> {
   const { registry, clock } = ports;
   const read = readRegulations(text, 'regulations');
   const { regulations } = read;
+  const before = await registry.regulations(regulations.id, regulations.version);
+  if (before !== undefined && before !== text) throw otherText(regulations);
   const depersonalized = asDepersonalized(regulations);
   const known = await registry.tables();
   const wanted: WantedTable[] = [];
@@ -70,9 +73,17 @@ export async function migrate(ports: MigratePorts, text: string): Promise<Migrat
   await ports.optimizers.keep(loads.name);
   const tables: Migrated['tables'][number][] = [];
   for (const one of wanted) tables.push({ table: one.name, added: await migrateTable(ports, one) });
-  await registry.keepRegulations(regulations.id, regulations.version, text, clock());
+  const kept = await registry.keepRegulations(regulations.id, regulations.version, text, clock());
+  if (kept === 'other') throw otherText(regulations);
   await ports.schedules.keep(regulations.id, schedulesOf(read));
   return { regulations: regulations.id, version: regulations.version, tables };
+}
+
+/** A load reads the regulations in several functions: under one version they are one text. */
+function otherText({ id, version }: Regulations): RefusedError {
+  return new RefusedError([
+    { message: message('lake.other-text', { regulations: id, version }), basis: '16' },
+  ]);
 }
 
 async function migrateTable(

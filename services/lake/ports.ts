@@ -64,8 +64,11 @@ export type LakeTable = Pick<
 
 /** The record of loads, regulations and tables. */
 export interface Registry extends Delivered {
-  /** Keeps a version of regulations; the same text again changes nothing. */
-  keepRegulations(id: string, version: string, text: string, at: Date): Promise<void>;
+  /**
+   * Keeps a version of regulations; the same text again changes nothing.
+   * @returns `other` where another text is kept under this version: it stays
+   */
+  keepRegulations(id: string, version: string, text: string, at: Date): Promise<'kept' | 'other'>;
   /** The document of a version of regulations; undefined where it was not brought in. */
   regulations(id: string, version: string): Promise<string | undefined>;
   /** Keeps what may be known of the key of the edge. */

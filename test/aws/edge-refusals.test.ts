@@ -1,6 +1,7 @@
+import { Encrypter, generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { describe, expect, test } from 'vitest';
 import { parquetOfLines } from '../load/setting/parquet.ts';
-import { drawnIins, iin, wrongIin } from '../load/setting/people.ts';
+import { drawnIins, iin, iins, wrongIin } from '../load/setting/people.ts';
 import { personColumn, type TableText } from '../load/setting/regulations.ts';
 import { contributions, raw } from '../provider-hash/setting.ts';
 import {
@@ -94,6 +95,28 @@ describe('nothing comes to staging of a clear file', () => {
     expectNothing(platform, await platform.run(1));
     expect(rulesOf(platform)).toEqual(['lake.too-much-made']);
   });
+});
+
+test('a sealed file that is damaged half-way since it was registered is refused by its rule, and not tried again', async () => {
+  const identity = await generateX25519Identity();
+  const encrypter = new Encrypter();
+  encrypter.addRecipient(await identityToRecipient(identity));
+  // Longer than one piece of what is sealed, so that the damage is met behind its beginning.
+  const clear = Buffer.from(raw(...iins(3000).map((id) => `${id};;2026-03-01;1`)));
+  const bytes = Buffer.from(await encrypter.encrypt(clear));
+  const its = clearOf('contributions', clear, 3000);
+  const sent = { ...its, name: `${its.name}.age`, bytes };
+  const { platform } = await begun(ours(contributions), sent, ({ cloud }) => {
+    cloud.identity = identity;
+  });
+  const damaged = Buffer.concat([bytes.subarray(0, -1), Buffer.from([(bytes.at(-1) ?? 0) ^ 1])]);
+  expect(bytes.length).toBeGreaterThan(65_536 + 1_000);
+  platform.cloud.objects.put(env.LANDING_BUCKET, landedAt(sent), damaged);
+  const calls: string[] = [];
+  platform.before = (state) => calls.push(state);
+  expectNothing(platform, await platform.run(1));
+  expect(rulesOf(platform)).toEqual(['lake.not-opened']);
+  expect(calls.filter((state) => state === 'Make edge layer')).toHaveLength(1);
 });
 
 describe('a function that is cut off', () => {

@@ -90,6 +90,24 @@ test('said again, nothing is changed', async () => {
   expect(ran.filter((statement) => statement.startsWith('ALTER'))).toEqual([]);
 });
 
+test('another text under a version that is there is refused before anything is made', async () => {
+  const { ports, ran, registry } = setting();
+  await migrate(ports, text());
+  ran.length = 0;
+  const other = text().replace('"rawRetentionHours","value":72', '"rawRetentionHours","value":48');
+  expect(other).not.toBe(text());
+  await expect(migrate(ports, other)).rejects.toThrow('lake.other-text');
+  expect({ ran, kept: await registry.regulations('register', '1.0.0') }).toEqual({ ran: [], kept: text() });
+});
+
+test('of two texts that come under one version at once, one is kept', async () => {
+  const { ports, registry } = setting();
+  const late = { ...ports, registry: { ...registry, regulations: async () => undefined } };
+  await migrate(ports, text());
+  await expect(migrate(late, `${text()}\n`)).rejects.toThrow('lake.other-text');
+  expect(await registry.regulations('register', '1.0.0')).toBe(text());
+});
+
 test('regulations whose tables were not made are not kept', async () => {
   const { ports, registry } = setting({ state: 'failed', kind: '401' });
   await expect(migrate(ports, text())).rejects.toThrow('lake.not-migrated');

@@ -6,8 +6,9 @@ import { landedPlace } from '../../core/lake/landed.ts';
 import { lambda } from '../../functions/lambda.ts';
 import { upload } from '../../functions/upload/handler.ts';
 import type { AllowedUpload } from '../../services/lake/upload.ts';
-import { theirs } from '../provider-hash/setting.ts';
+import { contributions, theirs } from '../provider-hash/setting.ts';
 import { actors } from './setting/cases-on-aws.ts';
+import { ours } from './setting/clear.ts';
 import { env } from './setting/cloud.ts';
 import { connectionIn } from './setting/connection.ts';
 import { newPlatform } from './setting/platform.ts';
@@ -18,7 +19,7 @@ const wanted = {
   regulations: 'fund',
   version: '1.0.0',
   file: { name: 'contributions-1.csv.age', bytes: 8, sha256 },
-  manifest: { bytes: 700, sha256 },
+  manifest: { bytes: 700, sha256, depersonalized: true },
 };
 
 const signer = new S3Client({
@@ -27,8 +28,10 @@ const signer = new S3Client({
 });
 const now = new Date('2026-04-02T05:00:00Z');
 
-let ask: (as: string, body: object) => Promise<{ status: number; body: Record<string, unknown> }>;
-beforeAll(async () => {
+type Ask = (as: string, body: object) => Promise<{ status: number; body: Record<string, unknown> }>;
+
+/** A deployment in which a body provides under regulations. */
+async function deployed(regulations: string, clearLanding: 'true' | 'false'): Promise<Ask> {
   const { cloud } = await newPlatform([regulations], false, 'cases');
   await connectionIn(cloud, regulations);
   const handler = lambda(upload, {
@@ -36,12 +39,13 @@ beforeAll(async () => {
       CASES_TABLE: env.CASES_TABLE,
       LOADS_TABLE: env.LOADS_TABLE,
       LANDING_BUCKET: env.LANDING_BUCKET,
+      CLEAR_LANDING: clearLanding,
       ACTORS: actors,
     },
     clients: { documents: cloud.documents.client, objects: signer } as unknown as Clients,
     clock: () => now,
   });
-  ask = async (as, body) => {
+  return async (as, body) => {
     const answer = await handler(
       {
         routeKey: 'POST /uploads',
@@ -52,6 +56,11 @@ beforeAll(async () => {
     );
     return { status: answer.statusCode, body: JSON.parse(answer.body) };
   };
+}
+
+let ask: Ask;
+beforeAll(async () => {
+  ask = await deployed(regulations, 'false');
 });
 
 const allowed = async (body: object) => {
@@ -125,12 +134,33 @@ describe('nothing is allowed', () => {
     ['a manifest for a delivery', { ...wanted, file: { ...wanted.file, name: 'x.manifest.json' } }],
     ['more than S3 takes in one piece', { ...wanted, file: { ...wanted.file, bytes: 5 * 1024 ** 3 + 1 } }],
     ['no digest', { ...wanted, file: { ...wanted.file, sha256: '' } }],
+    ['a manifest that may say nothing of the making', { ...wanted, manifest: { bytes: 700, sha256 } }],
     ['a body to act for', { ...wanted, body: 'justice' }],
     ['a kind that there is not', { ...wanted, kind: 'yearly' }],
   ])('for %s', async (_, body) => {
     expect(await ask('saule', body)).toMatchObject({
       status: 400,
       body: { errors: [{ rule: 'aws.wrong-field' }] },
+    });
+  });
+});
+
+describe('what would land clear', () => {
+  const clear = { ...wanted, manifest: { ...wanted.manifest, depersonalized: false } };
+  test.each([
+    ['a file of an operator that has no ground', ours(contributions), 'false', clear, 'lake.clear-landing'],
+    ['the same, whatever its manifest says', ours(contributions), 'false', wanted, 'lake.clear-landing'],
+    ['a file that its provider did not hash', theirs(), 'false', clear, 'load.not-hashed'],
+    ['the same where clear files may land', theirs(), 'true', clear, 'load.not-hashed'],
+  ] as const)('is not signed for: %s', async (_, under, clearLanding, body, rule) => {
+    const answer = await (await deployed(under, clearLanding))('saule', body);
+    expect(answer).toMatchObject({ status: 409, body: { errors: [{ rule }] } });
+    expect(answer.body).not.toHaveProperty('uploads');
+  });
+
+  test('may be uploaded where clear files may land', async () => {
+    expect(await (await deployed(ours(contributions), 'true'))('saule', clear)).toMatchObject({
+      status: 200,
     });
   });
 });

@@ -46,24 +46,26 @@ export async function uploadDelivery(
     version: says.regulationsVersion,
     kind,
     file: { name: file.name, ...described(file) },
-    manifest: described(manifest),
+    manifest: { ...described(manifest), depersonalized: says.depersonalized !== undefined },
   };
   const call = { method: 'POST', path: ['uploads'], body: JSON.stringify(wanted) } as const;
-  const { uploads } = await api.call(call, answerSchema);
-  const [ofFile, ofManifest] = uploads;
-  await put(ofFile, file, pause);
-  await put(ofManifest, manifest, pause);
-  return uploads.map(({ key }) => key);
+  const allowed = async () => (await api.call(call, answerSchema)).uploads;
+  return [
+    await put(async () => (await allowed())[0], file, pause),
+    await put(async () => (await allowed())[1], manifest, pause),
+  ];
 }
 
 async function put(
-  allowed: AllowedUpload,
+  allowed: () => Promise<AllowedUpload>,
   { path, name }: SendableFile,
   pause: (ms: number) => Promise<unknown>,
-): Promise<void> {
+): Promise<string> {
   for (let attempt = 1; ; attempt += 1) {
-    const answer = await putFile(allowed, path);
-    if ('status' in answer && answer.status < 300) return;
+    // Allowed anew each time: what was sent before may have taken longer than a request may wait to begin.
+    const upload = await allowed();
+    const answer = await putFile(upload, path);
+    if ('status' in answer && answer.status < 300) return upload.key;
     if (!isPassing(answer) || attempt === attempts) {
       const refusal = message('upload.not-put', { code: told(answer) });
       throw new RefusedError([{ message: refusal, at: { file: name }, basis: 'ours' }]);

@@ -77,7 +77,7 @@ export function s3Landing({ objects, landing, staging, identity }: LandingOf): L
 /**
  * Reads a landed file, opened where it is sealed.
  * @param etag refuses another writing of it, where given
- * @throws {RefusedError} when the identity does not open it
+ * @throws {RefusedError} when the identity does not open it; what was damaged further on is thrown by the stream in the same words
  */
 export async function openLanded(
   objects: S3Client,
@@ -96,15 +96,18 @@ const arrivalOf = (key: string, file: ObjectMark, manifest: ObjectMark): string 
     .digest('hex');
 
 async function* through(bytes: Readable, hash: Hash): AsyncGenerator<Buffer> {
+  for await (const chunk of bytes as AsyncIterable<Buffer>) {
+    hash.update(chunk);
+    yield chunk;
+  }
+}
+
+/** Whatever breaks while a sealed file is opened is the seal's fault: what is read of S3 is retried by its client. */
+async function* whole(clear: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   try {
-    for await (const chunk of bytes as AsyncIterable<Buffer>) {
-      hash.update(chunk);
-      yield chunk;
-    }
+    yield* clear;
   } catch (error) {
-    // Whatever breaks while a sealed file is opened is the seal's fault: what is read of S3 is retried by its client.
-    if (bytes.readableObjectMode) throw notOpened(error);
-    throw error;
+    throw notOpened(error);
   }
 }
 
@@ -113,7 +116,7 @@ async function open(bytes: Readable, identity: string): Promise<Readable> {
     const decrypter = new Decrypter();
     decrypter.addIdentity(identity.trim());
     const clear = await decrypter.decrypt(Readable.toWeb(bytes) as unknown as ReadableStream<Uint8Array>);
-    return Readable.from(clear as unknown as AsyncIterable<Uint8Array>, { objectMode: true });
+    return Readable.from(whole(clear as unknown as AsyncIterable<Uint8Array>), { objectMode: true });
   } catch (error) {
     throw notOpened(error);
   }

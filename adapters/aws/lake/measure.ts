@@ -7,7 +7,7 @@ import type { Depersonalized } from '../../local/engine/depersonalize.ts';
 import { measureIn } from '../../local/engine/stage-in.ts';
 import { download, textOf } from '../objects.ts';
 import { deliveredKey, inFolderOf, planKey, readKey } from './places.ts';
-import { checkRoom } from './room.ts';
+import { checkRoom, fitting } from './room.ts';
 import { jobOf, keepStaged, placeOf, type StageOf } from './stage.ts';
 import { openWorkFolder } from './work-folder.ts';
 
@@ -28,7 +28,7 @@ const result: z.ZodType<SparkResult> = z.strictObject({
 /**
  * Measures what a job has made of a delivery as `stageInLambda` measures what it makes itself. Only files that the result of the
  * job names are read: it is written last, so a job that was cut off has made nothing.
- * @throws {RefusedError} when the job has written more than is measured here
+ * @throws {RefusedError} when the job has written more than is measured here, or what is made of it does not fit the function
  * @throws Error when there is no result of this plan, or it does not hold each record once
  */
 export async function measureInLambda(its: MeasureOf, known: KnownLoad): Promise<void> {
@@ -46,18 +46,17 @@ export async function measureInLambda(its: MeasureOf, known: KnownLoad): Promise
   >;
   using work = openWorkFolder();
   const folder = work.path;
-  const staged: string[] = [];
-  for (const [index, { key }] of made.files.entries()) {
-    const file = path.join(folder, `staged-${index}.parquet`);
-    await download(objects, { bucket, key }, file);
-    staged.push(file);
-  }
   const job = jobOf(known, deliveredKey(load.id));
-  await keepStaged(
-    its,
-    load.id,
-    await measureIn(placeOf(its, known.table, folder), job, { ...read, staged }),
-  );
+  const measured = await fitting(async () => {
+    const staged: string[] = [];
+    for (const [index, { key }] of made.files.entries()) {
+      const file = path.join(folder, `staged-${index}.parquet`);
+      await download(objects, { bucket, key }, file);
+      staged.push(file);
+    }
+    return await measureIn(placeOf(its, known.table, folder), job, { ...read, staged });
+  });
+  await keepStaged(its, load.id, measured);
 }
 
 const bytesOf = ({ files }: SparkResult): number => files.reduce((sum, file) => sum + file.bytes, 0);

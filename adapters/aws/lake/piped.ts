@@ -8,17 +8,27 @@ import { type Fifo, makeFifos, openFifo } from '../../local/delivery/fifo.ts';
  * @throws what the reading throws, or the stream where that breaks first
  */
 export async function piped<T>(bytes: Readable, pipe: string, read: () => Promise<T>): Promise<T> {
-  makeFifos([pipe]);
-  const fifo = openFifo(pipe);
+  const fifo = made(bytes, pipe);
   const reading = read();
   const feeding = feed(bytes, fifo);
   try {
-    const [made] = await Promise.all([reading, feeding]);
-    return made;
+    const [its] = await Promise.all([reading, feeding]);
+    return its;
   } finally {
     fifo.abandon();
     bytes.destroy();
     await Promise.allSettled([reading, feeding]);
+  }
+}
+
+/** Where no pipe can be made, the stream is let go: nobody reads it. */
+function made(bytes: Readable, pipe: string): Fifo {
+  try {
+    makeFifos([pipe]);
+    return openFifo(pipe);
+  } catch (error) {
+    bytes.destroy();
+    throw error;
   }
 }
 

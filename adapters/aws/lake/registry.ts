@@ -1,3 +1,4 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import {
   type DynamoDBDocumentClient,
   GetCommand,
@@ -90,9 +91,20 @@ export function dynamoRegistry(documents: DynamoDBDocumentClient, name: string):
   return {
     arrived,
     async keepRegulations(id, version, text, at) {
-      await documents.send(
-        new PutCommand(put({ ...keys.regulations(id, version), text, at: at.toISOString() })),
-      );
+      try {
+        await documents.send(
+          new PutCommand({
+            ...put({ ...keys.regulations(id, version), text, at: at.toISOString() }),
+            ConditionExpression: `${isNew} OR #text = :text`,
+            ExpressionAttributeNames: { '#text': 'text' },
+            ExpressionAttributeValues: { ':text': text },
+          }),
+        );
+        return 'kept';
+      } catch (error) {
+        if (error instanceof ConditionalCheckFailedException) return 'other';
+        throw error;
+      }
     },
     async regulations(id, version) {
       return (await get<{ readonly text: string }>(keys.regulations(id, version)))?.text;

@@ -14,6 +14,7 @@ import type { Canaries } from '../../local/engine/canaries.ts';
 import { type Place, type StagedIn, stageIn } from '../../local/engine/stage-in.ts';
 import { download, putStream, putText } from '../objects.ts';
 import { deliveredKey, measuredKey, rejectsKey, verifiedKey } from './places.ts';
+import { fitting } from './room.ts';
 import { openWorkFolder } from './work-folder.ts';
 
 /** What staging acts on. */
@@ -31,6 +32,7 @@ export interface StageOf {
  * Depersonalizes a delivery and measures what came of it, by the engine of an embedded UDW: the file in staging becomes verified rows,
  * measurements and the list of rejected records beside it. Nothing of it stays on the disk.
  * @throws {VerificationError} when the container is broken (para 21)
+ * @throws {RefusedError} when it does not fit the function
  */
 export async function stageInLambda(its: StageOf, known: KnownLoad): Promise<void> {
   const { objects, staging: bucket } = its;
@@ -38,8 +40,10 @@ export async function stageInLambda(its: StageOf, known: KnownLoad): Promise<voi
   using work = openWorkFolder();
   const folder = work.path;
   const file = path.join(folder, 'delivered.csv');
-  await download(objects, { bucket, key: deliveredKey(load.id) }, file);
-  const staged = await stageIn(placeOf(its, known.table, folder), jobOf(known, file), () => undefined);
+  const staged = await fitting(async () => {
+    await download(objects, { bucket, key: deliveredKey(load.id) }, file);
+    return await stageIn(placeOf(its, known.table, folder), jobOf(known, file), () => undefined);
+  });
   await keepStaged(its, load.id, staged);
 }
 

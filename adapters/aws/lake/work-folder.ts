@@ -30,8 +30,12 @@ export function openWorkFolder(): Disposable & { readonly path: string } {
   return {
     path: folder,
     [Symbol.dispose]() {
-      rmSync(folder, { recursive: true, force: true });
-      open.delete(path.basename(folder));
+      try {
+        rmSync(folder, { recursive: true, force: true });
+      } finally {
+        // What could not be removed is left by this call too: the next one tries again.
+        open.delete(path.basename(folder));
+      }
     },
   };
 }

@@ -1,8 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { DocumentError, RefusedError, VerificationError } from '../../../core/errors.ts';
+import { isUploadName, mostManifestBytes, mostUploadBytes } from '../../../core/lake/upload-limits.ts';
 import type { Manifest } from '../../../core/loading/manifest.ts';
-import { message } from '../../../core/messages/catalogue.ts';
+import { type Message, message } from '../../../core/messages/catalogue.ts';
 import { readManifest } from '../../../services/register.ts';
 import { localDeliveries } from './register.ts';
 import { isSealed, sealedEnding } from './sealed.ts';
@@ -24,15 +25,29 @@ export interface SendableDelivery {
   readonly says: Manifest;
 }
 
+const refused = (file: string, why: Message): RefusedError =>
+  new RefusedError([{ message: why, at: { file: path.basename(file) }, basis: 'ours' }]);
+
 /** Whether the name ends as that of a sealed file and the content begins as one. @throws {RefusedError} when they contradict */
 function sealedOf(file: string): boolean {
   const sealed = file.endsWith(sealedEnding);
   if (sealed === isSealed(file)) return sealed;
-  const at = { file: path.basename(file) };
-  throw new RefusedError([{ message: message('upload.sealed-name'), at, basis: 'ours' }]);
+  throw refused(file, message('upload.sealed-name'));
 }
 
-async function sendable(file: string): Promise<SendableFile> {
+/** Refuses a name that no upload takes. @throws {RefusedError} likewise */
+function checkName(file: string): void {
+  if (!isUploadName(path.basename(file))) throw refused(file, message('upload.name'));
+}
+
+/** Refuses a size that no upload takes, before the file is read to its end. @throws {RefusedError} likewise */
+function checkSize(file: string, most: number): void {
+  const bytes = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+  if (bytes > most) throw refused(file, message('upload.too-large', { bytes, most }));
+}
+
+async function sendable(file: string, most: number): Promise<SendableFile> {
+  checkSize(file, most);
   const { name, bytes, sha256 } = await localDeliveries.register(file);
   return { path: file, name, bytes, sha256 };
 }
@@ -40,11 +55,12 @@ async function sendable(file: string): Promise<SendableFile> {
 /**
  * Reads what is to be sent: `NAME` or, sealed, `NAME.age`, and `NAME.manifest.json` beside it.
  * @throws {DocumentError} when a file cannot be read, or the manifest breaks its schema
- * @throws {RefusedError} when there is no manifest, or the name says another thing of sealing than the content
+ * @throws {RefusedError} when an upload takes no file of this name or size, there is no manifest, or the name says another thing of sealing than the content
  * @throws {VerificationError} when an open file is not the one that the manifest describes
  */
 export async function deliveryToSend(file: string): Promise<SendableDelivery> {
-  const sent = await sendable(file);
+  checkName(file);
+  const sent = await sendable(file, mostUploadBytes);
   const sealed = sealedOf(file);
   const stem = sealed ? file.slice(0, -sealedEnding.length) : file;
   const beside = `${stem}.manifest.json`;
@@ -59,5 +75,5 @@ export async function deliveryToSend(file: string): Promise<SendableDelivery> {
   // Of what is sealed only its recipient sees the bytes that the manifest describes.
   if (!sealed && (says.sha256 !== sent.sha256 || says.bytes !== sent.bytes))
     throw new VerificationError([{ message: message('upload.other-file'), at, basis: '21' }]);
-  return { file: sent, manifest: await sendable(beside), says };
+  return { file: sent, manifest: await sendable(beside, mostManifestBytes), says };
 }

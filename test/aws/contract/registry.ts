@@ -86,6 +86,13 @@ export function registryContract(name: string, makeRegistry: () => Promise<HeldR
       expect(await registry.regulations('other', '1.0.0')).toBeUndefined();
     });
 
+    test('keeps no other text under a version that is there', async () => {
+      const { registry } = await makeRegistry();
+      const keep = (text: string) => registry.keepRegulations('fund', '1.0.0', text, at);
+      expect([await keep('one'), await keep('other'), await keep('one')]).toEqual(['kept', 'other', 'kept']);
+      expect(await registry.regulations('fund', '1.0.0')).toBe('one');
+    });
+
     test('has what may be known of the key of the edge', async () => {
       const { registry } = await makeRegistry();
       const entry = { version: 1, checkValue: '0123abcd', canaries: { person: ['ab', 'cd'], phone: [] } };

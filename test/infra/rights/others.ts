@@ -39,7 +39,13 @@ export const environments = {
     STATEMENT_SECONDS: 0,
   },
   expect: { LOADS_TABLE: 'loads', ALARMS_TOPIC: 'alarms' },
-  upload: { CASES_TABLE: 'cases', LOADS_TABLE: 'loads', LANDING_BUCKET: 'landing', ACTORS: actors },
+  upload: {
+    CASES_TABLE: 'cases',
+    LOADS_TABLE: 'loads',
+    LANDING_BUCKET: 'landing',
+    CLEAR_LANDING: 'false',
+    ACTORS: actors,
+  },
 } as const;
 
 /** Access is opened, opened again, closed; a delivery is published, again, and a later one. */
@@ -124,7 +130,7 @@ export async function actUpload(): Promise<readonly Call[]> {
   const wanted = {
     ...{ regulations: 'fund', version: '1.0.0' },
     file: { name: 'contributions-1.csv.age', bytes: 8, sha256 },
-    manifest: { bytes: 700, sha256 },
+    manifest: { bytes: 700, sha256, depersonalized: true },
   };
   const answer = await handler(
     {
