@@ -1,4 +1,4 @@
-import { type Argument, Command, Option } from 'commander';
+import { type Argument, Command, Help, Option } from 'commander';
 import { type MessageId, message, say } from '../core/messages/catalogue.ts';
 import type { Language } from '../core/messages/message.ts';
 import { auditCommand } from './commands/audit.ts';
@@ -30,7 +30,7 @@ import { type Context, defaultHome, makeContext } from './context.ts';
 import { reportFailure } from './failure.ts';
 import type { Io } from './io.ts';
 import { chooseLanguage, LANGUAGES_ASKED } from './language.ts';
-import { defaultAws, settlePlace } from './place.ts';
+import { defaultAws, settlePlace, takes } from './place.ts';
 import { placeholder, sayPlaceholders } from './placeholders.ts';
 
 /** The headings of the help that the parser writes in English. */
@@ -87,6 +87,10 @@ function prepare(command: Command, context: Context): void {
       subcommandTerm: (child) =>
         sayPlaceholders(language, [child.name(), ...child.registeredArguments.map(writeArgument)].join(' ')),
       showGlobalOptions: true,
+      visibleGlobalOptions(this: Help, of) {
+        const all = Help.prototype.visibleGlobalOptions.call(this, of);
+        return all.filter((option) => takes(of, option.attributeName()));
+      },
     })
     .helpOption('-h, --help', say(language, message('help.help')))
     .helpCommand(false)

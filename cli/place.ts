@@ -17,6 +17,19 @@ export function withAws(command: Command, { acts }: Places = { acts: false }): C
   return command;
 }
 
+const placeless = new WeakSet<Command>();
+const placeOptions = ['home', 'aws'] as const;
+
+/** Says that a command works neither in a home nor through an API: it takes no option that names one. */
+export function withoutPlace(command: Command): Command {
+  placeless.add(command);
+  return command;
+}
+
+/** Whether a command takes an option of all commands, by its name. */
+export const takes = (command: Command, option: string): boolean =>
+  !(placeless.has(command) && placeOptions.some((name) => name === option));
+
 /** The deployment of a run unless `--aws` or `--home` names another place: UDW_AWS_URL unless empty. */
 export const defaultAws = (io: Io): string | undefined => io.env['UDW_AWS_URL'] || undefined;
 
@@ -33,16 +46,17 @@ const groupOf = (command: Command): Command => (command.parent?.parent ? groupOf
 const worksOverAws = (command: Command): boolean =>
   overAws.has(command) || command.commands.some(worksOverAws);
 
+const isTyped = (program: Command, name: string): boolean => program.getOptionValueSource(name) === 'cli';
+
 type Options = Readonly<Record<string, unknown>>;
 
 /** Whether a command works with a deployment. @throws {UsageError} when the words contradict each other, or it cannot */
 function isOverAws(program: Command, command: Command, { aws }: Options): boolean {
-  const isTyped = (name: string) => program.getOptionValueSource(name) === 'cli';
-  if (isTyped('aws') && isTyped('home')) throw usage(message('cli.home-or-aws'));
-  if (aws === undefined || isTyped('home')) return false;
+  if (isTyped(program, 'aws') && isTyped(program, 'home')) throw usage(message('cli.home-or-aws'));
+  if (aws === undefined || isTyped(program, 'home')) return false;
   if (overAws.has(command)) return true;
   // A deployment that only the environment names is not meant by commands of which none knows one.
-  if (isTyped('aws') || worksOverAws(groupOf(command)))
+  if (isTyped(program, 'aws') || worksOverAws(groupOf(command)))
     throw usage(message('cli.no-aws', { command: nameOf(command) }));
   return false;
 }
@@ -53,6 +67,8 @@ function isOverAws(program: Command, command: Command, { aws }: Options): boolea
  */
 export function settlePlace(program: Command, command: Command): void {
   const options = command.optsWithGlobals<Options>();
+  const excess = placeOptions.find((name) => isTyped(program, name) && !takes(command, name));
+  if (excess) throw usage(message('recover.no-place', { option: `--${excess}` }));
   if (isOverAws(program, command, options)) {
     const foreign = ofHome.find((name) => options[name] !== undefined);
     if (foreign) throw usage(message('cli.not-with-aws', { option: `--${foreign}` }));

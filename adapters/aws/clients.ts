@@ -16,6 +16,8 @@ export interface ClientSettings {
   readonly endpoint?: string;
   readonly region?: string;
   readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
+  /** Hears what the SDK has to say; without it warnings go to the terminal. */
+  readonly logger?: Readonly<Record<'debug' | 'info' | 'warn' | 'error', (...said: unknown[]) => void>>;
 }
 
 /** Throttled calls are tried again, ever slower. */

@@ -36,8 +36,8 @@ export const helpTexts = texts({
   },
   'help.home': { en: 'folder of the warehouse (UDW_HOME)', ru: 'папка хранилища (UDW_HOME)' },
   'help.aws': {
-    en: 'work with a deployment on AWS, in the name of your session: URL of its API (UDW_AWS_URL); case, terms, loads, audit (docs/operations.md)',
-    ru: 'работать с развёртыванием в AWS от имени своего сеанса: адрес (URL) его API (UDW_AWS_URL); case, terms, loads, audit (docs/operations.md)',
+    en: 'work with a deployment on AWS, in the name of your session: URL of its API (UDW_AWS_URL); upload, case, terms, loads, audit (docs/operations.md)',
+    ru: 'работать с развёртыванием в AWS от имени своего сеанса: адрес (URL) его API (UDW_AWS_URL); upload, case, terms, loads, audit (docs/operations.md)',
   },
   'help.json': { en: 'print the result as JSON', ru: 'вывести результат в JSON' },
   'help.lang': {

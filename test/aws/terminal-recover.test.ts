@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { eventKey, headKey } from '../../adapters/aws/cases/keys.ts';
 import { dynamoTable, type Item } from '../../adapters/aws/dynamo/table.ts';
 import { clientAt } from '../cases/contract/dynamodb.ts';
@@ -106,6 +106,41 @@ describe('udw recover', () => {
     expect(told).toMatchObject({ code: 2, err: expect.stringMatching(/\[recover\.same-table\]\n$/) });
   });
 
+  test.each([
+    ['a table of another name', 'cases', 'loads-restored'],
+    ['the table itself as the copy of its copy', 'cases-restored', 'cases'],
+    ['a table whose name goes on without a hyphen', 'cases', 'casesrestored'],
+  ])('%s is no copy, and nothing is read', async (_, table, from) => {
+    const told = await terminal.with({}, 'recover', '--table', table, '--from', from);
+    expect(told).toMatchObject({ code: 2, out: '' });
+    expect(told.err).toMatch(
+      /^--from is no copy of --table: [^\n]+-restored\.[^\n]+ \[recover\.not-its-copy\]\n$/,
+    );
+  });
+
+  test.each(['--home', '--aws'])('%s has no meaning there', async (option) => {
+    const told = await recover(option, 'https://api.example');
+    expect(told).toMatchObject({ code: 2, out: '' });
+    expect(told.err).toMatch(new RegExp(`Leave ${option} out\\. \\[recover\\.no-place\\]\\n$`));
+  });
+
+  test('its help has no place, and that of a place names every group', async () => {
+    const { out } = await terminal.with({}, 'recover', '--help');
+    expect(out).toMatch(/--check.*--json.*--lang/s);
+    expect(out).not.toMatch(/--home|--aws/);
+    const help = async (...argv: readonly string[]) =>
+      (await terminal.with({}, ...argv)).out.replaceAll(/\s+/g, ' ');
+    expect(await help('upload', '--help')).toMatch(/--home .*--aws .*upload, case, terms, loads, audit/);
+    expect(await help('--lang', 'ru', 'upload', '--help')).toContain('upload, case, terms, loads, audit');
+  });
+
+  test('a profile beside keys: the SDK does not warn on the terminal', async () => {
+    const warned = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+    session = { ...session, AWS_PROFILE: 'nobody' };
+    expect((await recover()).err).toMatch(/\[recover\.no-credentials, ours\]\n$/);
+    expect(warned).not.toHaveBeenCalled();
+  });
+
   test('another writes in the same moment: it is said, and said again it goes on', async () => {
     await lose(headKey(R), eventKey(R, 3));
     terminal.platform.dynamo.refuse(1);
@@ -126,7 +161,10 @@ describe('udw recover', () => {
       undefined,
       'recover.unreachable',
     ],
-    ['without the right', {}, 'AccessDeniedException', 'recover.denied'],
+    ['without the right', {}, 'AccessDeniedException', 'recover.may-not-read'],
+    ['with a wrong secret', {}, 'InvalidSignatureException', 'recover.signature'],
+    ['with a name that DynamoDB does not take', {}, 'ValidationException', 'recover.cannot-read'],
+    ['with an endpoint that is no URL', { AWS_ENDPOINT_URL_DYNAMODB: 'x' }, undefined, 'recover.no-url'],
     ['without a table', {}, 'ResourceNotFoundException', 'recover.no-table'],
   ])('%s it says so in one line', async (_, change, code, rule) => {
     if (code !== undefined) terminal.platform.dynamo.fail(code);

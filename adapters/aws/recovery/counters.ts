@@ -40,6 +40,6 @@ export function planCounters({ live, copy }: Tables): readonly Step[] {
     const counted = Number(there?.['last'] ?? 0);
     if (counted >= last) return [];
     const when = there === undefined ? 'absent' : ({ last: counted } as const);
-    return [{ part: 'others', write: { put: { ...key, last }, when } }];
+    return [{ parts: ['others'], writes: [{ put: { ...key, last }, when }] }];
   });
 }

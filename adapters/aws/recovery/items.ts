@@ -1,3 +1,4 @@
+import type { Message } from '../../../core/messages/catalogue.ts';
 import type { Item, Write } from '../dynamo/table.ts';
 
 /** The items of a table by their keys. */
@@ -15,20 +16,33 @@ export const keyText = ({ pk, sk }: Pick<Item, 'pk' | 'sk'>): string => `${pk}\n
 /** What one write brings back. */
 export type Part = 'events' | 'heads' | 'lists' | 'others';
 
-/** One write, and what it brings back. */
+/** Writes that are done together or not at all, and what they bring back; the first part says when it is their turn. */
 export interface Step {
-  readonly part: Part;
-  readonly write: Write;
+  readonly parts: readonly [Part, ...Part[]];
+  readonly writes: readonly Write[];
+}
+
+/** Where two tables contradict each other. */
+export interface Fault {
+  readonly message: Message;
+  /** Of the table that lost items: what contradicts may have been written between two reads of these. */
+  readonly partitions: readonly string[];
 }
 
 /** What there is to do, or why nothing is. */
-export interface Planned<Fault> {
+export interface Planned {
   readonly steps: readonly Step[];
   readonly faults: readonly Fault[];
 }
 
+/** No steps, for one reason. */
+export const fault = (message: Message, ...partitions: readonly string[]): Planned => ({
+  steps: [],
+  faults: [{ message, partitions }],
+});
+
 /** Together. */
-export const together = <Fault>(plans: readonly Planned<Fault>[]): Planned<Fault> => ({
+export const together = (plans: readonly Planned[]): Planned => ({
   steps: plans.flatMap(({ steps }) => steps),
   faults: plans.flatMap(({ faults }) => faults),
 });
@@ -36,11 +50,14 @@ export const together = <Fault>(plans: readonly Planned<Fault>[]): Planned<Fault
 /** The steps of events come before those of heads, and these before all else: what counts events never counts one that is not there. */
 export function inOrder(steps: readonly Step[]): readonly Step[] {
   const order: readonly Part[] = ['events', 'heads', 'lists', 'others'];
-  return order.flatMap((part) => steps.filter((step) => step.part === part));
+  return order.flatMap((part) => steps.filter(({ parts }) => parts[0] === part));
 }
 
 /** Puts an item back where there is none. */
-export const putBack = (part: Part, put: Item): Step => ({ part, write: { put, when: 'absent' } });
+export const putBack = (part: Part, put: Item): Step => ({
+  parts: [part],
+  writes: [{ put, when: 'absent' }],
+});
 
 /** Items in groups, each under the name that it is given; those without a name are in none. */
 export function grouped<Name>(

@@ -1,7 +1,7 @@
 import { type Message, message } from '../../../core/messages/catalogue.ts';
 import type { Item } from '../dynamo/table.ts';
 import { unionOf } from './events.ts';
-import { type Items, keyText, type Planned, putBack, type Tables } from './items.ts';
+import { type Fault, fault, type Items, keyText, type Planned, putBack, type Tables } from './items.ts';
 
 const loads = 'LOADS';
 const tables = 'TABLES';
@@ -13,34 +13,39 @@ const within = (items: Items, pk: string): readonly Item[] =>
 
 const isEvent = ({ pk }: Item): boolean => pk.startsWith(eventsPrefix);
 
+const contradicts = (found: Message): Fault => ({
+  message: found,
+  partitions: [loads, tables],
+});
+
 const loadOf = ({ pk }: Item): string => String(Number(pk.slice(eventsPrefix.length)));
 
 /** Loads that the copy has as running, though an event says how they ended. */
-function unended(missing: readonly Item[], events: readonly Item[]): readonly Message[] {
+function unended(missing: readonly Item[], events: readonly Item[]): readonly Fault[] {
   const ended = new Set(events.filter(({ sk }) => ends.some((end) => sk === `E#${end}`)).map(loadOf));
   return missing
     .filter((item) => item.pk === loads && item['state'] === 'running' && ended.has(String(item['id'])))
-    .map((item) => message('recover.load-behind', { load: String(item['id']) }));
+    .map((item) => contradicts(message('recover.load-behind', { load: String(item['id']) })));
 }
 
 /** Tables that the copy has as an earlier load left them than the last that was committed. */
-function outdated(missing: readonly Item[], all: readonly Item[]): readonly Message[] {
+function outdated(missing: readonly Item[], all: readonly Item[]): readonly Fault[] {
   const isLater = (table: Item) => (load: Item) =>
     load['state'] === 'committed' &&
     load['table'] === table.sk &&
     Number(load['id']) > Number(table['lastLoad']);
   return missing
     .filter((item) => item.pk === tables && all.some(isLater(item)))
-    .map(({ sk }) => message('recover.table-behind', { table: sk }));
+    .map(({ sk }) => contradicts(message('recover.table-behind', { table: sk })));
 }
 
 /** The record of loads: events, loads and tables that are missing, where the copy has them as they were last. */
-export function planLoads({ live, copy }: Tables): Planned<Message> {
+export function planLoads({ live, copy }: Tables): Planned {
   const events = (items: Items) => [...items.values()].filter(isEvent);
   const union = unionOf(events(live), events(copy));
   const [changed] = union.different;
   if (changed !== undefined)
-    return { steps: [], faults: [message('recover.load-event-differs', { load: loadOf(changed) })] };
+    return fault(message('recover.load-event-differs', { load: loadOf(changed) }), changed.pk);
   const missing = [loads, tables].flatMap((pk) =>
     within(copy, pk).filter((item) => !live.has(keyText(item))),
   );

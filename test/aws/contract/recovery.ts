@@ -1,4 +1,4 @@
-import { ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBDocumentClient, ScanCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, test } from 'vitest';
 import { dynamoChains } from '../../../adapters/aws/cases/chains.ts';
 import { eventKey, headKey } from '../../../adapters/aws/cases/keys.ts';
@@ -32,6 +32,28 @@ async function all({ documents, table }: EmptyTable): Promise<readonly Item[]> {
     from = page.LastEvaluatedKey;
   } while (from !== undefined);
   return items.toSorted(byKey);
+}
+
+type Command = Parameters<DynamoDBDocumentClient['send']>[0];
+
+/** A client that answers in its own way. */
+const answering = (send: (command: Command) => Promise<unknown>) =>
+  ({ send }) as unknown as DynamoDBDocumentClient;
+
+/** A client to which somebody writes while a table is read: some items are read after the act, all others before it. */
+function readAround(
+  { documents, table }: EmptyTable,
+  act: () => Promise<unknown> | undefined,
+  isAfter: (item: Item) => boolean,
+): DynamoDBDocumentClient {
+  return answering(async (command) => {
+    if (!(command instanceof ScanCommand) || command.input.TableName !== table)
+      return documents.send(command as ScanCommand);
+    const before = await all({ documents, table });
+    await act();
+    const after = await all({ documents, table });
+    return { Items: [...before.filter((item) => !isAfter(item)), ...after.filter(isAfter)] };
+  });
 }
 
 /** The record of a table, as whoever verifies it reads it. */
@@ -81,13 +103,23 @@ export function recoveryContract(name: string, makeTable: MakeTable): void {
       return lost.length;
     };
     const its = { ...live, copy, counting };
-    return { live, before, remove, recover: (check = false) => recover(its, check) };
+    /** The recovery on a table that answers otherwise, or is written to meanwhile. */
+    const through = (documents: DynamoDBDocumentClient) => recover({ ...its, documents }, false);
+    return { live, before, remove, through, recover: (check = false) => recover(its, check) };
   }
 
   const cases = () =>
     copied(async ({ documents, table }) => {
       for (const act of history) await act(dynamoTable(documents, table));
     });
+  /** Cases before one of them ends, and how it ends. */
+  const unended = async () => {
+    const end = 8;
+    const made = await copied(async ({ documents, table }) => {
+      for (const act of history.slice(0, end)) await act(dynamoTable(documents, table));
+    });
+    return { ...made, end: () => history[end]?.(dynamoTable(made.live.documents, made.live.table)) };
+  };
   const is =
     (...keys: readonly Key[]) =>
     ({ pk, sk }: Item) =>
@@ -132,6 +164,49 @@ export function recoveryContract(name: string, makeTable: MakeTable): void {
         ],
       });
       expect(await all(live)).toEqual(damaged);
+    });
+
+    test('a failure half-way is said, what was put back stays, and said again it goes on', async () => {
+      const { live, before, remove, through, recover: again } = await cases();
+      await remove(is(eventKey('R-2026-000001', 2), eventKey('R-2026-000003', 1)));
+      let writes = 0;
+      const failing = answering(async (command) => {
+        if (command instanceof TransactWriteCommand) writes += 1;
+        if (writes < 2) return live.documents.send(command as ScanCommand);
+        throw Object.assign(new Error('no words'), { name: 'InternalServerError' });
+      });
+      await expect(through(failing)).rejects.toMatchObject({
+        findings: [{ message: { id: 'recover.failed', parameters: { code: 'InternalServerError' } } }],
+      });
+      expect(await all(live)).toHaveLength(before.length - 1);
+      expect(await again()).toMatchObject({ events: 1, heads: 0, lists: 0 });
+      expect(await all(live)).toEqual(before);
+    });
+
+    test('a head that was read after its events is no fault: the case is read again', async () => {
+      const { live, through, end } = await unended();
+      const documents = readAround(live, end, ({ sk }) => sk === 'HEAD');
+      await through(documents);
+      const after = await all(live);
+      expect(after).toContainEqual(expect.objectContaining({ ...headKey('R-2026-000001'), sequence: 3 }));
+      expect(after.filter(({ pk }) => pk.startsWith('OPEN#')).map(({ sk }) => sk)).not.toContain(
+        'R-2026-000001',
+      );
+    });
+
+    test('a case that ends between two reads is not listed as open again', async () => {
+      const { live, through, end, recover: again } = await unended();
+      const documents = readAround(live, end, ({ pk }) => pk.startsWith('OPEN#'));
+      await expect(through(documents)).rejects.toMatchObject({
+        findings: [{ message: { id: 'recover.overtaken' } }],
+      });
+      const after = await all(live);
+      expect(after).toContainEqual(expect.objectContaining({ ...headKey('R-2026-000001'), sequence: 3 }));
+      expect(await again()).toEqual({ events: 0, heads: 0, lists: 0, others: 0 });
+      expect(await all(live)).toEqual(after);
+      expect(after.filter(({ pk }) => pk.startsWith('OPEN#')).map(({ sk }) => sk)).not.toContain(
+        'R-2026-000001',
+      );
     });
 
     const load = {
