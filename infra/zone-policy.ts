@@ -78,15 +78,17 @@ function deny(bucket: Bucket, right: Right, but: readonly IRole[]): PolicyStatem
 /**
  * A right in a zone: those who have it are allowed, everybody else is denied, whatever IAM says elsewhere.
  * @param elsewhere roles that have it in a folder only, by another statement
+ * @param isOpen others are not denied it: IAM says who has it
  */
 export const rightIn = (
   bucket: Bucket,
   right: Right,
   roles: readonly IRole[],
   elsewhere: readonly IRole[],
+  isOpen: boolean,
 ): readonly PolicyStatement[] => [
   ...(roles.length === 0 ? [] : allow(bucket, right, roles)),
-  deny(bucket, right, [...roles, ...elsewhere]),
+  ...(isOpen ? [] : [deny(bucket, right, [...roles, ...elsewhere])]),
 ];
 
 /**

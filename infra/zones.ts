@@ -73,7 +73,7 @@ const answered = (days: number): LifecycleRule => ({
   expiration: Duration.days(days),
 });
 
-/** What is particular to a zone. A zone without a retention keeps its objects until they are deleted by name. */
+/** What is particular to a zone. A zone without a retention keeps its objects; who deletes, `accessOf` says. */
 function particulars({ retention, audit }: Deployment): Readonly<Record<Zone, BucketProps>> {
   const earlier: LifecycleRule = {
     id: 'earlier-versions',
@@ -156,6 +156,10 @@ const folderStatements = (bucket: Bucket, zone: Zone, roles: Roles): readonly Po
     ),
   );
 
+/** A bucket must be empty to go: with both keys of removal whom IAM lets delete may empty it. The record stays. */
+const isRemovable = (zone: Zone, removalPolicy: RemovalPolicy): boolean =>
+  zone !== 'audit' && removalPolicy === RemovalPolicy.DESTROY;
+
 /** The zones: a bucket each, with its own key, open to those whom `accessOf` names and to nobody else. */
 export function addZones(
   app: App,
@@ -200,6 +204,7 @@ export function addZones(
             ...(customersMay(zone, right) ? [roles.customer] : []),
             ...workersInParts(zone, right).map((worker) => roles[worker]),
           ],
+          right === 'delete' && isRemovable(zone, removalPolicy),
         ),
       ),
       ...customerStatements(bucket, zone, roles),

@@ -1,7 +1,8 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
 import { describe, expect, test } from 'vitest';
 import type { Deployment } from '../../infra/deployment.ts';
 import { type Guarded, isAllowed, keysOf, type Principal, zonesOf } from './policies.ts';
-import { clearLanding, example, present, resources, synthesised } from './synthesised.ts';
+import { appOf, clearLanding, example, present, resources, synthesised, templatesOf } from './synthesised.ts';
 
 const roleArn = (name: string): string => `arn:aws:iam::${example.account}:role/${name}`;
 
@@ -264,6 +265,29 @@ describe('the audit zone', () => {
   ])('%s does not write %s, whatever IAM gives it', async (name, object) => {
     const principal = { arn: roleArn(`udw-example-${name}`), mayAnything: true };
     expect(await isAllowed(example, principal, 's3:PutObject', audit, `${audit.arn}/${object}`)).toBe(false);
+  });
+});
+
+describe('objects are deleted before a removal', () => {
+  const removable = zonesOf(templatesOf(appOf(example, RemovalPolicy.DESTROY)), example);
+  const mayDelete = (name: string) => async (its: typeof zones) => {
+    const zone = at(its, name);
+    return await whoMay(example, 's3:DeleteObject', zone, `${zone.arn}/a/b.parquet`);
+  };
+  const powerful = ['key administrator', 'administrator of the account', 'deployment'];
+
+  test.each([
+    ['landing', []],
+    ['delivery', []],
+    ['staging', ['warehouse']],
+    ['warehouse', ['optimizer']],
+  ])('%s: with both keys by whom IAM lets delete, without them by %j', async (name, roles) => {
+    expect(await mayDelete(name)(zones)).toEqual(roles);
+    expect((await mayDelete(name)(removable)).toSorted()).toEqual([...powerful, ...roles].toSorted());
+  });
+
+  test('audit: by nobody, also with both keys', async () => {
+    expect(await mayDelete('audit')(removable)).toEqual([]);
   });
 });
 
