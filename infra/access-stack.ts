@@ -10,6 +10,7 @@ import { customerOf } from './customer-role.ts';
 import { type Deployment, nameOf } from './deployment.ts';
 import { addFunction, type FunctionPlace } from './function.ts';
 import type { Before } from './load-functions.ts';
+import { inPartitions } from './partitions.ts';
 import { placed } from './placed.ts';
 import { asksForViews, statementSeconds } from './views.ts';
 
@@ -152,13 +153,9 @@ function addPublish(
     },
     mayDo: [
       ...asksForViews(stack, catalog),
-      allow('ReadsCases', ['dynamodb:GetItem', 'dynamodb:Query'], table),
-      new PolicyStatement({
-        sid: 'RecordsDeliveries',
-        actions: ['dynamodb:PutItem'],
-        resources: [table],
-        conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['HOME', 'DELIVERY#*'] } },
-      }),
+      inPartitions('ReadsCases', table, ['Query'], ['CASE#*', 'REQUEST#*', 'DELIVERY#*']),
+      inPartitions('ReadsDeliveries', table, ['GetItem'], ['HOME', 'DELIVERY#*']),
+      inPartitions('RecordsDeliveries', table, ['PutItem'], ['HOME', 'DELIVERY#*']),
       allow(
         'KeepsTables',
         ['glue:GetDatabase', 'glue:GetTable', 'glue:CreateTable', 'glue:UpdateTable'],

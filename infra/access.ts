@@ -80,14 +80,38 @@ export const loadAnswers = 'answers/';
 /** See {@link answerFolders}. */
 export type AnswerFolder = keyof typeof answerFolders;
 
-/** What they may do there. */
-export const answerRights = ['read', 'write'] as const satisfies readonly Right[];
+/** Workers who have rights in folders of a zone, and none elsewhere in it. A worker stands in one such part of a zone. */
+export interface PartOfZone {
+  /** Each ends with a slash. */
+  readonly folders: readonly string[];
+  readonly workers: readonly Worker[];
+  readonly rights: readonly Right[];
+}
 
-/** All who have a folder of answers and a right in it. */
-export const workersWithAnswers = (zone: Zone, right: Right): readonly Worker[] =>
-  zone === 'query-results' && answerRights.some((its) => its === right)
-    ? Object.values(answerFolders).flat()
-    : [];
+/**
+ * The zones that are open by folders. In the audit zone loads have theirs, and envelopes of the record theirs: a second object of a
+ * name would lie over the first.
+ */
+const parts: Partial<Readonly<Record<Zone, readonly PartOfZone[]>>> = {
+  'query-results': Object.entries(answerFolders).map(([folder, its]) => ({
+    folders: [folder],
+    workers: its,
+    rights: ['read', 'write'],
+  })),
+  audit: [
+    { folders: ['loads/'], workers: ['verify', 'end'], rights: ['write'] },
+    { folders: ['cases/', 'home/'], workers: ['archive'], rights: ['write'] },
+  ],
+};
+
+/** Who has what in which folders of a zone. */
+export const partsOf = (zone: Zone): readonly PartOfZone[] => parts[zone] ?? [];
+
+/** All who have a right in folders of a zone. */
+export const workersInParts = (zone: Zone, right: Right): readonly Worker[] =>
+  partsOf(zone)
+    .filter((part) => part.rights.includes(right))
+    .flatMap((part) => part.workers);
 
 /** The functions that ask Athena, which in their name looks for uploads that were not finished where it writes. */
 export const askers = [
@@ -99,7 +123,7 @@ export const askers = [
   'project',
 ] as const satisfies readonly Worker[];
 
-/** Who may do what where; what does not stand here is denied to everybody. */
+/** Who may do what in all of a zone; what stands neither here nor in {@link partsOf} is denied to everybody. */
 export type Access = Readonly<Record<Worker, Partial<Readonly<Record<Zone, readonly Right[]>>>>>;
 
 /**
@@ -114,11 +138,11 @@ export const accessOf = (clearLanding: boolean): Access => ({
   plan: { staging: ['read', 'write'] },
   edge: clearLanding ? { landing: ['read'], staging: ['write'] } : {},
   warehouse: { staging: ['read', 'write', 'delete'] },
-  verify: { staging: ['read', 'write'], warehouse: ['read'], audit: ['write'] },
+  verify: { staging: ['read', 'write'], warehouse: ['read'] },
   commit: { staging: ['read'], warehouse: ['read', 'write'] },
-  end: { staging: ['read'], warehouse: ['read', 'write'], audit: ['write'] },
+  end: { staging: ['read'], warehouse: ['read', 'write'] },
   migrate: { warehouse: ['read', 'write'] },
-  archive: { audit: ['write'] },
+  archive: {},
   project: { register: ['write'] },
   deliverer: { delivery: ['write'] },
   publish: { delivery: ['read', 'write'] },

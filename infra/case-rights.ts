@@ -1,4 +1,5 @@
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { inPartitions } from './partitions.ts';
 
 /** The functions of cases. */
 export const caseFunctions = [
@@ -16,7 +17,8 @@ export const caseFunctions = [
 export type CaseFunction = (typeof caseFunctions)[number];
 
 /**
- * What a function may do in the tables. `write` writes events, heads and lists of cases, and ends them; `append` does not end any, for
+ * What a function may do in the tables. `case` reads cases, each by its number, and the calendars that they stand by; `read` reads the
+ * whole table, as all that follow do. `write` writes events, heads and lists of cases, and ends them; `append` does not end any, for
  * time decides nothing; `registry` writes bodies, people and mandates
  * with the record of the home. No right deletes or changes an event: that a new one takes no place of another is a condition of its
  * write, and what is deleted is a line of the list of open cases alone.
@@ -24,15 +26,18 @@ export type CaseFunction = (typeof caseFunctions)[number];
 export const tableRights: Readonly<
   Record<
     CaseFunction,
-    { readonly cases: 'read' | 'append' | 'write' | 'registry'; readonly tokens?: 'keep' | 'take' | 'see' }
+    {
+      readonly cases: 'case' | 'read' | 'append' | 'write' | 'registry';
+      readonly tokens?: 'keep' | 'take' | 'see';
+    }
   >
 > = {
-  due: { cases: 'read' },
-  'open-step': { cases: 'read', tokens: 'keep' },
+  due: { cases: 'case' },
+  'open-step': { cases: 'case', tokens: 'keep' },
   'look-again': { cases: 'append' },
   decide: { cases: 'write' },
   show: { cases: 'read' },
-  relay: { cases: 'read', tokens: 'take' },
+  relay: { cases: 'case', tokens: 'take' },
   sweep: { cases: 'append', tokens: 'see' },
   bodies: { cases: 'registry' },
 };
@@ -56,26 +61,25 @@ const ofCases = [
 const ofLists = ['OPEN#*', 'REHEARSED#*'];
 const ofRegistry = ['REGISTRY', 'HOME'];
 
-const within = (partitions: readonly string[]) => ({
-  'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': partitions },
-});
-
 /** The rights of a function in the table of cases, as IAM has them. */
 export function onCases(name: CaseFunction, table: string): readonly PolicyStatement[] {
   const right = tableRights[name].cases;
+  if (right === 'case')
+    return [
+      inPartitions('ReadsCases', table, ['Query'], ['CASE#*']),
+      inPartitions('ReadsCalendars', table, ['GetItem'], ['CALENDAR#*']),
+    ];
   const reads = new PolicyStatement({
     sid: 'ReadsCases',
     actions: ['dynamodb:GetItem', 'dynamodb:Query'],
     resources: [table],
   });
-  const writes = (sid: string, action: string, partitions: readonly string[]) =>
-    new PolicyStatement({ sid, actions: [action], resources: [table], conditions: within(partitions) });
   if (right === 'read') return [reads];
-  if (right === 'registry') return [reads, writes('WritesRegistry', 'dynamodb:PutItem', ofRegistry)];
+  if (right === 'registry') return [reads, inPartitions('WritesRegistry', table, ['PutItem'], ofRegistry)];
   return [
     reads,
-    writes('WritesCases', 'dynamodb:PutItem', ofCases),
-    ...(right === 'write' ? [writes('ShortensLists', 'dynamodb:DeleteItem', ofLists)] : []),
+    inPartitions('WritesCases', table, ['PutItem'], ofCases),
+    ...(right === 'write' ? [inPartitions('ShortensLists', table, ['DeleteItem'], ofLists)] : []),
   ];
 }
 
@@ -111,12 +115,5 @@ export function onTokens(name: CaseFunction, table: string): readonly PolicyStat
 /** What `show` reads of the table of loads: loads, and the regulations that say whose they are. It has no keys, arrivals or tables. */
 export const onLoads = (name: CaseFunction, table: string): readonly PolicyStatement[] =>
   name === 'show'
-    ? [
-        new PolicyStatement({
-          sid: 'ReadsLoads',
-          actions: ['dynamodb:GetItem', 'dynamodb:Query'],
-          resources: [table],
-          conditions: within(['LOADS', 'REGULATIONS#*']),
-        }),
-      ]
+    ? [inPartitions('ReadsLoads', table, ['GetItem', 'Query'], ['LOADS', 'REGULATIONS#*'])]
     : [];

@@ -8,6 +8,7 @@ import type { environment as expectEnvironment } from '../functions/expect/contr
 import { type Deployment, nameOf } from './deployment.ts';
 import { addFunction, type FunctionPlace } from './function.ts';
 import type { LoadTables } from './load-tables.ts';
+import { inPartitions } from './partitions.ts';
 
 /** What `migrate` needs to make schedules. */
 export interface Looking {
@@ -30,21 +31,14 @@ export function addExpect(place: FunctionPlace, { loads }: LoadTables, undeliver
     description: 'Looks whether deliveries have come',
     assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
   });
-  const onLoads = (sid: string, actions: string[], keys: readonly string[]) =>
-    new PolicyStatement({
-      sid,
-      actions,
-      resources: [loads.tableArn],
-      conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': keys } },
-    });
   const expect = addFunction<z.input<typeof expectEnvironment>>(place, {
     name: 'expect',
     description: 'After the window of a delivery: looks whether it has come',
     role,
     environment: { LOADS_TABLE: loads.tableName, ALARMS_TOPIC: topic },
     mayDo: [
-      onLoads('ReadsLoads', ['dynamodb:Query'], ['LOADS']),
-      onLoads('RecordsMissing', ['dynamodb:GetItem', 'dynamodb:PutItem'], ['EXPECTED#*']),
+      inPartitions('ReadsLoads', loads.tableArn, ['Query'], ['LOADS']),
+      inPartitions('RecordsMissing', loads.tableArn, ['GetItem', 'PutItem'], ['EXPECTED#*']),
       new PolicyStatement({ sid: 'TellsAlarms', actions: ['sns:Publish'], resources: [topic] }),
     ],
     undelivered,

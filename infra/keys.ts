@@ -7,8 +7,8 @@ import {
   customersMay,
   type Right,
   rights,
+  workersInParts,
   workersWith,
-  workersWithAnswers,
   type Zone,
   zones,
 } from './access.ts';
@@ -72,7 +72,7 @@ export function addKeys(
       ...(what === 'audit' ? { removalPolicy: RemovalPolicy.RETAIN } : {}),
     });
   const rolesWith = (zone: Zone, right: Right) =>
-    [...workersWith(access, zone, right), ...workersWithAnswers(zone, right)].map((worker) => roles[worker]);
+    [...workersWith(access, zone, right), ...workersInParts(zone, right)].map((worker) => roles[worker]);
   return {
     ...recordOf(zones, (zone) =>
       dataKey(

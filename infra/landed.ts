@@ -8,7 +8,7 @@ import type { environment } from '../functions/register/contract.ts';
 import { clearLandingGround } from './deployment.ts';
 import { addFunction, type FunctionPlace } from './function.ts';
 import { type Before, mostBytes } from './load-functions.ts';
-import { onTable, readsSecret } from './load-rights.ts';
+import { inLoads, readsSecret } from './load-rights.ts';
 import type { LoadTables } from './load-tables.ts';
 
 /** Adds the function that takes what lands. */
@@ -41,7 +41,7 @@ export function addRegister(
       MOST_PARQUET_BYTES: mostBytes.parquet,
     },
     mayDo: [
-      onTable(loads, 'GetItem', 'PutItem', 'UpdateItem'),
+      ...inLoads('register', loads),
       new PolicyStatement({ actions: ['states:StartExecution'], resources: [machine.stateMachineArn] }),
       readsSecret(identity),
     ],

@@ -19,7 +19,7 @@ import { clearLandingGround, gateOf, nameOf } from './deployment.ts';
 import { answerForSchedules, keepsSchedules, type Looking } from './expect.ts';
 import { addFunction, type FunctionPlace } from './function.ts';
 import type { DataKeys } from './keys.ts';
-import { onTable, readsCases, readsRegulations, readsSecret, roleOfTurn } from './load-rights.ts';
+import { inLoads, onLeases, readsCases, readsSecret, roleOfTurn } from './load-rights.ts';
 import type { LoadTables } from './load-tables.ts';
 import { keepsOptimizers } from './optimizers.ts';
 import type { Roles } from './roles.ts';
@@ -72,7 +72,7 @@ const largeEngine = { ...engine, memory: 10_240 } as const;
 export function addLoadFunctions(
   place: FunctionPlace,
   { roles, zones, catalog }: Before,
-  { loads, leases }: LoadTables,
+  tables: LoadTables,
   {
     machineMinutes,
     identity,
@@ -86,6 +86,7 @@ export function addLoadFunctions(
   },
 ): LoadFunctions {
   const { deployment } = place;
+  const { loads, leases } = tables;
   const LOADS_TABLE = loads.tableName;
   const LEASES_TABLE = leases.tableName;
   const STAGING_BUCKET = zones.staging.bucketName;
@@ -105,7 +106,6 @@ export function addLoadFunctions(
     WAREHOUSE_KEY: `alias/${nameOf(deployment, 'warehouse')}`,
     WAREHOUSE_KEY_VERSION: keyVersion,
   };
-  const readsLoads = onTable(loads, 'GetItem');
   const inWarehouse = (...acts: InDatabase['acts']): InDatabase => ({ database: catalog.warehouse, acts });
   const inStaging = (...acts: InDatabase['acts']): InDatabase => ({ database: catalog.staging, acts });
   const asks = (workGroup: string, ...databases: readonly InDatabase[]) =>
@@ -127,11 +127,10 @@ export function addLoadFunctions(
       UNDELIVERED_QUEUE: undelivered.queueArn,
     },
     mayDo: [
-      onTable(loads, 'Query', 'PutItem'),
+      ...inLoads('migrate', loads),
       ...asks(catalog.workGroup, inWarehouse('GetDatabases', 'GetTables', 'CreateTable', 'UpdateTable')),
       ...keepsOptimizers(place.stack, catalog.warehouse, roles.optimizer),
       ...keepsSchedules(place.stack, looking),
-      readsRegulations(loads),
     ],
     minutes: 10,
   });
@@ -143,7 +142,7 @@ export function addLoadFunctions(
     description: 'Hands the key of the edge out, sealed to a provider',
     role: roles.edge,
     environment: { LOADS_TABLE, EDGE_KEY: alias('edge'), EDGE_KEY_VERSION: keyVersion },
-    mayDo: [onTable(loads, 'PutItem')],
+    mayDo: inLoads('edge-key', loads),
   });
   const edge = (): Lambda =>
     addFunction<Of<typeof edgeEnvironment>>(place, {
@@ -159,7 +158,7 @@ export function addLoadFunctions(
         IDENTITY_SECRET: identity.secretArn,
         MOST_MADE_BYTES: mostBytes.made,
       },
-      mayDo: [onTable(loads, 'GetItem', 'UpdateItem'), readsSecret(identity)],
+      mayDo: [...inLoads('edge', loads), readsSecret(identity)],
       ...largeEngine,
     });
   const functions = {
@@ -175,18 +174,14 @@ export function addLoadFunctions(
         PATIENCE_MINUTES: patienceMinutes,
         MACHINE_MINUTES: String(machineMinutes),
       },
-      mayDo: [
-        onTable(loads, 'GetItem', 'Query', 'PutItem', 'UpdateItem'),
-        onTable(leases, 'PutItem', 'DeleteItem'),
-        readsCases(place),
-      ],
+      mayDo: [...inLoads('turn', loads), onLeases(tables, 'PutItem', 'DeleteItem'), readsCases(place)],
     }),
     stage: addFunction<Of<typeof stageEnvironment>>(place, {
       name: 'stage',
       description: 'Depersonalizes a delivery by the key of the warehouse, and measures it',
       role: roles.warehouse,
       environment: ofWarehouse,
-      mayDo: [readsLoads],
+      mayDo: inLoads('stage', loads),
       ...engine,
     }),
     plan: addFunction<Of<typeof planEnvironment>>(place, {
@@ -194,7 +189,7 @@ export function addLoadFunctions(
       description: 'Reads a large delivery, and plans the job that depersonalizes it',
       role: roles.plan,
       environment: { LOADS_TABLE, STAGING_BUCKET },
-      mayDo: [readsLoads],
+      mayDo: inLoads('plan', loads),
       ...engine,
     }),
     measure: addFunction<Of<typeof measureEnvironment>>(place, {
@@ -202,7 +197,7 @@ export function addLoadFunctions(
       description: 'Measures what the job has depersonalized',
       role: roles.warehouse,
       environment: { ...ofWarehouse, MOST_MADE_BYTES: mostBytes.made },
-      mayDo: [readsLoads],
+      mayDo: inLoads('measure', loads),
       ...largeEngine,
     }),
     verify: addFunction<Of<typeof verifyEnvironment>>(place, {
@@ -217,7 +212,7 @@ export function addLoadFunctions(
         AUDIT_BUCKET,
       },
       mayDo: [
-        onTable(loads, 'GetItem', 'Query', 'UpdateItem'),
+        ...inLoads('verify', loads),
         ...asks(catalog.verifyWorkGroup, inWarehouse(), inStaging('CreateTable')),
       ],
       minutes: 4,
@@ -228,8 +223,8 @@ export function addLoadFunctions(
       role: roles.commit,
       environment: { ...athena, ...gate, LOADS_TABLE, LEASES_TABLE, STAGING_BUCKET },
       mayDo: [
-        onTable(loads, 'GetItem', 'PutItem', 'UpdateItem'),
-        onTable(leases, 'GetItem', 'DeleteItem'),
+        ...inLoads('commit', loads),
+        onLeases(tables, 'GetItem', 'DeleteItem'),
         readsCases(place),
         ...asks(catalog.workGroup, inWarehouse('UpdateTable'), inStaging('CreateTable', 'DeleteTable')),
       ],
@@ -241,8 +236,8 @@ export function addLoadFunctions(
       role: roles.end,
       environment: { ...athena, LOADS_TABLE, LEASES_TABLE, STAGING_BUCKET, AUDIT_BUCKET },
       mayDo: [
-        onTable(loads, 'GetItem', 'PutItem', 'UpdateItem'),
-        onTable(leases, 'PutItem', 'DeleteItem'),
+        ...inLoads('end', loads),
+        onLeases(tables, 'PutItem', 'DeleteItem'),
         ...asks(catalog.workGroup, inWarehouse('UpdateTable'), inStaging('DeleteTable')),
       ],
       undelivered,

@@ -13,6 +13,8 @@ import { type Deployment, nameOf } from './deployment.ts';
 import { addFunction, type FunctionPlace, listsStreams } from './function.ts';
 import { machineMinutes } from './ingestion.ts';
 import type { DataKeys } from './keys.ts';
+import { inLoads } from './load-rights.ts';
+import { inPartitions } from './partitions.ts';
 import { placed } from './placed.ts';
 import { addRegisterTables } from './register-tables.ts';
 import type { Roles } from './roles.ts';
@@ -109,16 +111,9 @@ function addProject(place: FunctionPlace, { roles, zones, catalog, cases, loads 
       STATEMENT_SECONDS: statementSeconds,
     },
     mayDo: [
-      new PolicyStatement({
-        sid: 'ReadsCases',
-        actions: ['dynamodb:GetItem', 'dynamodb:Query'],
-        resources: [cases.tableArn],
-      }),
-      new PolicyStatement({
-        sid: 'ReadsLoads',
-        actions: ['dynamodb:Query'],
-        resources: [loads.tableArn],
-      }),
+      inPartitions('ReadsCases', cases.tableArn, ['Query'], ['CASE#*', 'OPEN#*', 'HOME']),
+      inPartitions('ReadsCounters', cases.tableArn, ['GetItem'], ['COUNTER#*']),
+      ...inLoads('project', loads),
       ...asksForViews(stack, catalog),
       ...keepsViews(stack, deployment),
     ],

@@ -1,4 +1,3 @@
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Function as Lambda } from 'aws-cdk-lib/aws-lambda';
 import type { z } from 'zod';
 import type { environment as uploadEnvironment } from '../functions/upload/contract.ts';
@@ -6,8 +5,8 @@ import { actorsOf, type CasePlace } from './case-functions.ts';
 import { clearLandingGround } from './deployment.ts';
 import { addFunction } from './function.ts';
 import type { DataKeys } from './keys.ts';
-import { readsRegulations } from './load-rights.ts';
 import type { LoadTables } from './load-tables.ts';
+import { inPartitions } from './partitions.ts';
 import type { Roles } from './roles.ts';
 import type { Zones } from './zones.ts';
 
@@ -18,10 +17,6 @@ export interface BeforeUpload {
   readonly zones: Zones;
   readonly loads: LoadTables['loads'];
 }
-
-const within = (partitions: readonly string[]) => ({
-  'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': partitions },
-});
 
 /** Adds the function that allows providers to upload. It reads who provides what, and no record of a load. */
 export function addUpload(place: CasePlace, { roles, zones, loads }: BeforeUpload): Lambda {
@@ -38,13 +33,8 @@ export function addUpload(place: CasePlace, { roles, zones, loads }: BeforeUploa
       ACTORS: actorsOf(stack, deployment),
     },
     mayDo: [
-      new PolicyStatement({
-        sid: 'SeesWhoProvides',
-        actions: ['dynamodb:Query'],
-        resources: [tables.cases.tableArn],
-        conditions: within(['SYSTEM#*', 'CASE#*', 'REGISTRY']),
-      }),
-      readsRegulations(loads),
+      inPartitions('SeesWhoProvides', tables.cases.tableArn, ['Query'], ['SYSTEM#*', 'CASE#*', 'REGISTRY']),
+      inPartitions('ReadsRegulations', loads.tableArn, ['GetItem'], ['REGULATIONS#*']),
     ],
   });
 }

@@ -78,69 +78,76 @@ function deny(bucket: Bucket, right: Right, but: readonly IRole[]): PolicyStatem
 /**
  * A right in a zone: those who have it are allowed, everybody else is denied, whatever IAM says elsewhere.
  * @param elsewhere roles that have it in a folder only, by another statement
+ * @param isOpen others are not denied it: IAM says who has it
  */
 export const rightIn = (
   bucket: Bucket,
   right: Right,
   roles: readonly IRole[],
   elsewhere: readonly IRole[],
+  isOpen: boolean,
 ): readonly PolicyStatement[] => [
   ...(roles.length === 0 ? [] : allow(bucket, right, roles)),
-  deny(bucket, right, [...roles, ...elsewhere]),
+  ...(isOpen ? [] : [deny(bucket, right, [...roles, ...elsewhere])]),
 ];
 
 /**
- * Roles stay in a folder, whatever they are given elsewhere.
- * @param folder ends with a slash
+ * Roles stay in folders, whatever they are given elsewhere.
+ * @param folders each ends with a slash
  */
 export const stayIn = (
   sid: string,
   bucket: Bucket,
   roles: readonly IRole[],
-  folder: string,
+  folders: readonly string[],
 ): PolicyStatement =>
   new PolicyStatement({
     sid,
     effect: Effect.DENY,
     principals: [new AnyPrincipal()],
     actions: Object.values(denied).flat(),
-    notResources: [bucket.arnForObjects(`${folder}*`)],
+    notResources: folders.map((folder) => bucket.arnForObjects(`${folder}*`)),
     conditions: { ArnEquals: { 'aws:PrincipalArn': roles.map(({ roleArn }) => roleArn) } },
   });
 
-/** What roles may do in a folder of a zone, where they have no right elsewhere. @param folder ends with a slash */
-export function folderIn(
+const nameOfFolders = (folders: readonly string[]): string =>
+  folders
+    .flatMap((folder) => folder.split(/[-/]/))
+    .map((word) => `${word.slice(0, 1).toUpperCase()}${word.slice(1)}`)
+    .join('');
+
+/** What roles may do in folders of a zone, where they have no right elsewhere. @param folders each ends with a slash */
+export function foldersIn(
   bucket: Bucket,
   roles: readonly IRole[],
   rights: readonly Right[],
-  folder: string,
+  folders: readonly string[],
 ): readonly PolicyStatement[] {
   const principals = principalsOf(roles);
-  const name = folder
-    .split(/[-/]/)
-    .map((word) => `${word.slice(0, 1).toUpperCase()}${word.slice(1)}`)
-    .join('');
+  const name = nameOfFolders(folders);
+  const objects = new PolicyStatement({
+    sid: `FolderOf${name}`,
+    principals,
+    actions: rights.flatMap((right) => objectActions[right]),
+    resources: folders.map((folder) => bucket.arnForObjects(`${folder}*`)),
+  });
+  const list = new PolicyStatement({
+    sid: `ListOf${name}`,
+    principals,
+    actions: ['s3:ListBucket'],
+    resources: [bucket.bucketArn],
+    conditions: { StringLike: { 's3:prefix': folders.map((folder) => `${folder}*`) } },
+  });
+  const place = new PolicyStatement({
+    sid: `PlaceOf${name}`,
+    principals,
+    actions: ['s3:GetBucketLocation'],
+    resources: [bucket.bucketArn],
+  });
   return [
-    new PolicyStatement({
-      sid: `FolderOf${name}`,
-      principals,
-      actions: rights.flatMap((right) => objectActions[right]),
-      resources: [bucket.arnForObjects(`${folder}*`)],
-    }),
-    new PolicyStatement({
-      sid: `ListOf${name}`,
-      principals,
-      actions: ['s3:ListBucket'],
-      resources: [bucket.bucketArn],
-      conditions: { StringLike: { 's3:prefix': `${folder}*` } },
-    }),
-    new PolicyStatement({
-      sid: `PlaceOf${name}`,
-      principals,
-      actions: ['s3:GetBucketLocation'],
-      resources: [bucket.bucketArn],
-    }),
-    stayIn(`StayIn${name}`, bucket, roles, folder),
+    objects,
+    ...(rights.includes('read') ? [list, place] : []),
+    stayIn(`StayIn${name}`, bucket, roles, folders),
   ];
 }
 
@@ -172,7 +179,7 @@ export function customersIn(
       resources: [bucket.bucketArn],
       conditions: tagged,
     }),
-    stayIn('CustomersStayInTheirOwn', bucket, [customer], customerFolderOrNone),
+    stayIn('CustomersStayInTheirOwn', bucket, [customer], [customerFolderOrNone]),
   ];
 }
 

@@ -15,15 +15,14 @@ import { incomingFolder } from '../core/lake/customers.ts';
 import {
   type Access,
   accessOf,
-  answerFolders,
-  answerRights,
   askers,
   customersMay,
   loadAnswers,
+  partsOf,
   rights,
   type Worker,
+  workersInParts,
   workersWith,
-  workersWithAnswers,
   type Zone,
   zones,
 } from './access.ts';
@@ -34,7 +33,7 @@ import { recordOf } from './record-of.ts';
 import type { Roles } from './roles.ts';
 import {
   customersIn,
-  folderIn,
+  foldersIn,
   locksStay,
   ownKeyOnly,
   rightIn,
@@ -74,7 +73,7 @@ const answered = (days: number): LifecycleRule => ({
   expiration: Duration.days(days),
 });
 
-/** What is particular to a zone. A zone without a retention keeps its objects until they are deleted by name. */
+/** What is particular to a zone. A zone without a retention keeps its objects; who deletes, `accessOf` says. */
 function particulars({ retention, audit }: Deployment): Readonly<Record<Zone, BucketProps>> {
   const earlier: LifecycleRule = {
     id: 'earlier-versions',
@@ -134,7 +133,7 @@ const askersIn = (access: Access, zone: Zone): readonly Worker[] =>
   askers.filter(
     (worker) =>
       (zone === 'warehouse' && workersWith(access, zone, 'write').includes(worker)) ||
-      workersWithAnswers(zone, 'write').includes(worker),
+      (zone === 'query-results' && workersInParts(zone, 'write').includes(worker)),
   );
 
 function uploadStatements(
@@ -147,15 +146,19 @@ function uploadStatements(
   return its.length === 0 ? [] : [uploadsSeen(bucket, its)];
 }
 
-const answerStatements = (bucket: Bucket, roles: Roles): readonly PolicyStatement[] =>
-  Object.entries(answerFolders).flatMap(([folder, its]) =>
-    folderIn(
+const folderStatements = (bucket: Bucket, zone: Zone, roles: Roles): readonly PolicyStatement[] =>
+  partsOf(zone).flatMap((part) =>
+    foldersIn(
       bucket,
-      its.map((worker) => roles[worker]),
-      answerRights,
-      folder,
+      part.workers.map((worker) => roles[worker]),
+      part.rights,
+      part.folders,
     ),
   );
+
+/** A bucket must be empty to go: with both keys of removal whom IAM lets delete may empty it. The record stays. */
+const isRemovable = (zone: Zone, removalPolicy: RemovalPolicy): boolean =>
+  zone !== 'audit' && removalPolicy === RemovalPolicy.DESTROY;
 
 /** The zones: a bucket each, with its own key, open to those whom `accessOf` names and to nobody else. */
 export function addZones(
@@ -199,15 +202,16 @@ export function addZones(
           workersWith(access, zone, right).map((worker) => roles[worker]),
           [
             ...(customersMay(zone, right) ? [roles.customer] : []),
-            ...workersWithAnswers(zone, right).map((worker) => roles[worker]),
+            ...workersInParts(zone, right).map((worker) => roles[worker]),
           ],
+          right === 'delete' && isRemovable(zone, removalPolicy),
         ),
       ),
       ...customerStatements(bucket, zone, roles),
-      ...(zone === 'query-results' ? answerStatements(bucket, roles) : []),
+      ...folderStatements(bucket, zone, roles),
       ...uploadStatements(bucket, zone, access, roles),
       ...(zone === 'delivery'
-        ? [stayIn('DeliverersBringOnly', bucket, [roles.deliverer], incomingFolder)]
+        ? [stayIn('DeliverersBringOnly', bucket, [roles.deliverer], [incomingFolder])]
         : []),
       ...ownKeyOnly(bucket, keys[zone]),
       ...(zone === 'audit' ? [locksStay(bucket)] : []),

@@ -11,14 +11,16 @@ import { env } from './setting/cloud.ts';
 import { newTmp } from './setting/tmp.ts';
 
 describe('while it is read', () => {
-  /** Gives a landed object in two pieces, and between them looks whether a file in the function's folder holds a text of it. */
+  /**
+   * Gives a landed object in two pieces. Between them, after the second, and when the load has ended, looks whether a file below the
+   * temporary folder holds a text of it.
+   */
   async function seenOnDisk(regulations: string, bytes: Buffer, text: Buffer): Promise<readonly string[]> {
     const tmp = newTmp();
     const seen: string[] = [];
     const look = (): void => {
       for (const name of readdirSync(tmp, { recursive: true, encoding: 'utf8' })) {
         const file = path.join(tmp, name);
-        if (!path.basename(path.dirname(file)).startsWith('udw-load-')) continue;
         if (lstatSync(file).isFile() && readFileSync(file).includes(text)) seen.push(path.basename(file));
       }
     };
@@ -29,18 +31,20 @@ describe('while it is read', () => {
       return { Body: Readable.from(inPieces(bytes, look), { objectMode: false }) };
     });
     expect((await platform.run(1)).ended).toBe('succeeded');
+    look();
     return seen;
   }
 
   async function* inPieces(bytes: Buffer, between: () => void): AsyncGenerator<Buffer> {
     const half = Math.floor(bytes.length / 2);
-    yield bytes.subarray(0, half);
-    // The reader has taken what was given, or has had the time to.
-    for (let turn = 0; turn < 50; turn += 1) {
-      await new Promise((resolve) => setImmediate(resolve));
-      between();
+    for (const piece of [bytes.subarray(0, half), bytes.subarray(half)]) {
+      yield piece;
+      // The reader has taken what was given, or has had the time to.
+      for (let turn = 0; turn < 50; turn += 1) {
+        await new Promise((resolve) => setImmediate(resolve));
+        between();
+      }
     }
-    yield bytes.subarray(half);
   }
 
   test('a clear CSV file is on no disk', async () => {

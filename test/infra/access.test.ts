@@ -1,7 +1,8 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
 import { describe, expect, test } from 'vitest';
 import type { Deployment } from '../../infra/deployment.ts';
 import { type Guarded, isAllowed, keysOf, type Principal, zonesOf } from './policies.ts';
-import { clearLanding, example, present, resources, synthesised } from './synthesised.ts';
+import { appOf, clearLanding, example, present, resources, synthesised, templatesOf } from './synthesised.ts';
 
 const roleArn = (name: string): string => `arn:aws:iam::${example.account}:role/${name}`;
 
@@ -165,7 +166,7 @@ const sealedMatrix: Matrix = {
   delivery: [['publish'], ['publish'], []],
   results: [[], [], []],
   'query-results': [[], [], []],
-  audit: [[], ['verify', 'end', 'archive'], []],
+  audit: [[], [], []],
   register: [['operator', 'authorized-body'], ['project'], []],
 };
 
@@ -207,6 +208,7 @@ describe.each([
       const inFolders = {
         delivery: { readers: [], writers: ['deliverer'] },
         'query-results': { readers: asking, writers: asking },
+        audit: { readers: [], writers: ['verify', 'end', 'archive'] },
       }[name] ?? { readers: [], writers: [] };
       const readers = [...inFolders.readers, ...wanted[0]];
       const writers = [...inFolders.writers, ...wanted[1]];
@@ -239,6 +241,53 @@ describe('answers of Athena', () => {
     expect(list.filter((name) => !Object.hasOwn(principals, name) || !principals[name]?.mayAnything)).toEqual(
       wanted,
     );
+  });
+});
+
+describe('the audit zone', () => {
+  const audit = at(zones, 'audit');
+  test.each([
+    ['loads/1/report.json', ['verify', 'end']],
+    ['cases/R-2026-000001/000001.json', ['archive']],
+    ['home/000000001.json', ['archive']],
+    ['loads', []],
+    ['other/1.json', []],
+  ])('%s is written by %j, and read and deleted by nobody', async (name, wanted) => {
+    const may = (action: string) => whoMay(example, action, audit, `${audit.arn}/${name}`);
+    expect(await may('s3:PutObject')).toEqual(wanted);
+    for (const action of ['s3:GetObject', 's3:DeleteObject']) expect(await may(action), action).toEqual([]);
+  });
+
+  test.each([
+    ['archive', 'loads/1/report.json'],
+    ['verify', 'cases/R-2026-000001/000001.json'],
+    ['end', 'home/000000001.json'],
+  ])('%s does not write %s, whatever IAM gives it', async (name, object) => {
+    const principal = { arn: roleArn(`udw-example-${name}`), mayAnything: true };
+    expect(await isAllowed(example, principal, 's3:PutObject', audit, `${audit.arn}/${object}`)).toBe(false);
+  });
+});
+
+describe('objects are deleted before a removal', () => {
+  const removable = zonesOf(templatesOf(appOf(example, RemovalPolicy.DESTROY)), example);
+  const mayDelete = (name: string) => async (its: typeof zones) => {
+    const zone = at(its, name);
+    return await whoMay(example, 's3:DeleteObject', zone, `${zone.arn}/a/b.parquet`);
+  };
+  const powerful = ['key administrator', 'administrator of the account', 'deployment'];
+
+  test.each([
+    ['landing', []],
+    ['delivery', []],
+    ['staging', ['warehouse']],
+    ['warehouse', ['optimizer']],
+  ])('%s: with both keys by whom IAM lets delete, without them by %j', async (name, roles) => {
+    expect(await mayDelete(name)(zones)).toEqual(roles);
+    expect((await mayDelete(name)(removable)).toSorted()).toEqual([...powerful, ...roles].toSorted());
+  });
+
+  test('audit: by nobody, also with both keys', async () => {
+    expect(await mayDelete('audit')(removable)).toEqual([]);
   });
 });
 

@@ -84,9 +84,23 @@ describe('the record of cases', () => {
   });
 
   test('is read by every function, by no machine and no person', async () => {
-    expect(await whoMay('dynamodb:Query', cases)).toEqual(everyFunction);
+    expect(await whoMay('dynamodb:Query', cases, inPartition('CASE#R-2026-000001'))).toEqual(everyFunction);
     expect(await whoMay('dynamodb:Scan', cases)).toEqual([]);
   });
+
+  test.each(['REGISTRY', 'HOME', 'OPEN#3', 'SYSTEM#register', 'REQUEST#R-2026-000001', 'DELIVERY#edu'])(
+    '%s is read by no function that serves one case at a time',
+    async (partition) => {
+      for (const action of ['dynamodb:Query', 'dynamodb:GetItem'])
+        expect(await whoMay(action, cases, inPartition(partition)), action).toEqual([
+          'bodies',
+          'decide',
+          'look-again',
+          'show',
+          'sweep',
+        ]);
+    },
+  );
 });
 
 describe('the record of loads', () => {

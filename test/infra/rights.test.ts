@@ -3,7 +3,7 @@ import type { Call } from '../aws/setting/heard.ts';
 import { answered } from './rights/answered.ts';
 import { askedBy } from './rights/asked.ts';
 import { everyCall } from './rights/calls.ts';
-import { deployedOf } from './rights/deployed.ts';
+import { deployedOf, type Statement } from './rights/deployed.ts';
 import { isUsedBy, rightsOf } from './rights/granted.ts';
 import { mayDo, type Request, textOf } from './rights/request.ts';
 import { clearLanding, example, present, synthesised } from './synthesised.ts';
@@ -30,6 +30,18 @@ async function refused(its: typeof all, asked: ReadonlyMap<string, readonly Requ
     for (const request of requests)
       if (!(await mayDo(its, role, request))) found.push(`${role}: ${textOf(request)}`);
   return found;
+}
+
+/** Roles that have a right which no call needs, by action. */
+async function unusedIn(its: typeof all): Promise<Readonly<Record<string, readonly string[]>>> {
+  const unused = new Map<string, Set<string>>();
+  for (const [role, requests] of askedBy(its, await everyOne()))
+    for (const right of rightsOf(its, role)) {
+      if (requests.some((request) => isUsedBy(right, request))) continue;
+      const roles = unused.get(right.action) ?? new Set();
+      unused.set(right.action, roles.add(role));
+    }
+  return Object.fromEntries([...unused].map(([action, roles]) => [action, [...roles].toSorted()]));
 }
 
 describe('the rights of functions, by the calls that their code makes', () => {
@@ -63,17 +75,47 @@ describe('the rights of functions, by the calls that their code makes', () => {
   test(
     'a role has no right that no call needs, but for those that are answered',
     async () => {
-      const unused = new Map<string, Set<string>>();
-      for (const [role, requests] of askedBy(all, await everyOne()))
-        for (const right of rightsOf(all, role)) {
-          if (requests.some((request) => isUsedBy(right, request))) continue;
-          const roles = unused.get(right.action) ?? new Set();
-          unused.set(right.action, roles.add(role));
-        }
-      const found = [...unused].map(([action, roles]) => [action, [...roles].toSorted()] as const);
-      expect(Object.fromEntries(found)).toEqual(
+      expect(await unusedIn(all)).toEqual(
         Object.fromEntries(answered.map(({ action, roles }) => [action, roles])),
       );
+    },
+    patience,
+  );
+
+  const catalog = `arn:aws:glue:${clearLanding.region}:${clearLanding.account}`;
+  const loads = `arn:aws:dynamodb:${clearLanding.region}:${clearLanding.account}:table/udw-example-loads`;
+  const inPartition = (partition: string) => ({
+    'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [partition] },
+  });
+  const wider: readonly (readonly [string, string, Omit<Statement, 'Effect'>])[] = [
+    [
+      'makes tables in another database',
+      'verify',
+      { Action: 'glue:CreateTable', Resource: `${catalog}:table/udw_example_warehouse/*` },
+    ],
+    [
+      'writes another partition',
+      'edge',
+      { Action: 'dynamodb:PutItem', Resource: loads, Condition: inPartition('LOADS') },
+    ],
+    [
+      'reads another partition',
+      'due',
+      {
+        Action: 'dynamodb:Query',
+        Resource: loads.replace(/loads$/, 'cases'),
+        Condition: inPartition('REGISTRY'),
+      },
+    ],
+  ];
+  test.each(wider)(
+    'one that %s is found: %s',
+    async (_, role, statement) => {
+      const given = { Statement: [{ Effect: 'Allow', ...statement }] } as const;
+      const its = { ...all, own: { ...all.own, [role]: [...(all.own[role] ?? []), given] } };
+      const before = await unusedIn(all);
+      const action = String(statement.Action);
+      expect((await unusedIn(its))[action]).toEqual([...(before[action] ?? []), role].toSorted());
     },
     patience,
   );

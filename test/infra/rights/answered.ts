@@ -14,6 +14,33 @@ const ofGlue = 'the job of Glue works in this role: docs/operations.md, "Large d
 /** The answers to all of them. */
 export const answered: readonly Answer[] = [
   {
+    action: 'dynamodb:DeleteItem',
+    roles: ['decide'],
+    because: 'no rehearsal is in these calls: it has a list of its own',
+  },
+  {
+    action: 'dynamodb:PutItem',
+    roles: ['decide', 'look-again', 'sweep'],
+    because:
+      'whoever writes cases has every partition of a case, by one right; no rehearsal is in these calls',
+  },
+  {
+    action: 'dynamodb:Query',
+    roles: ['show'],
+    because: 'loads and regulations are read by one right; regulations are taken by their key',
+  },
+  {
+    action: 'dynamodb:Scan',
+    roles: ['sweep'],
+    because: 'the keys of what waits may be asked for with its case: a key names a case, and no token',
+  },
+  {
+    action: 's3:PutObject',
+    roles: ['archive'],
+    because:
+      'no change of the registry of bodies is in these calls: its envelopes have a folder of their own',
+  },
+  {
     action: 'dynamodb:GetItem',
     roles: ['due', 'open-step', 'relay'],
     because: 'a case may stand by an earlier calendar',

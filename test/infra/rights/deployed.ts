@@ -3,15 +3,20 @@ import { nameOf } from '../../../infra/deployment.ts';
 import { arnOf, resolved } from '../resolved.ts';
 import { resources, type Template, type Templates } from '../synthesised.ts';
 
+/** A statement of a policy. */
+export interface Statement {
+  readonly Sid?: string;
+  readonly Effect: 'Allow' | 'Deny';
+  readonly Action: string | readonly string[];
+  readonly Resource?: string | readonly string[];
+  readonly Principal?: unknown;
+  /** Values of keys, by operator. */
+  readonly Condition?: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
+}
+
 /** A policy as IAM has it. */
 export interface PolicyDocument {
-  readonly Statement: readonly {
-    readonly Sid?: string;
-    readonly Effect: 'Allow' | 'Deny';
-    readonly Action: string | readonly string[];
-    readonly Resource?: string | readonly string[];
-    readonly Principal?: unknown;
-  }[];
+  readonly Statement: readonly Statement[];
 }
 
 /** A function as it is deployed. */

@@ -1,26 +1,55 @@
 import { nameOf } from '../../../infra/deployment.ts';
-import type { Deployed, PolicyDocument } from './deployed.ts';
+import type { Deployed, PolicyDocument, Statement } from './deployed.ts';
 import type { Request } from './request.ts';
 
-/** A right that a role has: an action on whatever a pattern fits. */
+/** One value that a statement asks of the context of a request. */
+interface Condition {
+  readonly key: string;
+  readonly value: string;
+}
+
+/** A right that a role has: an action on whatever a pattern fits, in whatever its conditions fit. */
 export interface Right {
   readonly action: string;
   readonly resource: string;
+  readonly conditions: readonly Condition[];
 }
 
 const listed = (value: string | readonly string[] | undefined): readonly string[] =>
   typeof value === 'string' ? [value] : (value ?? []);
+
+/** Operators that say what a value is. @throws Error for another: nobody has said what right it leaves */
+function isKnown(operator: string): true {
+  if (/^(?:ForA(?:ll|ny)Values?:)?(?:String|Arn)(?:Equals|Like)$/.test(operator)) return true;
+  throw new Error(`The tests do not know the condition ${operator} of what is allowed.`);
+}
+
+/** The conditions of a statement, one value of each key at a time: each value is a right of its own. */
+const conditionsOf = ({ Condition = {} }: Statement): readonly (readonly Condition[])[] =>
+  Object.entries(Condition)
+    .filter(([operator]) => isKnown(operator))
+    .flatMap(([, asked]) => Object.entries(asked))
+    .reduce<readonly (readonly Condition[])[]>(
+      (found, [key, values]) =>
+        found.flatMap((one) => listed(values).map((value) => [...one, { key, value }])),
+      [[]],
+    );
 
 const allowed = (
   { Statement }: PolicyDocument,
   isFor: (principal: unknown) => boolean,
   at?: string,
 ): readonly Right[] =>
-  Statement.filter(({ Effect, Principal }) => Effect === 'Allow' && isFor(Principal)).flatMap(
-    ({ Action, Resource }) =>
-      listed(Action).flatMap((action) =>
-        listed(Resource).map((resource) => ({ action, resource: resource === '*' ? (at ?? '*') : resource })),
+  Statement.filter(({ Effect, Principal }) => Effect === 'Allow' && isFor(Principal)).flatMap((statement) =>
+    listed(statement.Action).flatMap((action) =>
+      listed(statement.Resource).flatMap((resource) =>
+        conditionsOf(statement).map((conditions) => ({
+          action,
+          resource: resource === '*' ? (at ?? '*') : resource,
+          conditions,
+        })),
       ),
+    ),
   );
 
 /** The rights that a role is given by its name: its own, and those that stand at resources. */
@@ -44,15 +73,19 @@ const fits = (pattern: string, text: string): boolean =>
   ).test(text);
 
 /**
- * Things that a right is given for together: Glue asks for the catalog and the database with each table, and which machine of a
- * procedure is started is said by its case.
+ * Things that a right is given for together: Glue asks for a database with each table of it, and which machine of a procedure is
+ * started is said by its case.
  */
 const together = (resource: string): string =>
   resource
-    .replace(/:(?:catalog|(?:database|table|userDefinedFunction)\/.*)$/, ':catalog')
+    .replace(/:(?:database|table|userDefinedFunction)\/([^/]+).*$/, ':database/$1')
     .replace(/:stateMachine:.*-(?:request|connection|amendment)-.*$/, ':stateMachine');
 
+const isMetBy = ({ key, value }: Condition, { context = {} }: Request): boolean =>
+  listed(context[key]).some((its) => fits(value, its));
+
 /** Whether a right is what a request needs. */
-export const isUsedBy = ({ action, resource }: Right, request: Request): boolean =>
+export const isUsedBy = ({ action, resource, conditions }: Right, request: Request): boolean =>
   fits(action.toLowerCase(), request.action.toLowerCase()) &&
-  (fits(resource, request.resource) || together(resource) === together(request.resource));
+  (fits(resource, request.resource) || fits(together(resource), together(request.resource))) &&
+  conditions.every((condition) => isMetBy(condition, request));
