@@ -18,20 +18,27 @@ export interface Right {
 const listed = (value: string | readonly string[] | undefined): readonly string[] =>
   typeof value === 'string' ? [value] : (value ?? []);
 
-/** Operators that say what a value is. @throws Error for another: nobody has said what right it leaves */
-function isKnown(operator: string): true {
-  if (/^(?:ForA(?:ll|ny)Values?:)?(?:String|Arn)(?:Equals|Like)$/.test(operator)) return true;
+/**
+ * What an operator asks of a value: its text, or that there is one.
+ *
+ * @throws Error for another: nobody has said what right it leaves
+ */
+function patternOf(operator: string, value: string): string {
+  if (/^(?:ForA(?:ll|ny)Values?:)?(?:String|Arn)(?:Equals|Like)$/.test(operator)) return value;
+  if (operator === 'Null' && value === 'false') return '*';
   throw new Error(`The tests do not know the condition ${operator} of what is allowed.`);
 }
 
 /** The conditions of a statement, one value of each key at a time: each value is a right of its own. */
 const conditionsOf = ({ Condition = {} }: Statement): readonly (readonly Condition[])[] =>
   Object.entries(Condition)
-    .filter(([operator]) => isKnown(operator))
-    .flatMap(([, asked]) => Object.entries(asked))
+    .flatMap(([operator, asked]) =>
+      Object.entries(asked).map(
+        ([key, values]) => [key, listed(values).map((value) => patternOf(operator, value))] as const,
+      ),
+    )
     .reduce<readonly (readonly Condition[])[]>(
-      (found, [key, values]) =>
-        found.flatMap((one) => listed(values).map((value) => [...one, { key, value }])),
+      (found, [key, values]) => found.flatMap((one) => values.map((value) => [...one, { key, value }])),
       [[]],
     );
 
