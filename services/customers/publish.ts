@@ -62,7 +62,9 @@ export async function publishDelivery(
   if (!(await ports.isOpen(places))) throw refuse(message('customers.not-open', { customer }));
   const { customer: filedBy, ...allowedBy } = await ports.gate(requestSha256);
   if (filedBy !== customer)
-    throw refuse(message('customers.other-customer', { case: allowedBy.case, customer, body: filedBy ?? '-' }));
+    throw refuse(
+      message('customers.other-customer', { case: allowedBy.case, customer, body: filedBy ?? '-' }),
+    );
   const table = tableOf(report);
   const sums = createHash('sha256').update(text).digest('hex');
   const published = { request, requestVersion, requestSha256, customer, table, sums, allowedBy };

@@ -1,14 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { openWorkFolder } from '../../adapters/aws/lake/work-folder.ts';
 import { newTmp } from './setting/tmp.ts';
-
-vi.mock(import('node:fs'), async (actual) => {
-  const fs = await actual();
-  return { ...fs, rmSync: vi.fn(fs.rmSync) };
-});
 
 /** A process that has ended. */
 const gone = (): number => spawnSync('true').pid;
@@ -36,11 +31,10 @@ test('what is at work stays, and what is not ours', () => {
 
 test('a folder that could not be removed is removed by the next call', () => {
   const tmp = newTmp();
-  const kept = openWorkFolder();
-  vi.mocked(rmSync).mockImplementationOnce(() => {
-    throw Object.assign(new Error(), { code: 'EBUSY' });
+  const kept = openWorkFolder(() => {
+    throw new Error('EBUSY');
   });
-  expect(() => kept[Symbol.dispose]()).toThrow();
+  expect(() => kept[Symbol.dispose]()).toThrow('EBUSY');
   expect(existsSync(kept.path)).toBe(true);
   using next = openWorkFolder();
   expect(readdirSync(tmp)).toEqual([path.basename(next.path)]);
