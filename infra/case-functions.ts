@@ -48,34 +48,42 @@ export interface CasePlace extends FunctionPlace {
   readonly tables: CaseTables;
   /** ARNs of the machines. */
   readonly machines: readonly string[];
-  readonly topicArn: string;
+  /** ARN of the key under which news lie. */
+  readonly newsKey: string;
 }
 
 /** What the ARN of a session of the role of actors begins with. */
 export const actorsOf = ({ partition, account }: Stack, deployment: Deployment): string =>
   `arn:${partition}:sts::${account}:assumed-role/${nameOf(deployment, 'actor')}/`;
 
-function environmentsOf({ stack, deployment, tables, topicArn }: CasePlace): Environments {
+/** What the ARNs of the topics of bodies begin with. */
+const topicsOf = ({ partition, region, account }: Stack, deployment: Deployment): string =>
+  `arn:${partition}:sns:${region}:${account}:${nameOf(deployment, 'news-')}`;
+
+function environmentsOf({ stack, deployment, tables, newsKey: NEWS_KEY }: CasePlace): Environments {
   const CASES_TABLE = tables.cases.tableName;
   const TOKENS_TABLE = tables.tokens.tableName;
   const { partition, region, account } = stack;
   const MACHINES = `arn:${partition}:states:${region}:${account}:stateMachine:${nameOf(deployment, '')}`;
   const api = { CASES_TABLE, ACTORS: actorsOf(stack, deployment) };
+  const TOPICS = topicsOf(stack, deployment);
   return {
-    bodies: { CASES_TABLE },
+    bodies: { CASES_TABLE, TOPICS, NEWS_KEY },
     due: { CASES_TABLE },
     'look-again': { CASES_TABLE },
     'open-step': { CASES_TABLE, TOKENS_TABLE },
     decide: api,
     show: { ...api, LOADS_TABLE: nameOf(deployment, 'loads') },
-    relay: { CASES_TABLE, TOKENS_TABLE, MACHINES, TOPIC_ARN: topicArn },
+    relay: { CASES_TABLE, TOKENS_TABLE, MACHINES, TOPICS, NEWS_KEY },
     sweep: { CASES_TABLE, TOKENS_TABLE, MACHINES, RELAY_FUNCTION: nameOf(deployment, 'relay') },
   };
 }
 
-function statementsOf(name: CaseFunction, { tables, machines, stack, deployment, topicArn }: CasePlace) {
+function statementsOf(name: CaseFunction, { tables, machines, stack, deployment }: CasePlace) {
   const { partition, region, account } = stack;
   const relayArn = `arn:${partition}:lambda:${region}:${account}:function:${nameOf(deployment, 'relay')}`;
+  // Bodies are run-time data, and so are their topics.
+  const topics = [`${topicsOf(stack, deployment)}*`];
   const allow = (sid: string, actions: string[], resources: readonly string[]) =>
     new PolicyStatement({ sid, actions, resources: [...resources] });
   return [
@@ -92,7 +100,8 @@ function statementsOf(name: CaseFunction, { tables, machines, stack, deployment,
           allow('HasTheRelayLook', ['lambda:InvokeFunction'], [relayArn]),
         ]
       : []),
-    ...(name === 'relay' ? [allow('TellsBodies', ['sns:Publish'], [topicArn]), listsStreams()] : []),
+    ...(name === 'relay' || name === 'bodies' ? [allow('MakesTopics', ['sns:CreateTopic'], topics)] : []),
+    ...(name === 'relay' ? [allow('TellsBodies', ['sns:Publish'], topics), listsStreams()] : []),
   ];
 }
 

@@ -4,7 +4,6 @@ import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { type Function as Lambda, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
-import { Topic } from 'aws-cdk-lib/aws-sns';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { streamFilter } from '../functions/relay/contract.ts';
 import { addCaseApi } from './case-api.ts';
@@ -54,12 +53,7 @@ export function addCases(
   machines: readonly string[],
 ): void {
   const { stack, deployment } = base;
-  const topic = new Topic(stack, 'news', {
-    topicName: nameOf(deployment, 'news'),
-    masterKey: before.keys.news,
-    enforceSSL: true,
-  });
-  const place: CasePlace = { ...base, tables, machines, topicArn: topic.topicArn };
+  const place: CasePlace = { ...base, tables, machines, newsKey: before.keys.news.keyArn };
   const functions: Readonly<Record<CaseFunction, Lambda>> = recordOf(caseFunctions, (name) =>
     addCaseFunction(place, name),
   );

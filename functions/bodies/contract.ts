@@ -3,7 +3,13 @@ import { bodyKinds, bodyRoles, idSchema } from '../../core/cases/bodies.ts';
 import { lineSchema } from '../../core/documents/text.ts';
 
 /** What the function needs. */
-export const environment = z.object({ CASES_TABLE: z.string().min(1) });
+export const environment = z.object({
+  CASES_TABLE: z.string().min(1),
+  /** What the ARNs of the topics of bodies begin with. */
+  TOPICS: z.string().min(1),
+  /** ARN of the key under which news lie. */
+  NEWS_KEY: z.string().min(1),
+});
 
 const day = z.iso.date();
 const roles = z.array(z.enum(bodyRoles));

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { topicMaker } from '../../adapters/aws/cases/topics.ts';
 import { bodyNamed } from '../../core/cases/bodies.ts';
 import { RefusedError, UdwError } from '../../core/errors.ts';
 import { message as sentence } from '../../core/messages/catalogue.ts';
@@ -22,11 +23,16 @@ async function requireKnown(
     throw new RefusedError([{ message: sentence('body.no-person'), basis: 'ours' }]);
 }
 
-async function change(bodies: Bodies, said: Said, at: Date): Promise<object> {
+async function change(
+  bodies: Bodies,
+  makeTopic: ReturnType<typeof topicMaker>,
+  said: Said,
+  at: Date,
+): Promise<object> {
   switch (said.act) {
     case 'add-body':
       await bodies.addBody(said.body, at);
-      return {};
+      return { topic: await makeTopic(said.body.id) };
     case 'add-person':
       await bodies.addPerson(said.person, at);
       return {};
@@ -49,11 +55,12 @@ export const bodies = define({
   name: 'bodies',
   environment,
   message,
-  compose({ CASES_TABLE }, { clients, clock, log }) {
+  compose({ CASES_TABLE, TOPICS, NEWS_KEY }, { clients, clock, log }) {
     const registry = casesIn(clients, CASES_TABLE).bodies;
+    const makeTopic = topicMaker(clients.topics, { topics: TOPICS, key: NEWS_KEY });
     return async (said): Promise<object> => {
       try {
-        const done = await change(registry, said, clock());
+        const done = await change(registry, makeTopic, said, clock());
         log('done', { answer: said.act });
         return done;
       } catch (error) {

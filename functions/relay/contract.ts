@@ -6,8 +6,10 @@ export const environment = z.object({
   TOKENS_TABLE: z.string().min(1),
   /** What the ARNs of the machines begin with: `arn:aws:states:REGION:ACCOUNT:stateMachine:udw-NAME-`. */
   MACHINES: z.string().min(1),
-  /** The topic on which bodies are told what waits for them. */
-  TOPIC_ARN: z.string().min(1),
+  /** What the ARNs of the topics begin with on which bodies are told what waits for them. */
+  TOPICS: z.string().min(1),
+  /** ARN of the key under which news lie. */
+  NEWS_KEY: z.string().min(1),
 });
 
 const text = z.object({ S: z.string() });

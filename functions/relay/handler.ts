@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { machineStarter } from '../../adapters/aws/cases/machines.ts';
-import { topicOf } from '../../adapters/aws/cases/topic.ts';
+import { teller } from '../../adapters/aws/cases/topics.ts';
 import { newsOf } from '../../services/machines/news.ts';
 import { startMachine, tellMachines } from '../../services/machines/tell.ts';
 import { casesIn, telling } from '../cases.ts';
@@ -40,17 +40,17 @@ export const relay = define({
   name: 'relay',
   environment,
   message,
-  compose({ CASES_TABLE, TOKENS_TABLE, MACHINES, TOPIC_ARN }, { clients, clock, log }) {
+  compose({ CASES_TABLE, TOKENS_TABLE, MACHINES, TOPICS, NEWS_KEY }, { clients, clock, log }) {
     const cases = casesIn(clients, CASES_TABLE);
     const told = telling(clients, TOKENS_TABLE);
     const starter = machineStarter(clients.machines, MACHINES);
-    const publish = topicOf(clients.topics, TOPIC_ARN);
+    const tell = teller(clients.topics, { topics: TOPICS, key: NEWS_KEY });
 
     async function relayCase(id: string, { opened, happened }: Task): Promise<number> {
       const now = clock();
       if (opened) await startMachine(cases, starter, id, now);
       const count = await tellMachines(cases, told, id, now);
-      if (happened) for (const news of await newsOf(cases, id, now)) await publish(news);
+      if (happened) for (const news of await newsOf(cases, id, now)) await tell(news);
       log('relayed', { case: id, told: count, started: opened ? 1 : 0 });
       return count;
     }

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { Json } from '../procedures/machine/template.ts';
-import { actors } from './setting/cases-on-aws.ts';
+import { actors, caseEnvironment, casesOnAws } from './setting/cases-on-aws.ts';
 import { decision, officeOnAws, sentRequest } from './setting/office.ts';
 
 const decide = 'POST /cases/{case}/decisions';
@@ -132,11 +132,11 @@ describe('who sees what', () => {
 });
 
 describe('bodies are told', () => {
-  test('what waits for them: numbers, steps and days, on one topic by the attribute body', async () => {
+  test('what waits for them: numbers, steps and days, each on its own topic', async () => {
     const here = await officeOnAws();
     const id = await sentRequest(here);
     expect(here.published().at(-1)).toEqual({
-      body: 'mdai',
+      topic: 'udw-example-news-mdai',
       message: {
         body: 'mdai',
         case: id,
@@ -144,6 +144,39 @@ describe('bodies are told', () => {
         waits: [{ step: 'consider', act: 'decide', date: '2026-03-10', lapsed: false }],
       },
     });
+  });
+
+  const ofNit = 'udw-example-news-nit';
+  const made = {
+    key: caseEnvironment.NEWS_KEY,
+    policy: {
+      Version: '2012-10-17',
+      Statement: {
+        Sid: 'OverTlsOnly',
+        Effect: 'Deny',
+        Principal: '*',
+        Action: 'sns:Publish',
+        Resource: `arn:aws:sns:eu-central-1:111122223333:${ofNit}`,
+        Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+      },
+    },
+  };
+
+  test('a body gets its topic when it is registered: under a key of the deployment, over TLS only', async () => {
+    const here = await casesOnAws('2026-03-03T05:00:00Z');
+    const body = { id: 'nit', name: 'NIT', kind: 'legal-entity', roles: ['operator'], basis: 'Law' };
+    const topic = `arn:aws:sns:eu-central-1:111122223333:${ofNit}`;
+    expect(await here.invoke('bodies', { act: 'add-body', body })).toEqual({ topic });
+    expect([...here.topics]).toEqual([[ofNit, made]]);
+  });
+
+  test('a topic that is not there is made the same before the body is told', async () => {
+    const here = await officeOnAws();
+    expect([...here.topics]).toEqual([]);
+    await sentRequest(here);
+    expect(here.published()).toHaveLength(2);
+    expect([...here.topics.keys()]).toEqual(['udw-example-news-edu', 'udw-example-news-mdai']);
+    expect(here.topics.get('udw-example-news-mdai')?.key).toBe(made.key);
   });
 });
 

@@ -14,7 +14,7 @@ import { stateName } from '../../core/procedures/state-name.ts';
 import { bundle } from '../../infra/bundle.ts';
 import { caseFunctions } from '../../infra/case-rights.ts';
 import { nameOf } from '../../infra/deployment.ts';
-import { memoryTopic } from '../aws/setting/topic.ts';
+import { memoryTopics } from '../aws/setting/topics.ts';
 import { clientAt } from '../cases/contract/dynamodb.ts';
 import { example, resources, synthesised } from '../infra/synthesised.ts';
 import type { Json } from '../procedures/machine/template.ts';
@@ -37,7 +37,7 @@ const machinesArn = `arn:aws:states:${region}:${account}:stateMachine:${named(''
 const actors = `arn:aws:sts::${account}:assumed-role/${named('actor')}/`;
 
 let functions: BoundFunctions;
-let topic: Awaited<ReturnType<typeof memoryTopic>>;
+let topics: Awaited<ReturnType<typeof memoryTopics>>;
 
 async function makeTable(name: string): Promise<void> {
   await new DynamoDBClient(tables().client).send(
@@ -68,13 +68,14 @@ function deployed(calendar?: string): Parameters<typeof bind>[0] {
     ...environmentOf(tables().client, 'DYNAMODB'),
     ...environmentOf(states().client, 'SFN'),
     AWS_ENDPOINT_URL_LAMBDA: states().functions.url,
-    AWS_ENDPOINT_URL_SNS: topic.url,
+    AWS_ENDPOINT_URL_SNS: topics.url,
     CASES_TABLE: named('cases'),
     TOKENS_TABLE: named('tokens'),
     LOADS_TABLE: named('loads'),
     MACHINES: machinesArn,
     RELAY_FUNCTION: named('relay'),
-    TOPIC_ARN: `arn:aws:sns:${region}:${account}:${named('news')}`,
+    TOPICS: `arn:aws:sns:${region}:${account}:${named('news-')}`,
+    NEWS_KEY: `arn:aws:kms:${region}:${account}:key/news`,
     ACTORS: actors,
   };
   return Object.fromEntries(
@@ -92,7 +93,7 @@ function deployed(calendar?: string): Parameters<typeof bind>[0] {
 }
 
 beforeAll(async () => {
-  topic = await memoryTopic();
+  topics = await memoryTopics();
   functions = bind(deployed());
   states().answerWith(functions.call);
   await makeTable('cases');
@@ -117,7 +118,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await functions?.stop();
-  await topic?.close();
+  await topics?.close();
 });
 
 interface Shown {
@@ -346,13 +347,19 @@ describe('a request under its terms, from its opening to its acceptance', () => 
     expect(enteredIn(history)).toContain('Look again - determine-availability');
     expect(await statusOf('request-availability', execution)).toBe('RUNNING');
 
-    topic.take();
+    topics.take();
     await relay(id, false);
     const waits = (act: string) => [{ step: 'determine-availability', act, date: due, lapsed: true }];
-    expect(topic.take()).toEqual(
+    expect(topics.take()).toEqual(
       expect.arrayContaining([
-        { body: 'mdai', message: { body: 'mdai', case: id, procedure: 'request', waits: waits('attend') } },
-        { body: 'nit', message: { body: 'nit', case: id, procedure: 'request', waits: waits('decide') } },
+        {
+          topic: named('news-mdai'),
+          message: { body: 'mdai', case: id, procedure: 'request', waits: waits('attend') },
+        },
+        {
+          topic: named('news-nit'),
+          message: { body: 'nit', case: id, procedure: 'request', waits: waits('decide') },
+        },
       ]),
     );
   });

@@ -9,8 +9,6 @@ function arnOf({ account, region }: Deployment, { Type, Properties }: Resource):
   switch (Type) {
     case 'AWS::DynamoDB::GlobalTable':
       return at('dynamodb', `table/${Properties['TableName']}`);
-    case 'AWS::SNS::Topic':
-      return at('sns', Properties['TopicName']);
     case 'AWS::SQS::Queue':
       return at('sqs', Properties['QueueName']);
     case 'AWS::Logs::LogGroup':

@@ -214,17 +214,23 @@ describe('what calls the functions', () => {
     });
   });
 
-  test('news lie under a key of the deployment, and are published by TLS only', () => {
-    const [topic] = resources(own, 'AWS::SNS::Topic');
-    expect(JSON.stringify(present(topic).Properties['KmsMasterKeyId'])).toContain('datanews');
-    const [policy] = resources(own, 'AWS::SNS::TopicPolicy');
-    expect(present(policy).Properties).toMatchObject({
-      PolicyDocument: {
-        Statement: [
-          { Effect: 'Deny', Principal: '*', Condition: { Bool: { 'aws:SecureTransport': 'false' } } },
-        ],
-      },
-    });
+  test('topics are made at run time, none with the stack: of news, by relay and bodies, told on by relay alone', async () => {
+    expect(resources(own, 'AWS::SNS::Topic')).toEqual([]);
+    const [ofNews, ofAlarms] = ['news-mdai', 'alarms'].map((name) => at('sns', nameOf(example, name)));
+    expect(await whoMay('sns:CreateTopic', String(ofNews))).toEqual(['bodies', 'relay']);
+    expect(await whoMay('sns:Publish', String(ofNews))).toEqual(['relay']);
+    for (const action of ['sns:SetTopicAttributes', 'sns:Subscribe', 'sns:DeleteTopic'])
+      expect(await whoMay(action, String(ofNews))).toEqual([]);
+    for (const action of ['sns:CreateTopic', 'sns:Publish'])
+      expect(await whoMay(action, String(ofAlarms))).toEqual([]);
+  });
+
+  test.each(['relay', 'bodies'])('%s makes them under the key of news', (name) => {
+    const its = resources(own, 'AWS::Lambda::Function').find(
+      ({ Properties }) => Properties['FunctionName'] === nameOf(example, name),
+    );
+    const { Variables } = present(its).Properties['Environment'] as { Variables: Record<string, unknown> };
+    expect(JSON.stringify(Variables['NEWS_KEY'])).toContain('datanews');
   });
 
   test('the sweep runs half an hour after midnight in Kazakhstan', () => {

@@ -37,9 +37,10 @@ describe('alarms', () => {
     expect([...linked(templates), ...budgets].toSorted()).toEqual(sectionsOfAlarms().toSorted());
   });
 
-  test('are told on the topic of alarms, by all who tell one', () => {
+  test('are told on one topic under a key of the deployment, by all who tell one', () => {
     const [topic] = resources(templates, 'AWS::SNS::Topic').filter(({ stack }) => stack === 'Observability');
-    const { id } = present(topic);
+    const { id, Properties: its } = present(topic);
+    expect(JSON.stringify(its['KmsMasterKeyId'])).toContain('dataalarms');
     for (const { Properties } of resources(templates, 'AWS::CloudWatch::Alarm'))
       expect(Properties['AlarmActions']).toEqual([{ Ref: id }]);
     const [policy] = resources(templates, 'AWS::SNS::TopicPolicy').filter(

@@ -24,7 +24,7 @@ import { type VirtualClock, virtualClock } from '../../procedures/machine/virtua
 import { type MemoryDynamo, memoryDynamo } from './dynamodb.ts';
 import { heard } from './heard.ts';
 import { stepFunctionsOver } from './step-functions.ts';
-import { memoryTopic, type Published } from './topic.ts';
+import { type Made, memoryTopics, type Published } from './topics.ts';
 
 /** What the HTTP API answers. */
 export interface Answered {
@@ -59,6 +59,8 @@ export interface CasesOnAws {
   readonly counted: readonly Counted[];
   /** What was published since. */
   published(): readonly Published[];
+  /** Topics that were made, by name. */
+  readonly topics: ReadonlyMap<string, Made>;
 }
 
 const tables = { CASES_TABLE: 'cases', TOKENS_TABLE: 'tokens', LOADS_TABLE: 'loads' };
@@ -68,7 +70,8 @@ export const actors = 'arn:aws:sts::111122223333:assumed-role/udw-example-actor/
 export const caseEnvironment = {
   ...tables,
   MACHINES: machineArn('udw-'),
-  TOPIC_ARN: 'arn:aws:sns:eu-central-1:111122223333:udw-example-news',
+  TOPICS: 'arn:aws:sns:eu-central-1:111122223333:udw-example-news-',
+  NEWS_KEY: 'arn:aws:kms:eu-central-1:111122223333:key/news',
   RELAY_FUNCTION: 'relay',
   ACTORS: actors,
 };
@@ -117,18 +120,18 @@ export async function casesOnAws(start: string): Promise<CasesOnAws> {
   });
   const dynamo = await memoryDynamo();
   const states = await stepFunctionsOver(() => service, faults.refusals);
-  const topic = await memoryTopic();
+  const topics = await memoryTopics();
   const lambdas = await serveFunctions(async (name, payload) => ({
     answer: (await call(name, payload)) as Json,
   }));
   onTestFinished(async () => {
-    for (const one of [dynamo, states, topic, lambdas]) await one.close();
+    for (const one of [dynamo, states, topics, lambdas]) await one.close();
   });
   const clients = {
     documents: clientsOf(settings(dynamo.url)).documents,
     functions: clientsOf(settings(lambdas.url)).functions,
     machines: clientsOf(settings(states.url)).machines,
-    topics: clientsOf(settings(topic.url)).topics,
+    topics: clientsOf(settings(topics.url)).topics,
   } as Clients;
   const now = () => new Date(clock.now());
   const made = (one: LambdaFunction) =>
@@ -200,6 +203,7 @@ export async function casesOnAws(start: string): Promise<CasesOnAws> {
         await settle();
       }
     },
-    published: () => topic.take(),
+    published: () => topics.take(),
+    topics: topics.made,
   };
 }

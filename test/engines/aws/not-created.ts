@@ -102,7 +102,7 @@ export const dropped: Readonly<Record<string, NotCreated>> = {
   },
   'AWS::SNS::Topic KmsMasterKeyId': {
     reason: 'The SNS API takes a key, a template does not bring it',
-    heldBy: ['cases.test.ts', 'news lie under a key of the deployment'],
+    heldBy: ['observability.test.ts', 'are told on one topic under a key of the deployment'],
   },
   'AWS::StepFunctions::StateMachine LoggingConfiguration': {
     reason: 'Executions are not logged',

@@ -1,4 +1,7 @@
+import { DescribeKeyCommand } from '@aws-sdk/client-kms';
 import { GetExecutionHistoryCommand, ListExecutionsCommand } from '@aws-sdk/client-sfn';
+import { GetTopicAttributesCommand, SubscribeCommand } from '@aws-sdk/client-sns';
+import { CreateQueueCommand, ReceiveMessageCommand } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient, QueryCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { actorsOf, type CallAs, enrol, paper } from './actors.ts';
@@ -39,7 +42,43 @@ export function requestRoad(deployed: () => Platform): void {
       await until(async () => ((await entered()) === state ? state : undefined), entered);
     }
 
+    /** What is told on the topic of a body from now on. */
+    async function newsOf(body: string): Promise<() => Promise<readonly unknown[]>> {
+      const { sns, sqs } = deployed().clients;
+      const { QueueUrl } = await sqs.send(new CreateQueueCommand({ QueueName: `news-of-${body}` }));
+      const Endpoint = `arn:aws:sqs:${place.region}:${place.account}:news-of-${body}`;
+      const TopicArn = `arn:aws:sns:${place.region}:${place.account}:${prefix}news-${body}`;
+      await sns.send(
+        new SubscribeCommand({
+          TopicArn,
+          Protocol: 'sqs',
+          Endpoint,
+          Attributes: { RawMessageDelivery: 'true' },
+        }),
+      );
+      return async () => {
+        const { Messages = [] } = await sqs.send(
+          new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10, VisibilityTimeout: 0 }),
+        );
+        return Messages.map(({ Body = 'null' }) => JSON.parse(Body) as unknown);
+      };
+    }
+
+    test('bodies have topics of their own, under the key of news', async () => {
+      const { sns, kms } = deployed().clients;
+      const { KeyMetadata } = await kms.send(new DescribeKeyCommand({ KeyId: `alias/${prefix}data-news` }));
+      for (const body of ['edu', 'mdai', 'nit']) {
+        const TopicArn = `arn:aws:sns:${place.region}:${place.account}:${prefix}news-${body}`;
+        const { Attributes = {} } = await sns.send(new GetTopicAttributesCommand({ TopicArn }));
+        expect(Attributes['KmsMasterKeyId']).toBe(KeyMetadata?.Arn);
+        expect(JSON.parse(Attributes['Policy'] ?? 'null')).toMatchObject({
+          Statement: { Effect: 'Deny', Resource: TopicArn },
+        });
+      }
+    });
+
     test('runs to its acceptance by the HTTP API: events, machines, tokens', async () => {
+      const told = await newsOf('mdai');
       const { case: opened } = await callAs('edu', 'POST /cases', { procedure: 'request', key: 'letter 1' });
       const { id } = opened;
       const decide = (person: string, step: string, outcome: string, ...documents: readonly string[]) =>
@@ -50,6 +89,13 @@ export function requestRoad(deployed: () => Platform): void {
       await decide('edu', 'file', 'sent', 'request');
       await expect(decide('edu', 'consider', 'accepted', 'order')).rejects.toThrow('case.wrong-body');
       await standsAt('initiation', `${id}_initiation_1`, 'Consider request - para 6 - 5 wd');
+      await until(async () => ((await told()).length > 0 ? true : undefined), told);
+      expect(await told()).toContainEqual(
+        expect.objectContaining({
+          ...{ body: 'mdai', case: id, procedure: 'request' },
+          waits: [expect.objectContaining({ step: 'consider', act: 'decide', lapsed: false })],
+        }),
+      );
       await decide('mdai', 'consider', 'accepted', 'order');
       await standsAt('availability', `${id}_availability_1`, 'Determine availability - para 8 - 10 wd');
       await decide('nit', 'determine-availability', 'available');

@@ -1,3 +1,4 @@
+import { nameOf } from '../../../infra/deployment.ts';
 import type { Call } from '../../aws/setting/heard.ts';
 import { answers, inCatalog, looks, starts } from './athena.ts';
 import type { Names } from './names.ts';
@@ -57,10 +58,14 @@ const one = (action: string, resource: string, context?: Request['context']): re
 const hands = (role: string, service: string): readonly Request[] =>
   one('iam:PassRole', role, { 'iam:PassedToService': `${service}.amazonaws.com` });
 
+/** A topic that was made at run time lies under the key that its maker names. */
 const publishes: Asked = (names, { TopicArn }) => {
   const topic = names(TopicArn);
-  return [...one('sns:Publish', topic), ...byKey(names, topic, 'sns', 'GenerateDataKey', 'Decrypt')];
+  const lies = names.its.keys.has(topic) ? topic : `alias/${nameOf(names.its.deployment, 'data-news')}`;
+  return [...one('sns:Publish', topic), ...byKey(names, lies, 'sns', 'GenerateDataKey', 'Decrypt')];
 };
+
+const makesTopic: Asked = (names, { Name }) => one('sns:CreateTopic', names.arn('sns', Name));
 
 /** The role that a schedule names is handed over with it. */
 const schedule =
@@ -159,6 +164,7 @@ const commands: Readonly<Record<string, Asked>> = {
   SendTaskSuccess: () => one('states:SendTaskSuccess', '*'),
   Invoke: (names, { FunctionName }) =>
     one('lambda:InvokeFunction', names.arn('lambda', `function:${names(FunctionName)}`)),
+  CreateTopic: makesTopic,
   Publish: publishes,
   ListSchedules: () => one('scheduler:ListSchedules', '*'),
   CreateSchedule: schedule('CreateSchedule'),
