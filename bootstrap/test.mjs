@@ -1,6 +1,6 @@
 // npm test: everything that must hold without a real engine. Each check is a script of package.json; all run, then it fails or not.
 import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
-import { availableParallelism, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { endAs, runChild } from './child.mjs';
 import { root } from './install.mjs';
@@ -24,31 +24,28 @@ async function run(check, options, stdio) {
 const heading = (check) => `\n── ${check}\n`;
 const ending = (check, passed) => `── ${check}: ${passed ? 'ok' : 'FAILED'}\n`;
 
-/** Runs a check beside others: what it says is shown together, when it has ended. */
-async function aside(check) {
-  const said = path.join(folder, check);
-  const file = openSync(said, 'w');
-  const passed = await run(check, [], ['ignore', file, file]);
-  closeSync(file);
-  process.stdout.write(heading(check) + readFileSync(said, 'utf8') + ending(check, passed));
-  results.push(passed);
-}
-
-/** Runs checks, as many at once as there are processors. */
-async function all(checks) {
-  const waiting = [...checks];
-  const one = async () => {
-    for (let check = waiting.shift(); check; check = waiting.shift()) await aside(check);
-  };
-  await Promise.all(Array.from({ length: availableParallelism() }, one));
+/** Runs checks one after another, beside the tests. @returns what they have said, each together with how it ended */
+async function aside(checks) {
+  const folder = mkdtempSync(path.join(tmpdir(), 'udw-test-'));
+  const told = [];
+  for (const check of checks) {
+    const said = path.join(folder, check);
+    const file = openSync(said, 'w');
+    const passed = await run(check, [], ['ignore', file, file]);
+    closeSync(file);
+    told.push(heading(check) + readFileSync(said, 'utf8') + ending(check, passed));
+    results.push(passed);
+  }
+  rmSync(folder, { recursive: true });
+  return told;
 }
 
 process.stdout.on('error', () => undefined);
 const options = process.argv.slice(2).map((word) => `'${word.replaceAll("'", `'\\''`)}'`);
-const folder = mkdtempSync(path.join(tmpdir(), 'udw-test-'));
-await all(['types', 'docstrings', 'imports', 'dead-code', 'lint']);
-rmSync(folder, { recursive: true });
+const checks = aside(['types', 'docstrings', 'imports', 'dead-code', 'lint']);
 process.stdout.write(heading('spec'));
-results.push(await run('spec', options, 'inherit'));
-process.stdout.write(ending('spec', results.at(-1)));
+const passed = await run('spec', options, 'inherit');
+process.stdout.write(ending('spec', passed));
+for (const told of await checks) process.stdout.write(told);
+results.push(passed);
 process.exit(results.every(Boolean) ? 0 : 1);

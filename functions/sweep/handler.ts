@@ -5,6 +5,7 @@ import { runwayOf } from '../../core/calendar/runway.ts';
 import { sweep as sweepAll } from '../../services/machines/sweep.ts';
 import { casesIn } from '../cases.ts';
 import { define, lambda } from '../lambda.ts';
+import { errorFields } from '../log.ts';
 import { relayed } from '../relay/contract.ts';
 import { environment, message } from './contract.ts';
 
@@ -23,6 +24,7 @@ export const sweep = define({
       starter: machineStarter(machines, MACHINES),
       watcher: machineWatcher(machines, MACHINES),
       waiting: () => casesWithTokens(documents, TOKENS_TABLE),
+      failed: (id: string, error: unknown) => log('failed', { ...errorFields(error), case: id }),
       async relay(cases: readonly string[]) {
         const told: string[] = [];
         const failed: string[] = [];

@@ -15,6 +15,8 @@ export interface SweepPorts extends CasePorts {
   relay(cases: readonly string[]): Promise<Relayed>;
   /** The cases whose machines wait. */
   waiting(): Promise<readonly string[]>;
+  /** Hears why a case could not be looked at. */
+  failed(id: string, error: unknown): void;
 }
 
 /** What the relay has done for cases that were named to it. */
@@ -64,6 +66,7 @@ async function stepsPastTerm({ store, counting }: SweepPorts, now: Date): Promis
 
 /** Does something with every case. One that cannot be read must not keep the terms of all others. @returns those that failed */
 async function withEach(
+  ports: SweepPorts,
   cases: readonly string[],
   act: (id: string) => Promise<void>,
 ): Promise<readonly string[]> {
@@ -71,7 +74,8 @@ async function withEach(
   for (const id of cases) {
     try {
       await act(id);
-    } catch {
+    } catch (error) {
+      ports.failed(id, error);
       failed.push(id);
     }
   }
@@ -86,7 +90,7 @@ async function withEach(
 export async function sweep(ports: SweepPorts, now: Date): Promise<Swept> {
   const open = await ports.store.openCases(false);
   let events = 0;
-  const unread = await withEach(open, async (id) => {
+  const unread = await withEach(ports, open, async (id) => {
     for (const one of await resumeCases(ports, { now }, id)) events += one.events.length;
   });
   const relayed = await ports.relay([...new Set([...open, ...(await ports.waiting())])].sort());
@@ -94,7 +98,7 @@ export async function sweep(ports: SweepPorts, now: Date): Promise<Swept> {
   const running = await ports.watcher.running();
   let started = 0;
   const lacking = open.filter((id) => !passedOver.has(id));
-  const unstarted = await withEach(lacking, async (id) => {
+  const unstarted = await withEach(ports, lacking, async (id) => {
     started += await startLacking(ports, id, running, now);
   });
   return {

@@ -40,6 +40,30 @@ describe('numbers of functions', () => {
   });
 });
 
+test('a case that cannot be swept is counted, and the log says which and why; the others are swept', async () => {
+  vi.stubEnv('POWERTOOLS_LOG_LEVEL', 'INFO');
+  const lines: string[] = [];
+  vi.spyOn(process.stdout, 'write').mockImplementation((text) => lines.push(String(text)) > 0);
+  vi.spyOn(process.stderr, 'write').mockImplementation((text) => lines.push(String(text)) > 0);
+  const here = await officeOnAws();
+  here.faults.relayDown = true;
+  const lacking = await sentRequest(here);
+  const other = await sentRequest(here, 'letter 2');
+  vi.spyOn(here.machines, 'start').mockImplementationOnce(() => {
+    throw new Error('SECRET-WORDS');
+  });
+  await expect(here.invoke('sweep', {})).rejects.toThrow('see the log of the function');
+  expect(here.counted.at(-1)).toMatchObject({ CasesNotSwept: 1, MachinesBehind: 1 });
+  expect(here.machines.executions.map(({ name }) => name)).toEqual([
+    expect.stringContaining(`${other}_initiation_1`),
+  ]);
+  const failed = lines.filter((line) => line.includes('"failed"')).map((line) => JSON.parse(line) as object);
+  expect(failed).toContainEqual(
+    expect.objectContaining({ function: 'sweep', case: lacking, error: 'ValidationException' }),
+  );
+  expect(lines.join('')).not.toContain('SECRET-WORDS');
+});
+
 test('the sweep counts steps past their term, machines that it mends, and days of the calendar', async () => {
   const here = await officeOnAws();
   const id = await sentRequest(here);

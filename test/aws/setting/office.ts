@@ -50,8 +50,8 @@ export const decision = (
 });
 
 /** Opens a request and sends it. @returns its number */
-export async function sentRequest({ call }: CasesOnAws): Promise<string> {
-  const { body } = await call('dana', 'POST /cases', {}, { procedure: 'request', key: 'letter 15' });
+export async function sentRequest({ call }: CasesOnAws, key = 'letter 15'): Promise<string> {
+  const { body } = await call('dana', 'POST /cases', {}, { procedure: 'request', key });
   const id = String(body.case.id);
   await call('dana', 'POST /cases/{case}/decisions', { case: id }, decision('file', 'sent', ['request']));
   return id;
