@@ -1,6 +1,5 @@
 import { type App, type RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
 import { type IRole, Policy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import type { z } from 'zod';
 import { placesOf } from '../core/lake/customers.ts';
 import type { environment as closeEnvironment } from '../functions/close-access/contract.ts';
 import type { environment as openEnvironment } from '../functions/open-access/contract.ts';
@@ -8,14 +7,11 @@ import type { environment as publishEnvironment } from '../functions/publish-del
 import { looksAtDefault } from './athena-access.ts';
 import { customerOf } from './customer-role.ts';
 import { type Deployment, nameOf } from './deployment.ts';
-import { addFunction, type FunctionPlace } from './function.ts';
-import type { Before } from './load-functions.ts';
+import { addFunction, type EnvironmentOf, type FunctionPlace } from './function.ts';
+import type { Before } from './load-place.ts';
 import { inPartitions } from './partitions.ts';
 import { placed } from './placed.ts';
 import { asksForViews, statementSeconds } from './views.ts';
-
-/** What a function asks of its environment. */
-type Of<Schema extends z.ZodType> = z.input<Schema> & object;
 
 /** ARNs of what a customer has in Athena and in the catalog; of all customers, where `*` stands for one. */
 function arnsOf({ partition, region, account }: Stack, { name }: Deployment, customer: string) {
@@ -82,7 +78,7 @@ function addAccessFunctions(place: FunctionPlace, { keys, zones }: Pick<Before, 
     QUERY_RESULTS_BUCKET: zones['query-results'].bucketName,
     QUERY_RESULTS_KEY: keys['query-results'].keyArn,
     SCAN_LIMIT: String(deployment.customers.scanLimit),
-  } satisfies Of<typeof openEnvironment> & Of<typeof closeEnvironment>;
+  } satisfies EnvironmentOf<typeof openEnvironment> & EnvironmentOf<typeof closeEnvironment>;
   const add = (name: string, description: string, mayDo: readonly PolicyStatement[], ...waived: string[]) => {
     const role = new Role(stack, `${name}-role`, {
       roleName: nameOf(deployment, name),
@@ -140,7 +136,7 @@ function addPublish(
   const any = arnsOf(stack, deployment, '*');
   const CASES_TABLE = nameOf(deployment, 'cases');
   const table = `arn:${partition}:dynamodb:${region}:${account}:table/${CASES_TABLE}`;
-  addFunction<Of<typeof publishEnvironment>>(place, {
+  addFunction<EnvironmentOf<typeof publishEnvironment>>(place, {
     name: 'publish-delivery',
     description: 'Gives a customer a delivery that a case allows',
     role: roles.publish,

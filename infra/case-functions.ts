@@ -1,7 +1,6 @@
 import { type Stack, Validations } from 'aws-cdk-lib';
 import { type IRole, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Function as Lambda } from 'aws-cdk-lib/aws-lambda';
-import type { z } from 'zod';
 import type { environment as bodies } from '../functions/bodies/contract.ts';
 import type { environment as decide } from '../functions/decide/contract.ts';
 import type { environment as due } from '../functions/due/contract.ts';
@@ -13,21 +12,18 @@ import type { environment as sweep } from '../functions/sweep/contract.ts';
 import { type CaseFunction, onCases, onLoads, onTokens, senders, starters } from './case-rights.ts';
 import type { CaseTables } from './case-tables.ts';
 import { type Deployment, nameOf } from './deployment.ts';
-import { addFunction, type FunctionPlace, listsStreams } from './function.ts';
-
-/** What a function asks of its environment. */
-type Of<Schema extends z.ZodType> = z.input<Schema> & object;
+import { addFunction, type EnvironmentOf, type FunctionPlace, listsStreams } from './function.ts';
 
 /** The environment of each function, by its contract. */
 interface Environments {
-  readonly bodies: Of<typeof bodies>;
-  readonly decide: Of<typeof decide>;
-  readonly due: Of<typeof due>;
-  readonly 'look-again': Of<typeof lookAgain>;
-  readonly 'open-step': Of<typeof openStep>;
-  readonly relay: Of<typeof relay>;
-  readonly show: Of<typeof show>;
-  readonly sweep: Of<typeof sweep>;
+  readonly bodies: EnvironmentOf<typeof bodies>;
+  readonly decide: EnvironmentOf<typeof decide>;
+  readonly due: EnvironmentOf<typeof due>;
+  readonly 'look-again': EnvironmentOf<typeof lookAgain>;
+  readonly 'open-step': EnvironmentOf<typeof openStep>;
+  readonly relay: EnvironmentOf<typeof relay>;
+  readonly show: EnvironmentOf<typeof show>;
+  readonly sweep: EnvironmentOf<typeof sweep>;
 }
 
 const descriptions: Readonly<Record<CaseFunction, string>> = {

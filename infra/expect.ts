@@ -3,10 +3,9 @@ import { Policy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws
 import type { Function as Lambda } from 'aws-cdk-lib/aws-lambda';
 import { CfnScheduleGroup } from 'aws-cdk-lib/aws-scheduler';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
-import type { z } from 'zod';
 import type { environment as expectEnvironment } from '../functions/expect/contract.ts';
 import { type Deployment, nameOf } from './deployment.ts';
-import { addFunction, type FunctionPlace } from './function.ts';
+import { addFunction, type EnvironmentOf, type FunctionPlace } from './function.ts';
 import type { LoadTables } from './load-tables.ts';
 import { inPartitions } from './partitions.ts';
 
@@ -31,7 +30,7 @@ export function addExpect(place: FunctionPlace, { loads }: LoadTables, undeliver
     description: 'Looks whether deliveries have come',
     assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
   });
-  const expect = addFunction<z.input<typeof expectEnvironment>>(place, {
+  const expect = addFunction<EnvironmentOf<typeof expectEnvironment>>(place, {
     name: 'expect',
     description: 'After the window of a delivery: looks whether it has come',
     role,

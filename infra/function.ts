@@ -4,8 +4,12 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Architecture, type CfnFunction, Code, Function as Lambda, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import type { z } from 'zod';
 import { bundle } from './bundle.ts';
 import { type Deployment, nameOf } from './deployment.ts';
+
+/** What the contract of a function asks of its environment. */
+export type EnvironmentOf<Schema extends z.ZodType> = z.input<Schema> & object;
 
 /** A function of the platform. Its environment is that of its contract. */
 export interface FunctionOf<Environment extends object> {

@@ -12,9 +12,10 @@ import { clearLandingGround, type Deployment, nameOf } from './deployment.ts';
 import { addExpect } from './expect.ts';
 import type { FunctionPlace } from './function.ts';
 import { addRegister } from './landed.ts';
-import { addLoadFunctions, type Before, type LoadFunctions } from './load-functions.ts';
+import { addLoadFunctions, type LoadFunctions } from './load-functions.ts';
 import { addLoadJob, jobMinutes, loadJobName } from './load-job.ts';
 import { loadMachineOf } from './load-machine.ts';
+import type { Before } from './load-place.ts';
 import { addLoadTables, type LoadTables } from './load-tables.ts';
 import { letOptimize } from './optimizers.ts';
 import { placed } from './placed.ts';
@@ -37,8 +38,8 @@ export function addIngestion(
   letOptimize(stack, before.roles.optimizer, before.catalog.warehouse);
   const undelivered = addQueue(stack, deployment);
   const looking = addExpect(place, tables, undelivered);
-  const more = { machineMinutes, identity, undelivered, looking };
-  const functions = addLoadFunctions(place, before, tables, more);
+  const parts = { tables, identity, undelivered, looking, machineMinutes };
+  const functions = addLoadFunctions({ ...place, ...before, ...parts });
   const machine = addMachine(place, functions, addLoadJob(place, before));
   const register = addRegister(place, before, tables, { machine, identity, undelivered });
   new Rule(stack, 'landed', {

@@ -3,11 +3,10 @@ import type { Function as Lambda } from 'aws-cdk-lib/aws-lambda';
 import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { IStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
-import type { z } from 'zod';
 import type { environment } from '../functions/register/contract.ts';
 import { clearLandingGround } from './deployment.ts';
-import { addFunction, type FunctionPlace } from './function.ts';
-import { type Before, mostBytes } from './load-functions.ts';
+import { addFunction, type EnvironmentOf, type FunctionPlace } from './function.ts';
+import { type Before, mostBytes } from './load-place.ts';
 import { inLoads, readsSecret } from './load-rights.ts';
 import type { LoadTables } from './load-tables.ts';
 
@@ -26,7 +25,7 @@ export function addRegister(
     readonly undelivered: Queue;
   },
 ): Lambda {
-  return addFunction<z.input<typeof environment>>(place, {
+  return addFunction<EnvironmentOf<typeof environment>>(place, {
     name: 'register',
     description: 'Takes a landed file: registers and admits it, starts its load',
     role: roles.register,

@@ -5,7 +5,7 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Asset } from 'aws-cdk-lib/aws-s3-assets';
 import { type Deployment, nameOf } from './deployment.ts';
 import type { FunctionPlace } from './function.ts';
-import type { Before } from './load-functions.ts';
+import { aliasOf, type Before } from './load-place.ts';
 
 /** Minutes that a run of the job lasts at most. */
 export const jobMinutes = 120;
@@ -71,7 +71,7 @@ export function addLoadJob(place: FunctionPlace, { roles, keys, zones }: Before)
     defaultArguments: {
       '--extra-py-files': modules.s3ObjectUrl,
       '--staging': zones.staging.bucketName,
-      '--boundary-key': `alias/${nameOf(deployment, 'warehouse')}`,
+      '--boundary-key': aliasOf(deployment, 'warehouse'),
       '--custom-logGroup-prefix': logPrefix(name),
       '--job-bookmark-option': 'job-bookmark-disable',
       '--enable-continuous-cloudwatch-log': 'false',

@@ -5,12 +5,11 @@ import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { CfnEventSourceMapping } from 'aws-cdk-lib/aws-lambda';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
-import type { z } from 'zod';
 import { type environment as archiveEnvironment, streamFilters } from '../functions/archive/contract.ts';
 import type { environment as projectEnvironment } from '../functions/project/contract.ts';
 import { type CatalogNames, databaseName } from './catalog.ts';
 import { type Deployment, nameOf } from './deployment.ts';
-import { addFunction, type FunctionPlace, listsStreams } from './function.ts';
+import { addFunction, type EnvironmentOf, type FunctionPlace, listsStreams } from './function.ts';
 import { machineMinutes } from './ingestion.ts';
 import type { DataKeys } from './keys.ts';
 import { inLoads } from './load-rights.ts';
@@ -63,7 +62,7 @@ function addArchive(place: FunctionPlace, { roles, zones, cases }: BeforeRegiste
     reason: 'It is the queue of failures itself',
   });
   const streamArn = cases.tableStreamArn ?? '';
-  const archive = addFunction<z.input<typeof archiveEnvironment>>(place, {
+  const archive = addFunction<EnvironmentOf<typeof archiveEnvironment>>(place, {
     name: 'archive',
     description: 'Keeps envelopes of events in the audit zone',
     role: roles.archive,
@@ -97,7 +96,7 @@ function addArchive(place: FunctionPlace, { roles, zones, cases }: BeforeRegiste
 
 function addProject(place: FunctionPlace, { roles, zones, catalog, cases, loads }: BeforeRegister): void {
   const { stack, deployment } = place;
-  const project = addFunction<z.input<typeof projectEnvironment>>(place, {
+  const project = addFunction<EnvironmentOf<typeof projectEnvironment>>(place, {
     name: 'project',
     description: 'Every day: writes the register, and makes the views over it',
     role: roles.project,

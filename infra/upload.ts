@@ -1,9 +1,8 @@
 import type { Function as Lambda } from 'aws-cdk-lib/aws-lambda';
-import type { z } from 'zod';
 import type { environment as uploadEnvironment } from '../functions/upload/contract.ts';
 import { actorsOf, type CasePlace } from './case-functions.ts';
 import { clearLandingGround } from './deployment.ts';
-import { addFunction } from './function.ts';
+import { addFunction, type EnvironmentOf } from './function.ts';
 import type { DataKeys } from './keys.ts';
 import type { LoadTables } from './load-tables.ts';
 import { inPartitions } from './partitions.ts';
@@ -21,7 +20,7 @@ export interface BeforeUpload {
 /** Adds the function that allows providers to upload. It reads who provides what, and no record of a load. */
 export function addUpload(place: CasePlace, { roles, zones, loads }: BeforeUpload): Lambda {
   const { stack, deployment, tables } = place;
-  return addFunction<z.input<typeof uploadEnvironment>>(place, {
+  return addFunction<EnvironmentOf<typeof uploadEnvironment>>(place, {
     name: 'upload',
     description: 'Allows providers to upload what they deliver',
     role: roles.upload,

@@ -16,7 +16,7 @@ const file = fileURLToPath(new URL('./aws/functions/sample.ts', import.meta.url)
 const arnOf = (name: string): string => `arn:aws:lambda:${place.region}:${place.account}:function:${name}`;
 const table = 'udw-test-cases';
 
-let functions: BoundFunctions;
+let functions: BoundFunctions | undefined;
 beforeAll(async () => {
   const environment = {
     TABLE: table,
@@ -40,7 +40,7 @@ beforeAll(async () => {
     }),
   );
 });
-afterAll(() => functions.stop());
+afterAll(() => functions?.stop());
 
 const invoke = (name: string, more: object = {}) => ({
   Type: 'Task',
