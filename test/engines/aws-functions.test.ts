@@ -16,7 +16,7 @@ const file = fileURLToPath(new URL('./aws/functions/sample.ts', import.meta.url)
 const arnOf = (name: string): string => `arn:aws:lambda:${place.region}:${place.account}:function:${name}`;
 const table = 'udw-test-cases';
 
-let functions: BoundFunctions | undefined;
+let functions: BoundFunctions;
 beforeAll(async () => {
   const environment = {
     TABLE: table,
