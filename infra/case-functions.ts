@@ -37,6 +37,9 @@ const descriptions: Readonly<Record<CaseFunction, string>> = {
   bodies: 'Keeps the registry of bodies, people and mandates',
 };
 
+/** Functions that make the topics of bodies. */
+const topicMakers: readonly CaseFunction[] = ['bodies', 'relay'];
+
 const longRunning: readonly CaseFunction[] = ['sweep', 'relay'];
 
 /** What all functions of cases are made with. */
@@ -78,7 +81,6 @@ function environmentsOf({ stack, deployment, tables, newsKey: NEWS_KEY }: CasePl
 function statementsOf(name: CaseFunction, { tables, machines, stack, deployment }: CasePlace) {
   const { partition, region, account } = stack;
   const relayArn = `arn:${partition}:lambda:${region}:${account}:function:${nameOf(deployment, 'relay')}`;
-  // Bodies are run-time data, and so are their topics.
   const topics = [`${topicsOf(stack, deployment)}*`];
   const allow = (sid: string, actions: string[], resources: readonly string[]) =>
     new PolicyStatement({ sid, actions, resources: [...resources] });
@@ -96,7 +98,7 @@ function statementsOf(name: CaseFunction, { tables, machines, stack, deployment 
           allow('HasTheRelayLook', ['lambda:InvokeFunction'], [relayArn]),
         ]
       : []),
-    ...(name === 'relay' || name === 'bodies' ? [allow('MakesTopics', ['sns:CreateTopic'], topics)] : []),
+    ...(topicMakers.includes(name) ? [allow('MakesTopics', ['sns:CreateTopic'], topics)] : []),
     ...(name === 'relay' ? [allow('TellsBodies', ['sns:Publish'], topics), listsStreams()] : []),
   ];
 }
@@ -119,10 +121,17 @@ export function addCaseFunction(place: CasePlace, name: CaseFunction): Lambda {
     mayDo: statementsOf(name, place),
     minutes: longRunning.includes(name) ? 15 : 1,
   });
+  const answers = Validations.of(place.stack.node.findChild(`${name}-policy`));
   if (senders.includes(name))
-    Validations.of(place.stack.node.findChild(`${name}-policy`)).acknowledge({
+    answers.acknowledge({
       id: 'AwsSolutions-IAM5[Resource::*]',
       reason: 'A token is sent to no resource (service authorization reference of Step Functions)',
+    });
+  if (topicMakers.includes(name))
+    answers.acknowledge({
+      id: `AwsSolutions-IAM5[Resource::${topicsOf(place.stack, place.deployment)}*]`,
+      reason:
+        'Bodies are run-time data, and so are their topics: each begins with the name of the deployment',
     });
   return added;
 }
