@@ -26,7 +26,12 @@ const hour = Duration.hours(1);
 const fiveMinutes = Duration.minutes(5);
 
 /** Queues of what was tried again and again in vain. */
-export const failureQueues = ['undelivered', 'relay-failures', 'archive-failures'] as const;
+export const failureQueues = [
+  'undelivered',
+  'relay-failures',
+  'archive-failures',
+  'project-failures.fifo',
+] as const;
 
 /** Functions that work once a day and on which others rest. */
 const daily = ['sweep', 'project'] as const;

@@ -1,12 +1,13 @@
 import { type App, Duration, type RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
-import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
-import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
+import { Rule, RuleTargetInput, Schedule } from 'aws-cdk-lib/aws-events';
+import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { CfnEventSourceMapping } from 'aws-cdk-lib/aws-lambda';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { registerGroup } from '../adapters/aws/register/follow.ts';
 import { type environment as archiveEnvironment, streamFilters } from '../functions/archive/contract.ts';
-import type { environment as projectEnvironment } from '../functions/project/contract.ts';
+import { everything, type environment as projectEnvironment } from '../functions/project/contract.ts';
 import { type CatalogNames, databaseName } from './catalog.ts';
 import { type Deployment, nameOf } from './deployment.ts';
 import { addFunction, type EnvironmentOf, type FunctionPlace, listsStreams } from './function.ts';
@@ -15,6 +16,7 @@ import type { DataKeys } from './keys.ts';
 import { inLoads } from './load-rights.ts';
 import { inPartitions } from './partitions.ts';
 import { placed } from './placed.ts';
+import { addRegisterQueue, projectMinutes } from './register-queue.ts';
 import { addRegisterTables } from './register-tables.ts';
 import type { Roles } from './roles.ts';
 import { addReaders, asksForViews, keepsViews, statementSeconds } from './views.ts';
@@ -42,14 +44,15 @@ export function addRegister(
 ): void {
   const stack = new Stack(app, 'Register', placed(deployment, 'register', 'Register of UDW'));
   const place: FunctionPlace = { stack, deployment, logsKey: before.keys.logs, removalPolicy };
-  addArchive(place, before);
-  addProject(place, before);
+  const queue = addRegisterQueue(stack, deployment);
+  addArchive(place, before, queue);
+  addProject(place, before, queue);
   addRegisterTables(stack, deployment, before.zones);
   addReaders(stack, deployment, before);
 }
 
 /** The second consumer of the stream of cases: it tries a hundred times, in order, before an event goes to the queue of failures. */
-function addArchive(place: FunctionPlace, { roles, zones, cases }: BeforeRegister): void {
+function addArchive(place: FunctionPlace, { roles, zones, cases }: BeforeRegister, queue: Queue): void {
   const { stack, deployment } = place;
   const failures = new Queue(stack, 'archive-failures', {
     queueName: nameOf(deployment, 'archive-failures'),
@@ -64,9 +67,9 @@ function addArchive(place: FunctionPlace, { roles, zones, cases }: BeforeRegiste
   const streamArn = cases.tableStreamArn ?? '';
   const archive = addFunction<EnvironmentOf<typeof archiveEnvironment>>(place, {
     name: 'archive',
-    description: 'Keeps envelopes of events in the audit zone',
+    description: 'Keeps envelopes of events in the audit zone; has the register follow them',
     role: roles.archive,
-    environment: { AUDIT_BUCKET: zones.audit.bucketName },
+    environment: { AUDIT_BUCKET: zones.audit.bucketName, PROJECT_QUEUE: queue.queueUrl },
     mayDo: [
       new PolicyStatement({
         sid: 'ReadsStream',
@@ -78,6 +81,11 @@ function addArchive(place: FunctionPlace, { roles, zones, cases }: BeforeRegiste
         sid: 'TellsFailures',
         actions: ['sqs:SendMessage'],
         resources: [failures.queueArn],
+      }),
+      new PolicyStatement({
+        sid: 'AsksForTheRegister',
+        actions: ['sqs:SendMessage'],
+        resources: [queue.queueArn],
       }),
     ],
   });
@@ -94,11 +102,15 @@ function addArchive(place: FunctionPlace, { roles, zones, cases }: BeforeRegiste
   });
 }
 
-function addProject(place: FunctionPlace, { roles, zones, catalog, cases, loads }: BeforeRegister): void {
+function addProject(
+  place: FunctionPlace,
+  { roles, zones, catalog, cases, loads }: BeforeRegister,
+  queue: Queue,
+): void {
   const { stack, deployment } = place;
   const project = addFunction<EnvironmentOf<typeof projectEnvironment>>(place, {
     name: 'project',
-    description: 'Every day: writes the register, and makes the views over it',
+    description: 'Writes the register; every night whole, with the views over it',
     role: roles.project,
     environment: {
       CASES_TABLE: cases.tableName,
@@ -115,15 +127,29 @@ function addProject(place: FunctionPlace, { roles, zones, catalog, cases, loads 
       ...inLoads('project', loads),
       ...asksForViews(stack, catalog),
       ...keepsViews(stack, deployment),
+      new PolicyStatement({
+        sid: 'TakesMessages',
+        actions: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'],
+        resources: [queue.queueArn],
+      }),
     ],
     memory: 2048,
-    minutes: 15,
+    minutes: projectMinutes,
+  });
+  new CfnEventSourceMapping(stack, 'project-messages', {
+    functionName: project.functionName,
+    eventSourceArn: queue.queueArn,
+    batchSize: 10,
+  });
+  const asks = new SqsQueue(queue, {
+    message: RuleTargetInput.fromObject(everything),
+    messageGroupId: registerGroup,
   });
   new Rule(stack, 'daily', {
     ruleName: nameOf(deployment, 'project'),
     description: 'Every night, after the sweep: the register is written',
     schedule: Schedule.cron(daily),
-    targets: [new LambdaFunction(project, { retryAttempts: 5 })],
+    targets: [asks],
   });
   const { partition, region, account, stackName } = stack;
   new Rule(stack, 'deployed', {
@@ -137,6 +163,6 @@ function addProject(place: FunctionPlace, { roles, zones, catalog, cases, loads 
         'status-details': { status: ['CREATE_COMPLETE', 'UPDATE_COMPLETE'] },
       },
     },
-    targets: [new LambdaFunction(project, { retryAttempts: 5 })],
+    targets: [asks],
   });
 }

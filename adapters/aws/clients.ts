@@ -9,6 +9,7 @@ import { SchedulerClient } from '@aws-sdk/client-scheduler';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { SNSClient } from '@aws-sdk/client-sns';
+import { SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 
 /** What a client is told besides the environment; nothing in a deployment. */
@@ -35,6 +36,7 @@ const makers = {
   lakeFormation: (its) => new LakeFormationClient(its),
   machines: (its) => new SFNClient(its),
   objects: (its) => new S3Client({ ...its, forcePathStyle: isElsewhere(process.env) }),
+  queues: (its) => new SQSClient(its),
   scheduler: (its) => new SchedulerClient(its),
   secrets: (its) => new SecretsManagerClient(its),
   topics: (its) => new SNSClient(its),

@@ -1,7 +1,11 @@
 import { z } from 'zod';
 
 /** What `archive` reads of its environment. */
-export const environment = z.object({ AUDIT_BUCKET: z.string() });
+export const environment = z.object({
+  AUDIT_BUCKET: z.string(),
+  /** The queue of `project`. */
+  PROJECT_QUEUE: z.string(),
+});
 
 /** A value as the stream has it: the kinds that items of events have. */
 const value = z.union([

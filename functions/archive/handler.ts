@@ -2,8 +2,11 @@ import type { z } from 'zod';
 import { type Clients, clientsOf } from '../../adapters/aws/clients.ts';
 import type { Item } from '../../adapters/aws/dynamo/table.ts';
 import { envelopeOf, keepEnvelope } from '../../adapters/aws/register/envelopes.ts';
+import { askProject } from '../../adapters/aws/register/follow.ts';
+import { yearOf } from '../../core/cases/number.ts';
 import { type Act, entry } from '../entry.ts';
 import { errorFields, logOf } from '../log.ts';
+import { followingOf } from '../project/contract.ts';
 import { environment, input } from './contract.ts';
 
 /** From which record on the stream is to call again. */
@@ -11,13 +14,20 @@ interface Archived {
   readonly batchItemFailures: readonly { readonly itemIdentifier: string }[];
 }
 
-/** Keeps the envelope of every new event in the audit zone, in order; what fails is tried again from there on. */
+/**
+ * Keeps the envelope of every new event in the audit zone, in order, and has the register follow the cases; what fails is tried again
+ * from there on.
+ */
 export function archiveWith(
-  { objects }: Pick<Clients, 'objects'>,
+  { objects, queues }: Pick<Clients, 'objects' | 'queues'>,
   env: z.output<typeof environment>,
 ): Act<z.output<typeof input>, Archived> {
   const log = logOf('archive');
   return async ({ Records }) => {
+    // First, so that an envelope that fails keeps nothing from being followed: the queue waits, and knows what it was asked for.
+    const cases = Records.flatMap(({ dynamodb }) => dynamodb.NewImage['case'] ?? []);
+    const messages = new Map(cases.map((id) => [yearOf(String(id)), followingOf(String(id))]));
+    for (const message of messages.values()) await askProject(queues, env.PROJECT_QUEUE, message);
     for (const { dynamodb } of Records) {
       try {
         await keepEnvelope(objects, env.AUDIT_BUCKET, envelopeOf(dynamodb.NewImage as unknown as Item));

@@ -4,7 +4,7 @@ import { type Clients, clientsOf } from '../../adapters/aws/clients.ts';
 import { dynamoTable } from '../../adapters/aws/dynamo/table.ts';
 import { parquetRegister } from '../../adapters/aws/register/register.ts';
 import type { Clock } from '../../services/ports.ts';
-import { type Projected, project } from '../../services/register/project.ts';
+import { type Followed, follow, type Projected, project } from '../../services/register/project.ts';
 import { casesIn } from '../cases.ts';
 import { type Act, entry } from '../entry.ts';
 import { deployedViews } from '../views.ts';
@@ -12,12 +12,12 @@ import { environment, input } from './contract.ts';
 
 const minute = 60_000;
 
-/** Every day: writes the register, of which views of terms, requests and loads are made. */
+/** Writes the register, of which views of terms, requests and loads are made: every night whole, and what follows from events of cases. */
 export function projectWith(
   { documents, objects, athena }: Pick<Clients, 'documents' | 'objects' | 'athena'>,
   env: z.output<typeof environment>,
   clock: Clock,
-): Act<z.output<typeof input>, Projected> {
+): Act<z.output<typeof input>, Projected | Followed> {
   const ports = {
     clock,
     cases: casesIn({ documents }, env.CASES_TABLE),
@@ -36,7 +36,11 @@ export function projectWith(
       bucket: env.REGISTER_BUCKET,
     }),
   };
-  return () => project(ports);
+  return async ({ Records }) => {
+    const years = Records?.flatMap(({ body: { year } }) => (year === 'all' ? [] : [year])) ?? [];
+    const isWhole = Records === undefined || years.length < Records.length;
+    return isWhole ? await project(ports) : await follow(ports, years);
+  };
 }
 
 /** What Lambda calls. */

@@ -1,5 +1,5 @@
 import { localDay } from '../../core/calendar/local-day.ts';
-import { numberPrefix } from '../../core/cases/number.ts';
+import { type YearOfCases, yearNamed } from '../../core/cases/number.ts';
 import type { ProcedureId } from '../../core/procedures/model.ts';
 import { procedures } from '../../core/procedures/registry.ts';
 import type { RegisterPorts } from './ports.ts';
@@ -22,29 +22,50 @@ function yearsOf({ cases }: RegisterPorts, now: Date): readonly number[] {
   return [...cases.counting.calendar.years.keys()].filter((year) => year <= thisYear);
 }
 
-/**
- * Writes the register anew: events of cases by procedure and year, open terms, loads and their rejects, deliveries; then makes the views
- * over them. Each part replaces the earlier one whole, so it may be done again at any time, and one that fails leaves the earlier one.
- */
-export async function project(ports: RegisterPorts): Promise<Projected> {
-  const now = ports.clock();
+/** Writes the events of a year of cases. @returns how many */
+async function writeEvents(ports: RegisterPorts, of: YearOfCases): Promise<number> {
+  const records = await ports.recordsOf(of.procedure, of.year);
+  if (records.length === 0) return 0;
+  await ports.write(
+    'case_events',
+    yearNamed(of),
+    records.map((record) => eventRow(record, of.procedure)),
+  );
+  return records.length;
+}
+
+/** Writes the open terms. @returns how many */
+async function writeTerms(ports: RegisterPorts, now: Date): Promise<number> {
   const { store, counting } = ports.cases;
-  let events = 0;
-  for (const procedure of Object.keys(procedures) as ProcedureId[]) {
-    for (const year of yearsOf(ports, now)) {
-      const records = await ports.recordsOf(procedure, year);
-      if (records.length === 0) continue;
-      const rows = records.map((record) => eventRow(record, procedure));
-      await ports.write('case_events', numberPrefix(procedure, year).slice(0, -1), rows);
-      events += rows.length;
-    }
-  }
   const open = await store.openSteps({ rehearsal: false });
   await ports.write(
     'open_terms',
     'all',
     open.map((row) => termRow(row, counting, now)),
   );
+  return open.length;
+}
+
+/** What was written after events of cases. */
+export type Followed = Pick<Projected, 'events' | 'terms'>;
+
+/** Writes what follows from events of cases: the events of their years, and the open terms. */
+export async function follow(ports: RegisterPorts, years: readonly YearOfCases[]): Promise<Followed> {
+  let events = 0;
+  for (const year of years) events += await writeEvents(ports, year);
+  return { events, terms: await writeTerms(ports, ports.clock()) };
+}
+
+/**
+ * Writes the register anew: events of cases by procedure and year, open terms, loads and their rejects, deliveries; then makes the views
+ * over them. Each part replaces the earlier one whole, so it may be done again at any time, and one that fails leaves the earlier one.
+ */
+export async function project(ports: RegisterPorts): Promise<Projected> {
+  const now = ports.clock();
+  let events = 0;
+  for (const procedure of Object.keys(procedures) as ProcedureId[])
+    for (const year of yearsOf(ports, now)) events += await writeEvents(ports, { procedure, year });
+  const terms = await writeTerms(ports, now);
   const loads = await ports.loads();
   await ports.write(
     'load_records',
@@ -67,7 +88,7 @@ export async function project(ports: RegisterPorts): Promise<Projected> {
     state === 'running' && Date.parse(at) + ports.longest < now.getTime();
   return {
     events,
-    terms: open.length,
+    terms,
     loads: loads.length,
     deliveries: deliveries.length,
     late: loads.filter(isLate).length,

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type AttributeValue, DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
+import type { SQSClient } from '@aws-sdk/client-sqs';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { describe, expect, test } from 'vitest';
 import { recorded } from '../../adapters/aws/cases/home.ts';
@@ -11,11 +12,13 @@ import { verifyCase } from '../../core/audit/verify-case.ts';
 import { registerTables } from '../../core/register/tables.ts';
 import { input } from '../../functions/archive/contract.ts';
 import { archiveWith } from '../../functions/archive/handler.ts';
+import { everything, input as whatToProject } from '../../functions/project/contract.ts';
 import { projectWith } from '../../functions/project/handler.ts';
 import { deployedViews } from '../../functions/views.ts';
 import { clientAt } from '../cases/contract/dynamodb.ts';
 import type { CasesOnAws } from './setting/cases-on-aws.ts';
 import { fakeCatalog } from './setting/catalog.ts';
+import { client } from './setting/client.ts';
 import { type FakeObjects, fakeObjects } from './setting/objects.ts';
 import { decision, officeOnAws, sentRequest } from './setting/office.ts';
 
@@ -53,8 +56,15 @@ async function streamOf({ dynamo }: CasesOnAws, pk: string): Promise<readonly ob
   }));
 }
 
-const archive = (audit: Pick<FakeObjects, 'client'>, Records: readonly object[]) =>
-  archiveWith({ objects: audit.client }, { AUDIT_BUCKET: 'audit' })(input.parse({ Records }));
+/** @param asked what the queue of `project` is told */
+const archive = (audit: Pick<FakeObjects, 'client'>, Records: readonly object[], asked: unknown[] = []) =>
+  archiveWith(
+    {
+      objects: audit.client,
+      queues: client({ SendMessage: (input) => asked.push(input) && {} }) as unknown as SQSClient,
+    },
+    { AUDIT_BUCKET: 'audit', PROJECT_QUEUE: 'project' },
+  )(input.parse({ Records }));
 
 describe('envelopes of events in the audit zone', () => {
   test('prove the chain of their case, and hold no word that anybody wrote', async () => {
@@ -137,7 +147,12 @@ async function rowsOf(register: FakeObjects, key: string): Promise<readonly Reco
   }
 }
 
-const projected = async (here: CasesOnAws, register: FakeObjects, catalog = fakeCatalog()) =>
+const projected = async (
+  here: CasesOnAws,
+  register: FakeObjects,
+  catalog = fakeCatalog(),
+  said: object = {},
+) =>
   await projectWith(
     { documents: clientAt(here.dynamo.url), objects: register.client, athena: catalog.clients.athena },
     {
@@ -150,7 +165,73 @@ const projected = async (here: CasesOnAws, register: FakeObjects, catalog = fake
       STATEMENT_SECONDS: 0,
     },
     () => new Date(here.clock.now()),
-  )({});
+  )(whatToProject.parse(said));
+
+/** Messages of the queue as Lambda brings them. */
+const messages = (...bodies: readonly object[]) => ({
+  Records: bodies.map((body) => ({ body: JSON.stringify(body), messageId: '1' })),
+});
+
+describe('the register follows cases', () => {
+  test('whose events come by the stream: it is asked for their years, once a batch, in one group', async () => {
+    const { here, id } = await aRefusedRequest();
+    const asked: unknown[] = [];
+    const ofCase = await streamOf(here, `CASE#${id}`);
+    await archive(fakeObjects(), [...ofCase, ...(await streamOf(here, 'HOME'))], asked);
+    expect(asked).toEqual([
+      { QueueUrl: 'project', MessageBody: '{"year":"R-2026"}', MessageGroupId: 'register' },
+    ]);
+  });
+
+  test('also where an envelope cannot be kept', async () => {
+    const { here, id } = await aRefusedRequest();
+    const asked: unknown[] = [];
+    const failing = {
+      send: () => Promise.reject(new Error('slow down')),
+    } as unknown as FakeObjects['client'];
+    await archive({ client: failing }, await streamOf(here, `CASE#${id}`), asked);
+    expect(asked).toHaveLength(1);
+  });
+
+  test('with their events and the open terms, and nothing else', async () => {
+    const here = await officeOnAws();
+    const id = await sentRequest(here);
+    const register = fakeObjects();
+    const catalog = fakeCatalog();
+    const said = messages({ year: 'R-2026' }, { year: 'C-2026' });
+    expect(await projected(here, register, catalog, said)).toEqual({ events: 2, terms: 1 });
+    expect(register.keys('register').toSorted()).toEqual([
+      'case_events/R-2026.parquet',
+      'open_terms/all.parquet',
+    ]);
+    expect(await rowsOf(register, 'open_terms/all.parquet')).toMatchObject([
+      { case_id: id, step: 'consider' },
+    ]);
+    expect(catalog.statements).toEqual([]);
+  });
+
+  test('as the nightly writing has them', async () => {
+    const { here } = await aRefusedRequest();
+    const [followed, whole] = [fakeObjects(), fakeObjects()];
+    await projected(here, followed, fakeCatalog(), messages({ year: 'R-2026' }));
+    await projected(here, whole);
+    for (const key of followed.keys('register'))
+      expect(await rowsOf(followed, key)).toEqual(await rowsOf(whole, key));
+  });
+
+  test.each([
+    ['by the message of every night', messages({ year: 'all' })],
+    ['by that message among others', messages({ year: 'R-2026' }, everything)],
+    ['by hand, with nothing said', {}],
+  ])('it is written whole %s', async (_, said) => {
+    const { here } = await aRefusedRequest();
+    expect(await projected(here, fakeObjects(), fakeCatalog(), said)).toMatchObject({ events: 3, loads: 0 });
+  });
+
+  test.each(['', 'R', 'X-2026', 'R-20261', 'R-2026-000001', 'R-+206'])('"%s" is no year of cases', (year) => {
+    expect(whatToProject.safeParse(messages({ year })).success).toBe(false);
+  });
+});
 
 describe('the register', () => {
   test('has the events of cases, by body and role', async () => {

@@ -5,10 +5,10 @@ const all = (actions: readonly string[], resource: string): readonly Request[] =
   actions.map((action) => ({ action, resource }));
 
 /**
- * What Lambda does in the name of a function: it writes its log and its traces, gives up events, and reads its stream (developer guide,
- * "Process records from DynamoDB streams", "Required permissions"; the list of streams has no resource).
+ * What Lambda does in the name of a function: it writes its log and its traces, gives up events, and reads its stream or queue (developer
+ * guide, "Process records from DynamoDB streams" and "Using Lambda with Amazon SQS", permissions; the list of streams has no resource).
  */
-export function byLambda({ deployment, functions, streams }: Deployed, name: string): readonly Request[] {
+export function byLambda({ deployment, functions, sources }: Deployed, name: string): readonly Request[] {
   const { account, region } = deployment;
   const properties = functions[name]?.properties ?? {};
   const { LogGroup } = properties['LoggingConfig'] as { LogGroup: string };
@@ -19,12 +19,16 @@ export function byLambda({ deployment, functions, streams }: Deployed, name: str
     ...all(['logs:CreateLogStream', 'logs:PutLogEvents'], log),
     ...(Mode === 'Active' ? all(['xray:PutTraceSegments', 'xray:PutTelemetryRecords'], '*') : []),
     ...(TargetArn === undefined ? [] : all(['sqs:SendMessage'], TargetArn)),
-    ...streams
+    ...sources
       .filter((one) => one.function === name)
-      .flatMap(({ stream, queue }) => [
-        ...all(['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'], stream),
-        ...all(['dynamodb:ListStreams'], '*'),
-        ...all(['sqs:SendMessage'], queue),
-      ]),
+      .flatMap(({ from, failures }) =>
+        from.startsWith('arn:aws:sqs:')
+          ? all(['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'], from)
+          : [
+              ...all(['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'], from),
+              ...all(['dynamodb:ListStreams'], '*'),
+              ...all(['sqs:SendMessage'], failures),
+            ],
+      ),
   ];
 }

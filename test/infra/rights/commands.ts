@@ -164,6 +164,7 @@ const commands: Readonly<Record<string, Asked>> = {
   SendTaskSuccess: () => one('states:SendTaskSuccess', '*'),
   Invoke: (names, { FunctionName }) =>
     one('lambda:InvokeFunction', names.arn('lambda', `function:${names(FunctionName)}`)),
+  SendMessage: (names, { QueueUrl }) => one('sqs:SendMessage', names.arn('sqs', names(QueueUrl))),
   CreateTopic: makesTopic,
   Publish: publishes,
   ListSchedules: () => one('scheduler:ListSchedules', '*'),

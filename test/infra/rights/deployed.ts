@@ -48,7 +48,12 @@ export interface Deployed {
   /** Locations of the tables that the deployment itself makes, by `database.name`. */
   readonly tables: Readonly<Record<string, string>>;
   /** Events that Lambda reads, and where it puts what failed, by name of the function. */
-  readonly streams: readonly { readonly function: string; readonly stream: string; readonly queue: string }[];
+  /** What brings functions their events, and where go those that they fail on. */
+  readonly sources: readonly {
+    readonly function: string;
+    readonly from: string;
+    readonly failures: string;
+  }[];
 }
 
 type Filled = Readonly<Record<string, unknown>>;
@@ -154,12 +159,12 @@ export function deployedOf(templates: Templates, deployment: Deployment): Deploy
     return [`${found.its['DatabaseName']}.${at(found.its, 'TableInput', 'Name')}`, String(location)] as const;
   });
 
-  const streams = of('AWS::Lambda::EventSourceMapping').map((found) => {
+  const sources = of('AWS::Lambda::EventSourceMapping').map((found) => {
     const its = filled(found, found.its);
     return {
       function: short(at(its, 'FunctionName')),
-      stream: String(at(its, 'EventSourceArn')),
-      queue: String(at(its, 'DestinationConfig', 'OnFailure', 'Destination')),
+      from: String(at(its, 'EventSourceArn')),
+      failures: String(at(its, 'DestinationConfig', 'OnFailure', 'Destination')),
     };
   });
   return {
@@ -170,6 +175,6 @@ export function deployedOf(templates: Templates, deployment: Deployment): Deploy
     guards,
     keys,
     tables: Object.fromEntries(tables),
-    streams,
+    sources,
   };
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 import type { SNSClient } from '@aws-sdk/client-sns';
+import type { SQSClient } from '@aws-sdk/client-sqs';
 import type { Clients } from '../../../adapters/aws/clients.ts';
 import { input as archiveInput } from '../../../functions/archive/contract.ts';
 import { archiveWith } from '../../../functions/archive/handler.ts';
@@ -28,7 +29,7 @@ import { theirs } from '../../provider-hash/setting.ts';
 
 /** What these functions were run with. */
 export const environments = {
-  archive: { AUDIT_BUCKET: 'audit' },
+  archive: { AUDIT_BUCKET: 'audit', PROJECT_QUEUE: 'project' },
   project: {
     CASES_TABLE: 'cases',
     LOADS_TABLE: 'loads',
@@ -81,7 +82,10 @@ export async function actRegister(): Promise<void> {
     eventName: 'INSERT',
     dynamodb: { SequenceNumber: String(index + 1), NewImage },
   }));
-  const audit = { objects: fakeObjects().client };
+  const audit = {
+    objects: fakeObjects().client,
+    queues: client({ SendMessage: () => ({}) }) as unknown as SQSClient,
+  };
   for (let time = 0; time < 2; time += 1)
     await archiveWith(heard('archive', audit), environments.archive)(archiveInput.parse({ Records }));
   const clients = {
