@@ -1,4 +1,4 @@
-import { Duration, type Stack, Validations } from 'aws-cdk-lib';
+import { Duration, type Stack } from 'aws-cdk-lib';
 import { DeduplicationScope, FifoThroughputLimit, Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { type Deployment, nameOf } from './deployment.ts';
 
@@ -19,10 +19,6 @@ export function addRegisterQueue(stack: Stack, deployment: Deployment): Queue {
   const failures = new Queue(stack, 'project-failures', {
     ...fifo,
     queueName: nameOf(deployment, 'project-failures.fifo'),
-  });
-  Validations.of(failures).acknowledge({
-    id: 'AwsSolutions-SQS3',
-    reason: 'It is the queue of failures itself; the nightly writing repeats what is in it',
   });
   return new Queue(stack, 'project-queue', {
     ...fifo,

@@ -147,7 +147,23 @@ describe('who makes the views', () => {
         },
       },
     ]);
-    const targets = rules.map(({ Properties }) => JSON.stringify(Properties['Targets']));
-    for (const target of targets) expect(target).toMatch(/"project/);
+    for (const { Properties } of rules) {
+      expect(Properties['Targets']).toMatchObject([
+        { Input: '{"year":"all"}', SqsParameters: { MessageGroupId: 'register' } },
+      ]);
+      expect(JSON.stringify(Properties['Targets'])).toContain('projectqueue');
+    }
+  });
+
+  test('what it is asked for waits as long as SQS knows it: what happens meanwhile is written with it', () => {
+    const queue = resources(templates, 'AWS::SQS::Queue').find(
+      ({ Properties }) => Properties['QueueName'] === 'udw-example-project.fifo',
+    );
+    expect(present(queue).Properties).toMatchObject({
+      FifoQueue: true,
+      ContentBasedDeduplication: true,
+      DeduplicationScope: 'queue',
+      DelaySeconds: 300,
+    });
   });
 });
