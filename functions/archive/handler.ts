@@ -3,7 +3,7 @@ import { type Clients, clientsOf } from '../../adapters/aws/clients.ts';
 import type { Item } from '../../adapters/aws/dynamo/table.ts';
 import { envelopeOf, keepEnvelope } from '../../adapters/aws/register/envelopes.ts';
 import { askProject } from '../../adapters/aws/register/follow.ts';
-import { yearOf } from '../../core/cases/number.ts';
+import { tenOf } from '../../core/cases/number.ts';
 import { type Act, entry } from '../entry.ts';
 import { errorFields, logOf } from '../log.ts';
 import { followingOf } from '../project/contract.ts';
@@ -26,7 +26,7 @@ export function archiveWith(
   return async ({ Records }) => {
     // First, so that an envelope that fails keeps nothing from being followed: the queue waits, and knows what it was asked for.
     const cases = Records.flatMap(({ dynamodb }) => dynamodb.NewImage['case'] ?? []);
-    const messages = new Map(cases.map((id) => [yearOf(String(id)), followingOf(String(id))]));
+    const messages = new Map(cases.map((id) => [tenOf(String(id)), followingOf(String(id))]));
     for (const message of messages.values()) await askProject(queues, env.PROJECT_QUEUE, message);
     for (const { dynamodb } of Records) {
       try {

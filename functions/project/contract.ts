@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { yearCalled, yearOf } from '../../core/cases/number.ts';
+import { tenCalled, tenOf } from '../../core/cases/number.ts';
 import { viewsEnvironment } from '../views-environment.ts';
 
 /** What `project` reads of its environment. */
@@ -14,18 +14,18 @@ export const environment = z.object({
 });
 
 /** The message that has everything written. */
-export const everything = { year: 'all' } as const;
+export const everything = { cases: 'all' } as const;
 
 /** The message that has written what follows from an event of a case. */
-export const followingOf = (id: string): { readonly year: string } => ({ year: yearOf(id) });
+export const followingOf = (id: string): { readonly cases: string } => ({ cases: tenOf(id) });
 
 const message = z.object({
-  year: z.union([
-    z.literal(everything.year),
+  cases: z.union([
+    z.literal(everything.cases),
     z.string().transform((name, context) => {
-      const year = yearCalled(name);
-      if (year !== undefined) return year;
-      context.addIssue('no year of cases');
+      const ten = tenCalled(name);
+      if (ten !== undefined) return ten;
+      context.addIssue('no name of ten cases');
       return z.NEVER;
     }),
   ]),
@@ -33,7 +33,7 @@ const message = z.object({
 
 const parsed = (text: string): unknown => JSON.parse(text);
 
-/** Messages of its queue: years of cases in which something has happened, or everything. Whoever invokes it by hand says nothing: everything. */
+/** Messages of its queue: cases in which something has happened, by tens, or everything. Whoever invokes it by hand says nothing: everything. */
 export const input = z.union([
   z.object({
     Records: z.array(z.object({ body: z.string().transform(parsed).pipe(message) })),

@@ -37,9 +37,9 @@ export function projectWith(
     }),
   };
   return async ({ Records }) => {
-    const years = Records?.flatMap(({ body: { year } }) => (year === 'all' ? [] : [year])) ?? [];
-    const isWhole = Records === undefined || years.length < Records.length;
-    return isWhole ? await project(ports) : await follow(ports, years);
+    const tens = Records?.flatMap(({ body: { cases } }) => (cases === 'all' ? [] : [cases])) ?? [];
+    const isWhole = Records === undefined || tens.length < Records.length;
+    return isWhole ? await project(ports) : await follow(ports, tens);
   };
 }
 

@@ -1,4 +1,5 @@
 import type { CaseRecord } from '../../core/audit/case-record.ts';
+import type { TenCases } from '../../core/cases/number.ts';
 import type { ProcedureId } from '../../core/procedures/model.ts';
 import type { RegisterRow, RegisterTable } from '../../core/register/tables.ts';
 import type { CasePorts } from '../cases/unit.ts';
@@ -10,13 +11,15 @@ import type { ViewPorts } from './views.ts';
 export interface RegisterPorts extends ViewPorts {
   readonly clock: Clock;
   readonly cases: Pick<CasePorts, 'store' | 'counting'>;
-  /** The records of all cases of a procedure that were opened in a year, rehearsals apart. */
-  recordsOf(procedure: ProcedureId, year: number): Promise<readonly CaseRecord[]>;
+  /** The place of the last case of a procedure that was opened in a year; 0 where there is none. */
+  lastOf(procedure: ProcedureId, year: number): Promise<number>;
+  /** The records of ten cases, rehearsals apart. */
+  recordsOf(cases: TenCases): Promise<readonly CaseRecord[]>;
   /** All loads. */
   loads(): Promise<readonly RecordedLoad[]>;
   /** All deliveries that were published to customers. */
   deliveries(): Promise<readonly RecordedDelivery[]>;
-  /** Writes a part of a table, in the place of what was written of it before. @param part names it: `R-2026` */
+  /** Writes a part of a table, in the place of what was written of it before. @param part names it: `R-2026-00000` */
   write<Table extends RegisterTable>(
     table: Table,
     part: string,

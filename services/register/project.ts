@@ -1,5 +1,5 @@
 import { localDay } from '../../core/calendar/local-day.ts';
-import { type YearOfCases, yearNamed } from '../../core/cases/number.ts';
+import { type TenCases, tenNamed } from '../../core/cases/number.ts';
 import type { ProcedureId } from '../../core/procedures/model.ts';
 import { procedures } from '../../core/procedures/registry.ts';
 import type { RegisterPorts } from './ports.ts';
@@ -22,13 +22,13 @@ function yearsOf({ cases }: RegisterPorts, now: Date): readonly number[] {
   return [...cases.counting.calendar.years.keys()].filter((year) => year <= thisYear);
 }
 
-/** Writes the events of a year of cases. @returns how many */
-async function writeEvents(ports: RegisterPorts, of: YearOfCases): Promise<number> {
-  const records = await ports.recordsOf(of.procedure, of.year);
+/** Writes the events of ten cases. @returns how many */
+async function writeEvents(ports: RegisterPorts, of: TenCases): Promise<number> {
+  const records = await ports.recordsOf(of);
   if (records.length === 0) return 0;
   await ports.write(
     'case_events',
-    yearNamed(of),
+    tenNamed(of),
     records.map((record) => eventRow(record, of.procedure)),
   );
   return records.length;
@@ -49,22 +49,26 @@ async function writeTerms(ports: RegisterPorts, now: Date): Promise<number> {
 /** What was written after events of cases. */
 export type Followed = Pick<Projected, 'events' | 'terms'>;
 
-/** Writes what follows from events of cases: the events of their years, and the open terms. */
-export async function follow(ports: RegisterPorts, years: readonly YearOfCases[]): Promise<Followed> {
+/** Writes what follows from events of cases: the events of each and of its neighbours, and the open terms. */
+export async function follow(ports: RegisterPorts, cases: readonly TenCases[]): Promise<Followed> {
   let events = 0;
-  for (const year of years) events += await writeEvents(ports, year);
+  for (const ten of cases) events += await writeEvents(ports, ten);
   return { events, terms: await writeTerms(ports, ports.clock()) };
 }
 
 /**
- * Writes the register anew: events of cases by procedure and year, open terms, loads and their rejects, deliveries; then makes the views
+ * Writes the register anew: events of cases by tens of them, open terms, loads and their rejects, deliveries; then makes the views
  * over them. Each part replaces the earlier one whole, so it may be done again at any time, and one that fails leaves the earlier one.
  */
 export async function project(ports: RegisterPorts): Promise<Projected> {
   const now = ports.clock();
   let events = 0;
   for (const procedure of Object.keys(procedures) as ProcedureId[])
-    for (const year of yearsOf(ports, now)) events += await writeEvents(ports, { procedure, year });
+    for (const year of yearsOf(ports, now)) {
+      const last = await ports.lastOf(procedure, year);
+      for (let ten = 0; ten * 10 <= last; ten += 1)
+        events += await writeEvents(ports, { procedure, year, ten });
+    }
   const terms = await writeTerms(ports, now);
   const loads = await ports.loads();
   await ports.write(

@@ -173,13 +173,13 @@ const messages = (...bodies: readonly object[]) => ({
 });
 
 describe('the register follows cases', () => {
-  test('whose events come by the stream: it is asked for their years, once a batch, in one group', async () => {
+  test('whose events come by the stream: it is asked for them by tens, once a batch, in one group', async () => {
     const { here, id } = await aRefusedRequest();
     const asked: unknown[] = [];
     const ofCase = await streamOf(here, `CASE#${id}`);
     await archive(fakeObjects(), [...ofCase, ...(await streamOf(here, 'HOME'))], asked);
     expect(asked).toEqual([
-      { QueueUrl: 'project', MessageBody: '{"year":"R-2026"}', MessageGroupId: 'register' },
+      { QueueUrl: 'project', MessageBody: '{"cases":"R-2026-00000"}', MessageGroupId: 'register' },
     ]);
   });
 
@@ -198,10 +198,10 @@ describe('the register follows cases', () => {
     const id = await sentRequest(here);
     const register = fakeObjects();
     const catalog = fakeCatalog();
-    const said = messages({ year: 'R-2026' }, { year: 'C-2026' });
+    const said = messages({ cases: 'R-2026-00000' }, { cases: 'C-2026-00000' });
     expect(await projected(here, register, catalog, said)).toEqual({ events: 2, terms: 1 });
     expect(register.keys('register').toSorted()).toEqual([
-      'case_events/R-2026.parquet',
+      'case_events/R-2026-00000.parquet',
       'open_terms/all.parquet',
     ]);
     expect(await rowsOf(register, 'open_terms/all.parquet')).toMatchObject([
@@ -213,24 +213,27 @@ describe('the register follows cases', () => {
   test('as the nightly writing has them', async () => {
     const { here } = await aRefusedRequest();
     const [followed, whole] = [fakeObjects(), fakeObjects()];
-    await projected(here, followed, fakeCatalog(), messages({ year: 'R-2026' }));
+    await projected(here, followed, fakeCatalog(), messages({ cases: 'R-2026-00000' }));
     await projected(here, whole);
     for (const key of followed.keys('register'))
       expect(await rowsOf(followed, key)).toEqual(await rowsOf(whole, key));
   });
 
   test.each([
-    ['by the message of every night', messages({ year: 'all' })],
-    ['by that message among others', messages({ year: 'R-2026' }, everything)],
+    ['by the message of every night', messages({ cases: 'all' })],
+    ['by that message among others', messages({ cases: 'R-2026-00000' }, everything)],
     ['by hand, with nothing said', {}],
   ])('it is written whole %s', async (_, said) => {
     const { here } = await aRefusedRequest();
     expect(await projected(here, fakeObjects(), fakeCatalog(), said)).toMatchObject({ events: 3, loads: 0 });
   });
 
-  test.each(['', 'R', 'X-2026', 'R-20261', 'R-2026-000001', 'R-+206'])('"%s" is no year of cases', (year) => {
-    expect(whatToProject.safeParse(messages({ year })).success).toBe(false);
-  });
+  test.each(['', 'R', 'R-2026', 'X-2026-00000', 'R-20261-00000', 'R-2026-000001', 'R-2026-+0001'])(
+    '"%s" names no ten cases',
+    (cases) => {
+      expect(whatToProject.safeParse(messages({ cases })).success).toBe(false);
+    },
+  );
 });
 
 describe('the register', () => {
@@ -238,7 +241,7 @@ describe('the register', () => {
     const { here, id } = await aRefusedRequest();
     const register = fakeObjects();
     expect(await projected(here, register)).toMatchObject({ events: 3 });
-    const rows = await rowsOf(register, 'case_events/R-2026.parquet');
+    const rows = await rowsOf(register, 'case_events/R-2026-00000.parquet');
     expect(rows.map(({ case_id, sequence, kind }) => [case_id, sequence, kind])).toEqual([
       [id, '1', 'opened'],
       [id, '2', 'decided'],

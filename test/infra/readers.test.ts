@@ -149,7 +149,7 @@ describe('who makes the views', () => {
     ]);
     for (const { Properties } of rules) {
       expect(Properties['Targets']).toMatchObject([
-        { Input: '{"year":"all"}', SqsParameters: { MessageGroupId: 'register' } },
+        { Input: '{"cases":"all"}', SqsParameters: { MessageGroupId: 'register' } },
       ]);
       expect(JSON.stringify(Properties['Targets'])).toContain('projectqueue');
     }

@@ -1,6 +1,6 @@
 import { PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import type { CaseRecord } from '../../../core/audit/case-record.ts';
-import { caseNumber } from '../../../core/cases/number.ts';
+import { caseNumber, type TenCases } from '../../../core/cases/number.ts';
 import type { ProcedureId } from '../../../core/procedures/model.ts';
 import type { RegisterPorts } from '../../../services/register/ports.ts';
 import type { RecordedDelivery, RecordedLoad } from '../../../services/register/rows.ts';
@@ -28,12 +28,14 @@ export function parquetRegister({
   loads,
   objects,
   bucket,
-}: RegisterOf): Pick<RegisterPorts, 'recordsOf' | 'loads' | 'deliveries' | 'write'> {
+}: RegisterOf): Pick<RegisterPorts, 'lastOf' | 'recordsOf' | 'loads' | 'deliveries' | 'write'> {
   return {
-    async recordsOf(procedure: ProcedureId, year: number) {
-      const last = Number((await cases.get(counterKey(procedure, year)))?.['last'] ?? 0);
+    async lastOf(procedure: ProcedureId, year: number) {
+      return Number((await cases.get(counterKey(procedure, year)))?.['last'] ?? 0);
+    },
+    async recordsOf({ procedure, year, ten }: TenCases) {
       const all: CaseRecord[] = [];
-      for (let place = 1; place <= last; place += 1) {
+      for (let place = ten * 10; place < (ten + 1) * 10; place += 1) {
         const kept = await keptCase(cases, caseNumber(procedure, year, place));
         if (kept === undefined || kept.head['rehearsal'] === true) continue;
         all.push(...kept.records.map(({ record }) => record));
