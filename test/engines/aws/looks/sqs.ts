@@ -7,10 +7,11 @@ export const queue: Look = {
     const { Attributes = {} } = await sqs.send(
       new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['All'] }),
     );
+    const { QueueArn, RedrivePolicy, ...its } = Attributes;
     return {
-      QueueName: Attributes.QueueArn?.split(':').at(-1),
-      MessageRetentionPeriod: Attributes.MessageRetentionPeriod,
-      SqsManagedSseEnabled: Attributes.SqsManagedSseEnabled,
+      ...its,
+      QueueName: QueueArn?.split(':').at(-1),
+      ...(RedrivePolicy === undefined ? {} : { RedrivePolicy: JSON.parse(RedrivePolicy) as object }),
     };
   },
 };
