@@ -48,6 +48,11 @@ export class RefusedError extends UdwError {
   readonly exitCode = 4;
 }
 
+/** The platform lacks what its operator has to give it: what was asked is not at fault, and may be asked again. Exit code 4. */
+export class NotReadyError extends UdwError {
+  readonly exitCode = 4;
+}
+
 /** The data was read, verified and found wrong; nothing was published. Exit code 5. */
 export class VerificationError extends UdwError {
   readonly exitCode = 5;

@@ -1,5 +1,6 @@
 import { LogFormatter, Logger, LogItem } from '@aws-lambda-powertools/logger';
 import type { LogAttributes, UnformattedAttributes } from '@aws-lambda-powertools/logger/types';
+import { UdwError } from '../core/errors.ts';
 
 /**
  * What a line may say besides when, how grave and of which function: numbers and names of ours, never a value of a delivery, a reason, a
@@ -61,8 +62,14 @@ function framesOf({ message, stack = '' }: Error): readonly string[] {
   return lines.filter((line) => frameForm.test(line)).map((line) => line.trim());
 }
 
-/** What may be told of an error: its kind and where it was thrown. Its text could quote a value. */
+/** The rules that an error names, itself or as its cause. */
+function rulesOf(error: Error): Logged {
+  const named = error instanceof UdwError ? error : error.cause;
+  return named instanceof UdwError ? { rules: named.findings.map(({ message }) => message.id) } : {};
+}
+
+/** What may be told of an error: its kind, the rules that it names and where it was thrown. Its text could quote a value. */
 export function errorFields(error: unknown): Logged {
   if (!(error instanceof Error)) return { error: typeof error };
-  return { error: error.name, frames: framesOf(error).slice(0, 8) };
+  return { error: error.name, ...rulesOf(error), frames: framesOf(error).slice(0, 8) };
 }

@@ -1,6 +1,7 @@
 import { type Stack, Validations } from 'aws-cdk-lib';
 import { type IRole, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Function as Lambda } from 'aws-cdk-lib/aws-lambda';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { environment as bodies } from '../functions/bodies/contract.ts';
 import type { environment as decide } from '../functions/decide/contract.ts';
 import type { environment as due } from '../functions/due/contract.ts';
@@ -66,6 +67,7 @@ function environmentsOf({ stack, deployment, tables, newsKey: NEWS_KEY }: CasePl
   const MACHINES = `arn:${partition}:states:${region}:${account}:stateMachine:${nameOf(deployment, '')}`;
   const api = { CASES_TABLE, ACTORS: actorsOf(stack, deployment) };
   const TOPICS = topicsOf(stack, deployment);
+  const RELAY_FUNCTION = nameOf(deployment, 'relay');
   return {
     bodies: { CASES_TABLE, TOPICS, NEWS_KEY },
     due: { CASES_TABLE },
@@ -73,8 +75,8 @@ function environmentsOf({ stack, deployment, tables, newsKey: NEWS_KEY }: CasePl
     'open-step': { CASES_TABLE, TOKENS_TABLE },
     decide: api,
     show: { ...api, LOADS_TABLE: nameOf(deployment, 'loads') },
-    relay: { CASES_TABLE, TOKENS_TABLE, MACHINES, TOPICS, NEWS_KEY },
-    sweep: { CASES_TABLE, TOKENS_TABLE, MACHINES, RELAY_FUNCTION: nameOf(deployment, 'relay') },
+    relay: { CASES_TABLE, TOKENS_TABLE, MACHINES, TOPICS, NEWS_KEY, RELAY_FUNCTION },
+    sweep: { CASES_TABLE, TOKENS_TABLE, MACHINES, RELAY_FUNCTION },
   };
 }
 
@@ -99,7 +101,13 @@ function statementsOf(name: CaseFunction, { tables, machines, stack, deployment 
         ]
       : []),
     ...(topicMakers.includes(name) ? [allow('MakesTopics', ['sns:CreateTopic'], topics)] : []),
-    ...(name === 'relay' ? [allow('TellsBodies', ['sns:Publish'], topics), listsStreams()] : []),
+    ...(name === 'relay'
+      ? [
+          allow('TellsBodies', ['sns:Publish'], topics),
+          allow('TellsThemLater', ['lambda:InvokeFunction'], [relayArn]),
+          listsStreams(),
+        ]
+      : []),
   ];
 }
 
@@ -111,8 +119,11 @@ const roleOf = ({ stack, deployment }: CasePlace, name: CaseFunction): IRole =>
     assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
   });
 
-/** Adds a function of cases with a role of its own. */
-export function addCaseFunction(place: CasePlace, name: CaseFunction): Lambda {
+/**
+ * Adds a function of cases with a role of its own.
+ * @param failures where calls of the relay go that it failed on, again and again
+ */
+export function addCaseFunction(place: CasePlace, name: CaseFunction, failures: Queue): Lambda {
   const added = addFunction<Environments[typeof name]>(place, {
     name,
     description: descriptions[name],
@@ -120,6 +131,7 @@ export function addCaseFunction(place: CasePlace, name: CaseFunction): Lambda {
     environment: environmentsOf(place)[name],
     mayDo: statementsOf(name, place),
     minutes: longRunning.includes(name) ? 15 : 1,
+    ...(name === 'relay' ? { undelivered: failures } : {}),
   });
   const answers = Validations.of(place.stack.node.findChild(`${name}-policy`));
   if (senders.includes(name))

@@ -18,8 +18,11 @@ import { addUpload, type BeforeUpload } from './upload.ts';
 /** Half past midnight in Kazakhstan (UTC+5): the term of the day before has ended. */
 const nightly = { minute: '30', hour: '19' };
 
-/** The stream of the table leads to the relay; what it cannot do in an hour of tries goes to a queue, and the sweep repeats it. */
-function relayStream({ stack, deployment, tables }: CasePlace, relay: Lambda): void {
+/**
+ * What the relay could not do: of records of the stream where they are, which the sweep repeats; of news for which body of which case,
+ * with which the relay is called again.
+ */
+function addFailures({ stack, deployment }: FunctionPlace): Queue {
   const failures = new Queue(stack, 'relay-failures', {
     queueName: nameOf(deployment, 'relay-failures'),
     encryption: QueueEncryption.SQS_MANAGED,
@@ -28,8 +31,14 @@ function relayStream({ stack, deployment, tables }: CasePlace, relay: Lambda): v
   });
   Validations.of(failures).acknowledge({
     id: 'AwsSolutions-SQS3',
-    reason: 'It is the queue of failures itself; the daily sweep repeats what is in it',
+    reason:
+      'It is the queue of failures itself: the daily sweep repeats what the stream left in it, an alarm calls the operator for news',
   });
+  return failures;
+}
+
+/** The stream of the table leads to the relay; what it cannot do in an hour of tries goes to the queue. */
+function relayStream({ tables }: CasePlace, relay: Lambda, failures: Queue): void {
   relay.addEventSource(
     // The two kinds of tables of CDK differ in what may be undefined.
     new DynamoEventSource(tables.cases as unknown as ITable, {
@@ -54,10 +63,11 @@ export function addCases(
 ): void {
   const { stack, deployment } = base;
   const place: CasePlace = { ...base, tables, machines, newsKey: before.keys.news.keyArn };
+  const failures = addFailures(base);
   const functions: Readonly<Record<CaseFunction, Lambda>> = recordOf(caseFunctions, (name) =>
-    addCaseFunction(place, name),
+    addCaseFunction(place, name, failures),
   );
-  relayStream(place, functions.relay);
+  relayStream(place, functions.relay, failures);
   new Rule(stack, 'nightly', {
     ruleName: nameOf(deployment, 'sweep'),
     description: 'Every night: what time has brought to cases',

@@ -80,13 +80,38 @@ export interface Machine {
 /** Seconds: a function is never cut off by the machine before it ends by itself. */
 const longest = { quick: 120, asking: 300, staging: 960 } as const;
 
+/** Too many calls at once, of which nothing was begun: tried again for ten minutes. A generic error of Glue is most often "Rate exceeded". */
+const throttled: Field = {
+  ErrorEquals: ['Lambda.TooManyRequestsException', 'Glue.ThrottlingException', 'Glue.AWSGlueException'],
+  IntervalSeconds: 5,
+  MaxAttempts: 30,
+  BackoffRate: 2,
+  MaxDelaySeconds: 20,
+  JitterStrategy: 'FULL',
+};
+
+/**
+ * Other runs have every place of the job: waited for longer than one of them may last, without jitter, which would shorten it, and not
+ * so long that the run could not end within the execution.
+ */
+const noPlace: Field = {
+  ErrorEquals: ['Glue.ConcurrentRunsExceededException', 'Glue.ResourceNumberLimitExceededException'],
+  IntervalSeconds: 60,
+  MaxAttempts: 31,
+  BackoffRate: 2,
+  MaxDelaySeconds: 300,
+};
+
 /** What fails for no fault of the data is done again: all of it may be. */
 const again: readonly Field[] = [
+  throttled,
   { ErrorEquals: ['States.ALL'], IntervalSeconds: 5, MaxAttempts: 4, BackoffRate: 3, JitterStrategy: 'FULL' },
 ];
 
-/** A run of a job costs, and may only wait for others to end. */
+/** A run of a job costs: one that began is tried once more. */
 const onceMore: readonly Field[] = [
+  noPlace,
+  throttled,
   {
     ErrorEquals: ['States.ALL'],
     IntervalSeconds: 60,

@@ -42,6 +42,10 @@ export const lakeTexts = texts({
     en: 'The sealed file cannot be opened with the identity of the operator. Seal it to the recipient that was handed out with the key.',
     ru: 'Запечатанный файл не открывается ключом оператора. Запечатайте его для получателя, который был выдан вместе с ключом.',
   },
+  'lake.no-identity': {
+    en: 'The secret of the identity holds no age identity, so no sealed file can be opened. Put the line that begins with AGE-SECRET-KEY- into it, alone, as `age-keygen` writes it; then have the file taken again. The file is not at fault.',
+    ru: 'В секрете для ключа age нет такого ключа, поэтому запечатанные файлы открыть нельзя. Поместите в него одну строку, которая начинается с AGE-SECRET-KEY-, как её выводит `age-keygen`; затем примите файл снова. Сам файл исправен.',
+  },
   'lake.rows-differ': {
     en: 'Table {table} holds {found} rows of load {load}, but {wanted} were verified. Nothing was published.',
     ru: 'В таблице {table} строк загрузки {load}: {found}, а проверено {wanted}. Ничего не опубликовано.',

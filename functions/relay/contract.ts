@@ -10,6 +10,8 @@ export const environment = z.object({
   TOPICS: z.string().min(1),
   /** ARN of the key under which news lie. */
   NEWS_KEY: z.string().min(1),
+  /** Its own name: it calls itself for a body that could not be told. */
+  RELAY_FUNCTION: z.string().min(1),
 });
 
 const text = z.object({ S: z.string() });
@@ -27,10 +29,17 @@ const head = z.object({
   }),
 });
 
-/** Heads that the stream of the table brings, or cases that `sweep` names. */
+/** A body that could not be told what waits for it in a case. */
+const untold = z.object({ case: z.string(), body: z.string() });
+
+/**
+ * Heads that the stream of the table brings; or cases that `sweep` names, where `news` is what their bodies have not heard either; or
+ * what it says to itself.
+ */
 export const message = z.union([
   z.object({ Records: z.array(head) }),
-  z.object({ cases: z.array(z.string()) }),
+  z.object({ cases: z.array(z.string()), news: z.boolean().optional() }),
+  z.object({ untold }),
 ]);
 
 /** What it answers: to the stream, from which records on it is to be called again; to `sweep`, which cases failed, and whose machines it told. */

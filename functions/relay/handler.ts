@@ -1,3 +1,4 @@
+import { InvokeCommand } from '@aws-sdk/client-lambda';
 import type { z } from 'zod';
 import { machineStarter } from '../../adapters/aws/cases/machines.ts';
 import { teller } from '../../adapters/aws/cases/topics.ts';
@@ -34,32 +35,67 @@ function tasksOf(records: readonly Head[]): ReadonlyMap<string, Task> {
 
 /**
  * Tells the machines of cases that something has happened to: sends their tokens, starts the machine of a new case, and tells the
- * bodies what waits for them. A case that fails does not hold up the others, and is tried again.
+ * bodies what waits for them. A case that fails does not hold up the others, and is tried again. Of a case that `sweep` names, a machine
+ * that was behind shows that nobody was told: bodies neither.
  */
 export const relay = define({
   name: 'relay',
   environment,
   message,
-  compose({ CASES_TABLE, TOKENS_TABLE, MACHINES, TOPICS, NEWS_KEY }, { clients, clock, log }) {
+  compose(
+    { CASES_TABLE, TOKENS_TABLE, MACHINES, TOPICS, NEWS_KEY, RELAY_FUNCTION },
+    { clients, clock, log },
+  ) {
     const cases = casesIn(clients, CASES_TABLE);
     const told = telling(clients, TOKENS_TABLE);
     const starter = machineStarter(clients.machines, MACHINES);
     const tell = teller(clients.topics, { topics: TOPICS, key: NEWS_KEY });
 
+    /** Tells each body by itself, or one of them. @returns those that could not be told */
+    async function tellBodies(id: string, now: Date, body?: string): Promise<readonly string[]> {
+      const untold: string[] = [];
+      for (const news of await newsOf(cases, id, now)) {
+        if (body !== undefined && news.body !== body) continue;
+        try {
+          await tell(news);
+        } catch (error) {
+          log('untold', { ...errorFields(error), case: id });
+          untold.push(news.body);
+        }
+      }
+      return untold;
+    }
+
+    /**
+     * Calls itself for a body, and does not wait for it: Lambda tries three times, then puts the call into the queue of failures. A batch
+     * that failed for it would hold up the cases behind, and tell others twice.
+     */
+    async function tellLater(id: string, body: string): Promise<void> {
+      const Payload = JSON.stringify({ untold: { case: id, body } });
+      await clients.functions.send(
+        new InvokeCommand({ FunctionName: RELAY_FUNCTION, InvocationType: 'Event', Payload }),
+      );
+    }
+
     async function relayCase(id: string, { opened, happened }: Task): Promise<number> {
       const now = clock();
       if (opened) await startMachine(cases, starter, id, now);
       const count = await tellMachines(cases, told, id, now);
-      if (happened) for (const news of await newsOf(cases, id, now)) await tell(news);
+      if (happened || count > 0) for (const body of await tellBodies(id, now)) await tellLater(id, body);
       log('relayed', { case: id, told: count, started: opened ? 1 : 0 });
       return count;
     }
 
     return async (said): Promise<z.output<typeof relayed>> => {
+      if ('untold' in said) {
+        const left = await tellBodies(said.untold.case, clock(), said.untold.body);
+        if (left.length > 0) throw new Error('The body could not be told');
+        return { batchItemFailures: [], told: [] };
+      }
       const tasks =
         'Records' in said
           ? tasksOf(said.Records)
-          : new Map(said.cases.map((id) => [id, { opened: false, happened: false, from: id }]));
+          : new Map(said.cases.map((id) => [id, { opened: false, happened: said.news ?? false, from: id }]));
       const failures: string[] = [];
       const answered: string[] = [];
       for (const [id, task] of tasks) {

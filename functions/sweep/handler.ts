@@ -25,12 +25,12 @@ export const sweep = define({
       watcher: machineWatcher(machines, MACHINES),
       waiting: () => casesWithTokens(documents, TOKENS_TABLE),
       failed: (id: string, error: unknown) => log('failed', { ...errorFields(error), case: id }),
-      async relay(cases: readonly string[]) {
+      async relay(cases: readonly string[], news = false) {
         const told: string[] = [];
         const failed: string[] = [];
         for (let from = 0; from < cases.length; from += batch) {
           const some = cases.slice(from, from + batch);
-          const call = { FunctionName: RELAY_FUNCTION, Payload: JSON.stringify({ cases: some }) };
+          const call = { FunctionName: RELAY_FUNCTION, Payload: JSON.stringify({ cases: some, news }) };
           const { Payload: answer, FunctionError } = await functions.send(new InvokeCommand(call));
           if (FunctionError !== undefined || answer === undefined) failed.push(...some);
           else {

@@ -1,4 +1,4 @@
-import { RefusedError, UdwError } from '../../core/errors.ts';
+import { NotReadyError, RefusedError, UdwError } from '../../core/errors.ts';
 import { landedPlace } from '../../core/lake/landed.ts';
 import { regulationsOnArrival } from '../../core/loading/hashed-delivery.ts';
 import { comesInSequence } from '../../core/loading/operations.ts';
@@ -36,24 +36,30 @@ export type Arrived =
  * Takes a landed file (paras 20(3), 21): registers and admits it by the rules of every load, hands it on, starts its load. Whatever
  * is told twice, or in another order than it came, is one load.
  * @param key of the object that was told of: the file or its manifest
+ * @throws Error when the platform is at fault, or lacks what its operator has to give it: tell of the object again
  */
 export async function arrive(ports: ArrivalPorts, key: string): Promise<Arrived> {
   const { landing, registry } = ports;
   const pair = await landing.pair(key);
   if (pair === undefined) return { kind: 'waiting' };
-  const begun = await registry.arrived(pair.arrival);
-  if (begun !== undefined) return await proceed(ports, pair, await registry.load(begun));
+  const begun = (await registry.arrived(pair.arrival)) ?? (await admitOrRefuse(ports, pair));
+  return typeof begun === 'object' ? begun : await proceed(ports, pair, await registry.load(begun));
+}
+
+/** Begins the load of an arrival, or refuses it for what its provider did. */
+async function admitOrRefuse(ports: ArrivalPorts, pair: LandedPair): Promise<LoadId | Arrived> {
   try {
     return await admit(ports, pair);
   } catch (error) {
+    if (error instanceof NotReadyError) throw ofPlatform(error);
     if (!(error instanceof UdwError)) throw error;
     const failures = failuresOf(error);
-    await registry.refuse(pair.arrival, pair.key, failures, ports.clock());
+    await ports.registry.refuse(pair.arrival, pair.key, failures, ports.clock());
     return { kind: 'refused', rules: failures.map((failure) => failure.message.id) };
   }
 }
 
-async function admit(ports: ArrivalPorts, pair: LandedPair): Promise<Arrived> {
+async function admit(ports: ArrivalPorts, pair: LandedPair): Promise<LoadId | Arrived> {
   const { registry, clock } = ports;
   const regulations = await regulationsOf(ports, pair);
   const at = clock();
@@ -62,7 +68,7 @@ async function admit(ports: ArrivalPorts, pair: LandedPair): Promise<Arrived> {
   if (before !== undefined) return { kind: 'already-loaded', load: before };
   await refuseLate(registered, registry);
   const { manifest, table, file, asOf } = registered;
-  const id = await registry.begin(pair.arrival, {
+  return await registry.begin(pair.arrival, {
     regulations: regulations.id,
     regulationsVersion: regulations.version,
     table: table.name,
@@ -76,7 +82,6 @@ async function admit(ports: ArrivalPorts, pair: LandedPair): Promise<Arrived> {
     clear: regulations.depersonalizer === 'operator',
     at: at.toISOString(),
   });
-  return await proceed(ports, pair, await registry.load(id));
 }
 
 /** Does what is left to do of a load that began: all of it may be done again. */
@@ -86,11 +91,22 @@ async function proceed(
   load: LakeLoad,
 ): Promise<Arrived> {
   if (load.state === 'running') {
-    if (!load.clear) await landing.handOn(pair, load);
-    await machine.start(load);
+    try {
+      if (!load.clear) await landing.handOn(pair, load);
+      await machine.start(load);
+    } catch (error) {
+      throw ofPlatform(error);
+    }
   }
   return { kind: 'started', load: load.id };
 }
+
+/**
+ * A fault that no provider can mend, also where it says a rule: the very bytes of a load that began were opened before. As a refusal it
+ * would be an answer, and nobody would ask again: the load would run for ever, without an execution.
+ */
+const ofPlatform = (cause: unknown): unknown =>
+  cause instanceof UdwError ? new Error('a fault of the platform', { cause }) : cause;
 
 /** A provider delivers under the regulations that its upload was allowed for, and under no others. */
 function requireUploaded(key: string, regulations: string): void {

@@ -11,8 +11,12 @@ import type { Starter, Watcher } from './ports.ts';
 export interface SweepPorts extends CasePorts {
   readonly starter: Starter;
   readonly watcher: Watcher;
-  /** Has the machines of these cases told what they do not know. @returns the cases whose machines were told something, and those that failed */
-  relay(cases: readonly string[]): Promise<Relayed>;
+  /**
+   * Has the machines of these cases told what they do not know, and their bodies where a machine was told.
+   * @param news tells the bodies of all of them
+   * @returns the cases whose machines were told something, and those that failed
+   */
+  relay(cases: readonly string[], news?: boolean): Promise<Relayed>;
   /** The cases whose machines wait. */
   waiting(): Promise<readonly string[]>;
   /** Hears why a case could not be looked at. */
@@ -46,14 +50,14 @@ async function startLacking(
   id: string,
   running: readonly string[],
   now: Date,
-): Promise<number> {
+): Promise<boolean> {
   const reading = await readingOf(ports, id, now);
-  if (reading === undefined) return 0;
+  if (reading === undefined) return false;
   const { procedure } = reading.record;
   const due = executionDue(procedures[procedure], reading.record, running, localDay(now));
-  if (due === undefined) return 0;
+  if (due === undefined) return false;
   await ports.starter.start(procedure, due);
-  return 1;
+  return true;
 }
 
 /** Open steps whose last day is over in Kazakhstan. */
@@ -83,8 +87,8 @@ async function withEach(
 }
 
 /**
- * What is done every day: records in every open case what time has brought, has every machine told what it may have missed, and
- * starts machines that cases lack. A machine that was just told is on its way, so it is not started a second time. Done twice a day it
+ * What is done every day: records in every open case what time has brought, has every machine told what it may have missed,
+ * starts machines that cases lack, and has bodies told that were not. A machine that was just told is on its way, so it is not started a second time. Done twice a day it
  * does nothing more.
  */
 export async function sweep(ports: SweepPorts, now: Date): Promise<Swept> {
@@ -96,17 +100,19 @@ export async function sweep(ports: SweepPorts, now: Date): Promise<Swept> {
   const relayed = await ports.relay([...new Set([...open, ...(await ports.waiting())])].sort());
   const passedOver = new Set([...relayed.told, ...relayed.failed, ...unread]);
   const running = await ports.watcher.running();
-  let started = 0;
+  const started: string[] = [];
   const lacking = open.filter((id) => !passedOver.has(id));
   const unstarted = await withEach(ports, lacking, async (id) => {
-    started += await startLacking(ports, id, running, now);
+    if (await startLacking(ports, id, running, now)) started.push(id);
   });
+  // Where the relay did not start a machine, it told no body.
+  const unheard = await ports.relay(started, true);
   return {
     open: open.length,
     events,
-    started,
-    behind: relayed.told.length + started,
+    started: started.length,
+    behind: relayed.told.length + started.length,
     pastTerm: await stepsPastTerm(ports, now),
-    failed: [...new Set([...unread, ...relayed.failed, ...unstarted])],
+    failed: [...new Set([...unread, ...relayed.failed, ...unstarted, ...unheard.failed])],
   };
 }

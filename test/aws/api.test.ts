@@ -180,6 +180,67 @@ describe('bodies are told', () => {
   });
 });
 
+describe('news that cannot be told', () => {
+  const ofMdai = 'udw-example-news-mdai';
+  const topicsOf = (published: readonly { readonly topic: string }[]) => published.map(({ topic }) => topic);
+
+  /** A request that edu and mdai both have to do something for. */
+  async function asked() {
+    const here = await officeOnAws();
+    const id = await sentRequest(here);
+    const question = { step: 'consider', waitingFor: 'edu', cause: 'which year' };
+    here.published();
+    return {
+      here,
+      id,
+      ask: () => here.call('aliya', 'POST /cases/{case}/questions', { case: id }, question),
+    };
+  }
+  const head = (id: string, number: number) => ({
+    eventName: 'MODIFY',
+    dynamodb: {
+      SequenceNumber: String(number),
+      NewImage: { sk: { S: 'HEAD' }, case: { S: id }, rehearsal: { BOOL: false } },
+    },
+  });
+
+  test('to one body do not keep another from being told, fail no batch, and wait in the queue of failures', async () => {
+    const { here, id, ask } = await asked();
+    await ask();
+    expect(topicsOf(here.published()).sort()).toEqual(['udw-example-news-edu', ofMdai]);
+    const other = await sentRequest(here, 'letter 16');
+    here.published();
+    here.faults.topics.add('udw-example-news-edu');
+    const Records = [head(id, 1), head(other, 2)];
+    expect(await here.invoke('relay', { Records })).toEqual({ batchItemFailures: [], told: [] });
+    await here.settle();
+    expect(topicsOf(here.published())).toEqual([ofMdai, ofMdai]);
+    expect(here.undelivered).toEqual([{ untold: { case: id, body: 'edu' } }]);
+  });
+
+  test('are told by the call that waits, to that body alone', async () => {
+    const { here, id, ask } = await asked();
+    here.faults.topics.add(ofMdai);
+    await ask();
+    expect(topicsOf(here.published())).toEqual(['udw-example-news-edu']);
+    const [call = {}] = here.undelivered;
+    await expect(here.invoke('relay', call)).rejects.toThrow('see the log of the function');
+    here.faults.topics.clear();
+    await here.invoke('relay', call);
+    expect(here.published()).toMatchObject([{ topic: ofMdai, message: { body: 'mdai', case: id } }]);
+  });
+
+  test('since the call cannot be put off either are a failure of the batch', async () => {
+    const { here, id } = await asked();
+    here.faults.topics.add(ofMdai);
+    here.faults.laterDown = true;
+    expect(await here.invoke('relay', { Records: [head(id, 7)] })).toEqual({
+      batchItemFailures: [{ itemIdentifier: '7' }],
+      told: [],
+    });
+  });
+});
+
 describe('the registry', () => {
   test('is changed by its function, and refuses what is taken or unknown', async () => {
     const here = await officeOnAws();

@@ -110,6 +110,29 @@ describe('what breaks between the store and the machines is mended', () => {
     expect(waitsOf(here, id)).toEqual([`${id}_availability_1: Determine availability - para 8 - 10 wd`]);
   });
 
+  test('the relay was down: the bodies are told by the next sweep, and not by the one after', async () => {
+    const here = await officeOnAws();
+    const known = await sentRequest(here);
+    here.published();
+    here.faults.relayDown = true;
+    await decided(here, known, 'aliya', decision('consider', 'accepted', ['order']));
+    const unknown = await sentRequest(here, 'letter 16');
+    // The records of that hour are given up.
+    here.dynamo.takeStream('cases');
+    here.faults.relayDown = false;
+    expect(here.published()).toEqual([]);
+    await here.invoke('sweep', {});
+    await here.settle();
+    const heard = here.published().map(({ topic, message }) => [topic, (message as { case: string }).case]);
+    expect(heard).toEqual([
+      ['udw-example-news-nit', known],
+      ['udw-example-news-mdai', unknown],
+    ]);
+    await here.invoke('sweep', {});
+    await here.settle();
+    expect(here.published()).toEqual([]);
+  });
+
   test('a case whose machine was never started gets one, under the name of the day', async () => {
     const here = await officeOnAws();
     here.faults.relayDown = true;

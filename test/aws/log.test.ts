@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { NotReadyError } from '../../core/errors.ts';
+import { message } from '../../core/messages/catalogue.ts';
 import { errorFields } from '../../functions/log.ts';
 
 const value = '870412300123 IVANOV';
@@ -25,4 +27,11 @@ test.each(errors)('of an error the log has nothing that it says: %s', (_, make) 
 test('of an error the log has where it was thrown', () => {
   const { frames } = errorFields(new Error(value)) as { frames: readonly string[] };
   expect(frames[0]).toMatch(/^at .*log\.test\.ts:\d+:\d+\)?$/);
+});
+
+test('of an error the log has the rules that it names, or the one that it was made of', () => {
+  const error = new NotReadyError([{ message: message('lake.no-identity') }]);
+  expect(errorFields(error)).toMatchObject({ error: 'NotReadyError', rules: ['lake.no-identity'] });
+  const made = errorFields(new Error(value, { cause: error }));
+  expect(made).toMatchObject({ error: 'Error', rules: ['lake.no-identity'] });
 });

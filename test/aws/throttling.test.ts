@@ -9,8 +9,9 @@ const decide = 'POST /cases/{case}/decisions';
 const accepted = decision('consider', 'accepted', ['order']);
 const named = (name: string): Error => Object.assign(new Error(name), { name });
 
-async function landed() {
-  const platform = await newPlatform([theirs()]);
+/** @param above bytes of a delivery above which Glue depersonalizes it */
+async function landed(above?: number) {
+  const platform = await newPlatform([theirs()], false, 'none', above);
   const sent = await hashed(theirs(), raw(`${iin(0)};;2026-03-01;1`));
   land(platform.cloud, sent);
   return { platform, key: landedAt(sent) };
@@ -24,6 +25,23 @@ describe('a load whose services are throttled', () => {
     expect(platform.cloud.executions.size).toBe(0);
     expect(await platform.tell(key)).toEqual({ kind: 'started', load: 1 });
     expect([...platform.cloud.executions.keys()]).toEqual(['load-1']);
+  });
+
+  const faultsOf = (name: string) => Array.from({ length: 30 }, () => named(name));
+
+  test('waits for a place among the runs of the job, and for its functions, thirty times each', async () => {
+    const { platform, key } = await landed(0);
+    await platform.tell(key);
+    const places = [
+      ...faultsOf('Glue.ConcurrentRunsExceededException'),
+      ...faultsOf('Glue.AWSGlueException'),
+      named('States.TaskFailed'),
+    ];
+    const calls = () => faultsOf('Lambda.TooManyRequestsException');
+    Object.assign(platform.faults, { plan: calls(), job: places, commit: calls() });
+    expect((await platform.run(1)).ended).toBe('succeeded');
+    expect(Object.values(platform.faults).flat()).toEqual([]);
+    expect([...platform.cloud.athena.published]).toEqual([1]);
   });
 
   test('waits in each of its states, and publishes its rows once', async () => {

@@ -132,11 +132,11 @@ describe('machines', () => {
     expect(await whoMay('states:StopExecution', execution)).toEqual([]);
   });
 
-  test('functions are called by machines, and the relay by sweep', async () => {
+  test('functions are called by machines, and the relay by sweep and by itself', async () => {
     const called = (name: string) =>
       whoMay('lambda:InvokeFunction', at('lambda', `function:${nameOf(example, name)}`));
     for (const name of ['due', 'look-again', 'open-step']) expect(await called(name)).toEqual(['machines']);
-    expect(await called('relay')).toEqual(['sweep']);
+    expect(await called('relay')).toEqual(['relay', 'sweep']);
     for (const name of ['decide', 'show', 'bodies', 'sweep']) expect(await called(name)).toEqual([]);
   });
 });

@@ -35,11 +35,64 @@ describe('the machine of loads', () => {
     '%s: may be done again, and whatever it throws ends the load',
     (_, { Catch, Retry, TimeoutSeconds }) => {
       const everything = { ErrorEquals: ['States.ALL'] };
-      expect(Retry).toEqual([expect.objectContaining(everything)]);
+      expect(Retry.at(-1)).toMatchObject(everything);
       expect(Catch).toEqual([expect.objectContaining(everything)]);
       expect(TimeoutSeconds).toBeLessThanOrEqual(machine.TimeoutSeconds);
     },
   );
+
+  /** The longest that a state waits between its tries, by one of its retriers, in seconds. */
+  const waitOf = (retrier: Readonly<Record<string, unknown>>): number => {
+    const { IntervalSeconds, MaxAttempts, BackoffRate, MaxDelaySeconds = Infinity } = retrier;
+    return Array.from({ length: Number(MaxAttempts) }, (_, tried) =>
+      Math.min(Number(IntervalSeconds) * Number(BackoffRate) ** tried, Number(MaxDelaySeconds)),
+    ).reduce((sum, seconds) => sum + seconds, 0);
+  };
+  const retriersOf = (name: string, of = machine) => (of.States[name] as Task).Retry;
+
+  test.each(tasks)(
+    '%s: throttling is waited for by a retrier of its own, before that of every fault',
+    (name) => {
+      const its = retriersOf(name).find(({ ErrorEquals }) =>
+        (ErrorEquals as readonly string[]).includes('Lambda.TooManyRequestsException'),
+      );
+      expect(waitOf(its ?? {})).toBeGreaterThan(9 * 60);
+      expect(retriersOf(name).indexOf(its ?? {})).toBeLessThan(retriersOf(name).length - 1);
+    },
+  );
+
+  test('a place among the runs of the job is waited for longer than a run lasts', () => {
+    const [its = {}] = retriersOf('Depersonalize in Glue');
+    expect(its['ErrorEquals']).toContain('Glue.ConcurrentRunsExceededException');
+    // Jitter would make it any shorter time.
+    expect(its).not.toHaveProperty('JitterStrategy');
+    expect(waitOf(its)).toBeGreaterThan(glue.minutes * 60);
+  });
+
+  test('a load that waits at every try of every state, and the run of its job, end within the execution', () => {
+    const clear = loadMachineOf({
+      turn,
+      edge: arnOf('edge'),
+      stage,
+      glue,
+      verify,
+      commit,
+      end,
+      minutes: 360,
+    });
+    const way = [
+      'Take turn',
+      'Make edge layer',
+      'Plan job',
+      'Depersonalize in Glue',
+      'Measure',
+      'Verify',
+      'Commit',
+    ];
+    const waits = way.flatMap((name) => retriersOf(name, clear).map(waitOf));
+    const all = waits.reduce((sum, seconds) => sum + seconds, 0);
+    expect(all + glue.minutes * 60).toBeLessThan(clear.TimeoutSeconds);
+  });
 
   test('a verdict that no state knows ends the load', () => {
     const verdicts = states.filter(([, state]) => /\$\.\w+\.verdict/.test(JSON.stringify(state)));

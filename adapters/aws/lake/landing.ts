@@ -3,7 +3,7 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import type { S3Client } from '@aws-sdk/client-s3';
 import { Decrypter } from 'age-encryption';
-import { RefusedError } from '../../../core/errors.ts';
+import { NotReadyError, RefusedError } from '../../../core/errors.ts';
 import { message } from '../../../core/messages/catalogue.ts';
 import type { LandedPair, Landing } from '../../../services/lake/ports.ts';
 import { markOf, type ObjectMark, type ObjectPlace, putStream, streamOf, textOf } from '../objects.ts';
@@ -78,6 +78,8 @@ export function s3Landing({ objects, landing, staging, identity }: LandingOf): L
  * Reads a landed file, opened where it is sealed.
  * @param etag refuses another writing of it, where given
  * @throws {RefusedError} when the identity does not open it; what was damaged further on is thrown by the stream in the same words
+ * @throws {NotReadyError} when there is no identity to open it with
+ * @throws Error when it cannot be read of S3 to its end, the stream too: it may be read again
  */
 export async function openLanded(
   objects: S3Client,
@@ -85,8 +87,9 @@ export async function openLanded(
   identity: () => Promise<string>,
   etag?: string,
 ): Promise<Readable> {
-  const bytes = await streamOf(objects, place, etag);
-  return place.key.endsWith(sealedEnding) ? await open(bytes, await identity()) : bytes;
+  if (!place.key.endsWith(sealedEnding)) return await streamOf(objects, place, etag);
+  const decrypter = decrypterWith(await identity());
+  return await open(await streamOf(objects, place, etag), decrypter);
 }
 
 /** The same for the same two writings, whichever of them an event tells of. */
@@ -102,23 +105,57 @@ async function* through(bytes: Readable, hash: Hash): AsyncGenerator<Buffer> {
   }
 }
 
-/** Whatever breaks while a sealed file is opened is the seal's fault: what is read of S3 is retried by its client. */
-async function* whole(clear: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+/** Bytes as they are read of S3. What breaks there is kept: behind the decrypter it looks like a broken seal. */
+interface Source {
+  readonly bytes: AsyncGenerator<Uint8Array>;
+  broken?: { readonly by: unknown };
+}
+
+function sourceOf(read: Readable): Source {
+  async function* bytes(): AsyncGenerator<Uint8Array> {
+    try {
+      yield* read as AsyncIterable<Uint8Array>;
+    } catch (by) {
+      source.broken = { by };
+      throw by;
+    }
+  }
+  const source: Source = { bytes: bytes() };
+  return source;
+}
+
+/** Why a sealed file was not read to its end: S3 requests are tried again by its client, a body that breaks off is not. */
+const faultOf = ({ broken }: Source, error: unknown): unknown =>
+  broken === undefined ? notOpened(error) : broken.by;
+
+async function* whole(clear: AsyncIterable<Uint8Array>, source: Source): AsyncGenerator<Uint8Array> {
   try {
     yield* clear;
   } catch (error) {
-    throw notOpened(error);
+    throw faultOf(source, error);
   }
 }
 
-async function open(bytes: Readable, identity: string): Promise<Readable> {
+/** @throws {NotReadyError} when the secret holds something else */
+function decrypterWith(identity: string): Decrypter {
+  const decrypter = new Decrypter();
   try {
-    const decrypter = new Decrypter();
     decrypter.addIdentity(identity.trim());
-    const clear = await decrypter.decrypt(Readable.toWeb(bytes) as unknown as ReadableStream<Uint8Array>);
-    return Readable.from(whole(clear as unknown as AsyncIterable<Uint8Array>), { objectMode: true });
+  } catch (cause) {
+    throw new NotReadyError([{ message: message('lake.no-identity') }], { cause });
+  }
+  return decrypter;
+}
+
+async function open(read: Readable, decrypter: Decrypter): Promise<Readable> {
+  const source = sourceOf(read);
+  try {
+    const bytes = Readable.toWeb(Readable.from(source.bytes, { objectMode: false }));
+    const clear = await decrypter.decrypt(bytes as unknown as ReadableStream<Uint8Array>);
+    return Readable.from(whole(clear as unknown as AsyncIterable<Uint8Array>, source), { objectMode: true });
   } catch (error) {
-    throw notOpened(error);
+    read.destroy();
+    throw faultOf(source, error);
   }
 }
 

@@ -46,7 +46,13 @@ export interface CasesOnAws {
     relayDown: boolean;
     /** What the next requests to Step Functions are refused with. */
     readonly refusals: string[];
+    /** No function can be called without waiting for it. */
+    laterDown: boolean;
+    /** Names of topics that refuse what is published. */
+    readonly topics: Set<string>;
   };
+  /** Calls that a function failed on, again and again. */
+  readonly undelivered: Json[];
   /** Calls the HTTP API as somebody. @param body of a question: its query */
   call(as: string, route: string, path: Readonly<Record<string, string>>, body?: object): Promise<Answered>;
   /** Calls a function by its name. */
@@ -88,7 +94,9 @@ type Functions = Readonly<Record<string, Handler<unknown>>>;
 /** Starts the platform; it stops with the test. @param start the first instant */
 export async function casesOnAws(start: string): Promise<CasesOnAws> {
   const clock = virtualClock(Date.parse(start));
-  const faults = { relayDown: false, refusals: [] as string[] };
+  const topics = await memoryTopics();
+  const faults = { relayDown: false, refusals: [] as string[], laterDown: false, topics: topics.refusing };
+  const undelivered: Json[] = [];
   const running = new Set<Promise<unknown>>();
   const counted: Counted[] = [];
   const asked = <T>(work: Promise<T>): Promise<T> => {
@@ -103,6 +111,17 @@ export async function casesOnAws(start: string): Promise<CasesOnAws> {
     asked(
       (functions[name] ?? (() => Promise.reject(new Error(name))))(event, { functionName: name } as never),
     );
+
+  /** Calls as Lambda does where nobody waits: three times, then the call is put aside. */
+  async function callLater(name: string, payload: Json): Promise<void> {
+    for (let time = 0; time < 3; time += 1) {
+      try {
+        await call(name, payload);
+        return;
+      } catch {}
+    }
+    undelivered.push(payload);
+  }
 
   const service = interpreter({
     clock,
@@ -120,10 +139,10 @@ export async function casesOnAws(start: string): Promise<CasesOnAws> {
   });
   const dynamo = await memoryDynamo();
   const states = await stepFunctionsOver(() => service, faults.refusals);
-  const topics = await memoryTopics();
-  const lambdas = await serveFunctions(async (name, payload) => ({
-    answer: (await call(name, payload)) as Json,
-  }));
+  const lambdas = await serveFunctions(
+    async (name, payload) => ({ answer: (await call(name, payload)) as Json }),
+    (name, payload) => !faults.laterDown && asked(callLater(name, payload)) !== undefined,
+  );
   onTestFinished(async () => {
     for (const one of [dynamo, states, topics, lambdas]) await one.close();
   });
@@ -181,6 +200,7 @@ export async function casesOnAws(start: string): Promise<CasesOnAws> {
     ports: casesIn(clients, tables.CASES_TABLE),
     table: (name) => dynamoTable(clients.documents, name),
     faults,
+    undelivered,
     counted,
     async call(as, routeKey, pathParameters, body) {
       const name = routeKey.startsWith('GET') ? 'show' : 'decide';

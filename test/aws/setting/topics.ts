@@ -25,10 +25,16 @@ const attributes = (form: URLSearchParams): Readonly<Record<string, string>> =>
 
 /** Starts topics that keep what is published; nothing is published on one that nobody made. */
 export async function memoryTopics(): Promise<
-  LocalServer & { take(): readonly Published[]; readonly made: ReadonlyMap<string, Made> }
+  LocalServer & {
+    take(): readonly Published[];
+    readonly made: ReadonlyMap<string, Made>;
+    /** Names of topics that refuse what is published. */
+    readonly refusing: Set<string>;
+  }
 > {
   const published: Published[] = [];
   const made = new Map<string, Made>();
+  const refusing = new Set<string>();
 
   function answer(form: URLSearchParams): readonly [number, string] {
     if (form.get('Action') === 'CreateTopic') {
@@ -37,6 +43,8 @@ export async function memoryTopics(): Promise<
       return [200, '<CreateTopicResponse><CreateTopicResult/></CreateTopicResponse>'];
     }
     const topic = nameOf(form.get('TopicArn') ?? '');
+    if (refusing.has(topic))
+      return [403, '<ErrorResponse><Error><Code>KMSAccessDenied</Code><Message/></Error></ErrorResponse>'];
     if (!made.has(topic))
       return [404, '<ErrorResponse><Error><Code>NotFound</Code><Message/></Error></ErrorResponse>'];
     published.push({ topic, message: JSON.parse(form.get('Message') ?? 'null') });
@@ -53,5 +61,5 @@ export async function memoryTopics(): Promise<
     response.writeHead(status, { 'content-type': 'text/xml' });
     response.end(text);
   });
-  return { ...server, take: () => published.splice(0), made };
+  return { ...server, take: () => published.splice(0), made, refusing };
 }

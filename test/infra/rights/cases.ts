@@ -110,6 +110,9 @@ export async function actCases(): Promise<void> {
   });
   const id = await sentRequest(here);
   hearing.end();
+  here.faults.topics.add('udw-example-news-mdai');
+  await sentRequest(here, 'letter 14');
+  here.faults.topics.clear();
   await registry(here);
   await asking(here, id);
   await shown(here, id);

@@ -34,7 +34,6 @@ const calledAgain = [
   'Procedures/due2198BCDB',
   'Procedures/lookagain0C4D622C',
   'Procedures/openstep5FC42EF1',
-  'Procedures/relay2962D49C',
   'Procedures/show695D52CF',
   'Procedures/sweepD7957AFE',
   'Procedures/uploadF00D9B70',
