@@ -39,7 +39,7 @@ const loadPartitions = {
   plan: { GetItem: known },
   measure: { GetItem: [...known, 'KEY'] },
   verify: { GetItem: known, Query: ['TABLES'], UpdateItem: ['LOADS'] },
-  commit: { GetItem: known, UpdateItem: ['LOADS'], PutItem: ['TABLES', 'TABLE#*', 'LOAD#*'] },
+  commit: { GetItem: known, UpdateItem: ['LOADS', 'COUNTER'], PutItem: ['TABLES', 'TABLE#*', 'LOAD#*'] },
   // It finishes a commit that had begun.
   end: { GetItem: known, UpdateItem: ['LOADS'], PutItem: ['TABLES', 'TABLE#*', 'LOAD#*'] },
   project: { Query: ['LOADS'] },

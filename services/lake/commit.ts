@@ -8,7 +8,7 @@ import { askCases, type LakeGate } from './gate.ts';
 import { type KnownLoad, knownLoad } from './known.ts';
 import { relationsOf } from './names.ts';
 import type { Staging } from './ports.ts';
-import { type PublicationPorts, publish, record, type Statements } from './publish.ts';
+import { type PublicationPorts, publish, record, release, type Statements } from './publish.ts';
 import { allSaid } from './said.ts';
 
 /** What a commit acts through. */
@@ -32,7 +32,10 @@ export async function commit(ports: CommitPorts, id: LoadId): Promise<Committed>
   const { clock, registry, leases, staging, warehouse } = ports;
   const known = await knownLoad(registry, id);
   const { load } = known;
-  if (load.state === 'committed') return { verdict: 'committed' };
+  if (load.state === 'committed') {
+    await release(ports, known);
+    return { verdict: 'committed' };
+  }
   if (load.state !== 'running' || !(await leases.holds(load.table, id, clock()))) throw leaseLost(known);
   const staged = await staging.measurements(id);
   const answers = await allSaid(warehouse, id, append(ports, known, staged.keyVersion));
@@ -42,14 +45,18 @@ export async function commit(ports: CommitPorts, id: LoadId): Promise<Committed>
     const parameters = { table: load.table, load: id, found, wanted: staged.measured.accepted };
     throw new RefusedError([{ message: message('lake.rows-differ', parameters), basis: '20(5)' }]);
   }
-  if (load.allowed === undefined) {
-    // Once the publication may have begun, a case that is revoked meanwhile must not call what is published failed.
-    const by = (await askCases(ports.gate, known)) ?? null;
-    if (!(await registry.allow(id, by))) throw leaseLost(known);
-  }
-  if (!(await publish(ports, known))) return { verdict: 'running' };
-  await record(ports, known);
+  // Once the publication may have begun, a case that is revoked meanwhile must not call what is published failed.
+  const allowed = load.allowed === undefined ? await allow(ports, known) : known;
+  if (!(await publish(ports, allowed))) return { verdict: 'running' };
+  await record(ports, allowed);
   return { verdict: 'committed' };
+}
+
+async function allow({ gate, registry }: CommitPorts, known: KnownLoad): Promise<KnownLoad> {
+  const by = (await askCases(gate, known)) ?? null;
+  const load = await registry.allow(known.load.id, by);
+  if (load === undefined) throw leaseLost(known);
+  return { ...known, load };
 }
 
 const leaseLost = ({ load }: KnownLoad): RefusedError =>

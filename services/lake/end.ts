@@ -3,7 +3,7 @@ import { reportOf } from '../documents.ts';
 import type { LoadId } from '../ports.ts';
 import { type KnownLoad, knownLoad } from './known.ts';
 import type { Reports } from './ports.ts';
-import { type PublicationPorts, settle } from './publish.ts';
+import { type PublicationPorts, release, settle } from './publish.ts';
 
 /** What the end of a load acts through. */
 export interface EndPorts extends PublicationPorts {
@@ -17,7 +17,7 @@ export interface Ending {
 
 /**
  * Ends a load whose execution goes no further. One whose publication may have begun ends as it began: published, where that can be.
- * Of any other one it says why nothing is published, and gives its lease back.
+ * Of any other one it says why nothing is published, and lets go of what it holds.
  * @param report whether it is still to be written: a verification that failed has written it
  * @throws Error when it is not known yet whether it is published: ask again
  */
@@ -27,17 +27,17 @@ export async function end(
   failures: readonly ReportedFailure[],
   report: boolean,
 ): Promise<Ending> {
-  const { registry, leases } = ports;
+  const { registry } = ports;
   const known = await knownLoad(registry, id);
   const { load } = known;
   if (load.state !== 'running') {
-    await leases.giveBack(load.table, id);
+    await release(ports, known);
     return { verdict: load.state === 'committed' ? 'committed' : 'ended-before' };
   }
   const began = load.allowed !== undefined;
   if (began && (await settle(ports, known))) return { verdict: 'committed' };
   await fail(ports, known, failures, report, began);
-  await leases.giveBack(load.table, id);
+  await release(ports, known);
   return { verdict: 'ended' };
 }
 

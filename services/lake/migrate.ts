@@ -2,6 +2,7 @@ import { RefusedError } from '../../core/errors.ts';
 import { compileHashedTable } from '../../core/loading/compile.ts';
 import {
   printAddedColumns,
+  printAddedPlace,
   printLoadsTable,
   printVersionsTable,
   type TableColumn,
@@ -68,9 +69,7 @@ export async function migrate(ports: MigratePorts, text: string): Promise<Migrat
     );
     wanted.push({ name: table.name, columns, keys: keyOf(table) });
   }
-  const { loads } = relationsOfTable(ports.warehouse, '');
-  await ask(ports, printLoadsTable(loads, ports.warehouse.location(loads.name)));
-  await ports.optimizers.keep(loads.name);
+  await migrateLoads(ports);
   const tables: Migrated['tables'][number][] = [];
   for (const one of wanted) tables.push({ table: one.name, added: await migrateTable(ports, one) });
   const kept = await registry.keepRegulations(regulations.id, regulations.version, text, clock());
@@ -84,6 +83,15 @@ function otherText({ id, version }: Regulations): RefusedError {
   return new RefusedError([
     { message: message('lake.other-text', { regulations: id, version }), basis: '16' },
   ]);
+}
+
+async function migrateLoads(ports: MigratePorts): Promise<void> {
+  const { warehouse, columnsOf, optimizers } = ports;
+  const { loads } = relationsOfTable(warehouse, '');
+  const there = await columnsOf(loads.name);
+  await ask(ports, printLoadsTable(loads, warehouse.location(loads.name)));
+  if (there !== undefined && !there.includes('_place')) await ask(ports, printAddedPlace(loads));
+  await optimizers.keep(loads.name);
 }
 
 async function migrateTable(

@@ -38,6 +38,8 @@ export interface LakeLoad {
   readonly found?: FoundInLoad;
   /** The case that allowed its publication; null where there was none and none was asked for. Absent before the publication. */
   readonly allowed?: AllowedBy | null;
+  /** Its place in the order of publications; given with `allowed`, once. */
+  readonly place?: number;
   /** Its provider did not depersonalize it: the edge layer is to be made first. */
   readonly clear: boolean;
   readonly at: string;
@@ -60,7 +62,12 @@ export interface EdgeKeyEntry extends PublishedKey {
 export type LakeTable = Pick<
   StoredTable,
   'name' | 'regulations' | 'description' | 'delivery' | 'columns' | 'keys'
-> & { readonly lastLoad: LoadId; readonly lastSequence: number | undefined };
+> & {
+  readonly lastLoad: LoadId;
+  /** The place of that load in the order of publications. */
+  readonly lastPlace: number;
+  readonly lastSequence: number | undefined;
+};
 
 /** The record of loads, regulations and tables. */
 export interface Registry extends Delivered {
@@ -88,13 +95,17 @@ export interface Registry extends Delivered {
   /** Records what the verification of a load found. */
   keepFound(id: LoadId, found: FoundInLoad): Promise<void>;
   /**
-   * Records which case allows the publication of a load, before it is begun.
-   * @returns whether it still runs: one that was ended meanwhile must not be published
+   * Records which case allows the publication of a load, before it is begun, and gives it the next place in the order of
+   * publications. Said again, it changes nothing.
+   * @returns the load as it stands now; undefined where it was ended meanwhile: it must not be published
    */
-  allow(id: LoadId, by: AllowedBy | null): Promise<boolean>;
+  allow(id: LoadId, by: AllowedBy | null): Promise<LakeLoad | undefined>;
   /** The tables that have committed content. */
   tables(): Promise<readonly LakeTable[]>;
-  /** Ends a load that was published: its delivery, its table, its event, in one transaction. Said again, it does nothing. */
+  /**
+   * Ends a load that was published: its delivery, its table, its event, in one transaction. Said again, it does nothing. A table
+   * that a later publication has changed stays as that one left it.
+   */
   commit(load: LakeLoad, delivery: DeliveryEntry, table: LakeTable, at: Date): Promise<void>;
   /**
    * Ends a load that published nothing, with the rules that it broke. Said again, or of a committed one, it does nothing.

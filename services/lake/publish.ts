@@ -7,7 +7,7 @@ import type { Clock } from '../ports.ts';
 import { entryOf, storedColumns } from '../staged.ts';
 import type { KnownLoad } from './known.ts';
 import { relationsOf } from './names.ts';
-import type { Leases, Registry, Staging, Warehouse } from './ports.ts';
+import type { LakeLoad, Leases, Registry, Staging, Warehouse } from './ports.ts';
 import { allSaid } from './said.ts';
 
 /** What a publication acts through. */
@@ -36,10 +36,17 @@ export async function publish(
   const statement = printPublication({
     loads,
     loadId: load.id,
+    place: placeOf(load),
     tables: [{ name: table.name, operation }],
     recordedAt: new Date(load.at),
   });
   return (await allSaid(warehouse, load.id, [{ name: 'publish', statement }])) !== undefined;
+}
+
+/** @throws Error for a load that was not allowed: it has no place in the order of publications */
+function placeOf({ id, place }: LakeLoad): number {
+  if (place === undefined) throw new Error(`load ${id} has no place in the order of publications`);
+  return place;
 }
 
 /** Whether readers see a load now. @throws Error when it cannot be told now */
@@ -50,9 +57,18 @@ async function isPublished({ warehouse }: PublicationPorts, { load }: KnownLoad)
   return Number(ran.rows[0]?.[0]) > 0;
 }
 
-/** Records a load that is published, gives its lease back and forgets what it was made of. */
+/** Lets go of what an ended load holds: its lease, and the table of its verified rows. Said again, it does nothing. */
+export async function release(
+  { leases, warehouse }: Pick<PublicationPorts, 'leases' | 'warehouse'>,
+  { load }: Pick<KnownLoad, 'load'>,
+): Promise<void> {
+  await leases.giveBack(load.table, load.id);
+  await warehouse.run(printForgotten(relationsOf(warehouse, load).verified), `${load.id}-forget`);
+}
+
+/** Records a load that is published, and lets go of what it holds. */
 export async function record(ports: PublicationPorts, known: KnownLoad): Promise<void> {
-  const { clock, registry, leases, staging, warehouse } = ports;
+  const { clock, registry, staging } = ports;
   const { load, table, plan, registered } = known;
   const stored = {
     name: table.name,
@@ -62,12 +78,12 @@ export async function record(ports: PublicationPorts, known: KnownLoad): Promise
     columns: storedColumns(table, plan),
     keys: keyOf(table),
     lastLoad: load.id,
+    lastPlace: placeOf(load),
     lastSequence: load.sequence,
   };
   const staged = await staging.measurements(load.id);
   await registry.commit(load, entryOf({ registered, staged }), stored, clock());
-  await leases.giveBack(load.table, load.id);
-  await warehouse.run(printForgotten(relationsOf(warehouse, load).verified), `${load.id}-forget`);
+  await release(ports, known);
 }
 
 const minute = 60_000;

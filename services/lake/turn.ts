@@ -1,4 +1,4 @@
-import { RefusedError } from '../../core/errors.ts';
+import { comesInSequence } from '../../core/loading/operations.ts';
 import { alreadyLoaded, checkSameTable, checkSequence } from '../admission.ts';
 import type { Clock, LoadId } from '../ports.ts';
 import { askCases, type LakeGate } from './gate.ts';
@@ -46,15 +46,12 @@ async function admitted(ports: TurnPorts, known: KnownLoad): Promise<Turn> {
     await registry.close(load.id, 'withdrawn', [], clock());
     return { verdict: 'withdrawn', load: before };
   }
-  try {
-    await checkSequence(registered, registry);
-  } catch (error) {
-    const last = (await registry.lastSequence(table.name)) ?? 0;
-    const isEarly = (load.sequence ?? 0) > last;
-    const waits = clock().getTime() < Date.parse(load.at) + ports.patience * minute;
-    if (error instanceof RefusedError && isEarly && waits) return { verdict: 'wait' };
-    throw error;
-  }
+  const last = (await registry.lastSequence(table.name)) ?? 0;
+  const isEarly = comesInSequence(table) && (load.sequence ?? 0) > last + 1;
+  // Also where none has come: the first two may come in another order. A table may begin at any number.
+  if (isEarly && clock().getTime() < Date.parse(load.at) + ports.patience * minute)
+    return { verdict: 'wait' };
+  await checkSequence(registered, registry);
   const current = (await registry.tables()).find(({ name }) => name === table.name);
   checkSameTable(plan, table, current, regulations);
   await askCases(ports.gate, known);

@@ -5,6 +5,7 @@ import { iin, wrongIin } from '../load/setting/people.ts';
 import { kept, personColumn, regulationsText, type TableText } from '../load/setting/regulations.ts';
 import { contributions, raw, theirs } from '../provider-hash/setting.ts';
 import { env } from './setting/cloud.ts';
+import { contentOf, stagedTables } from './setting/content.ts';
 import { hashed, land, landedAt, manifestAt, type Sent } from './setting/delivery.ts';
 import { type FunctionName, newPlatform, type Platform, recordOf } from './setting/platform.ts';
 
@@ -41,6 +42,7 @@ function expectNothingPublished(platform: Platform, load: number): void {
   expect([...platform.cloud.athena.published]).not.toContain(load);
   expect(recordOf(platform, load)).toMatchObject({ state: 'failed' });
   expect(platform.cloud.documents.of(env.LEASES_TABLE)).toEqual([]);
+  expect(stagedTables(platform.cloud)).toEqual([]);
 }
 
 const reportOf = ({ cloud }: Platform, load: number) =>
@@ -253,6 +255,8 @@ describe('Athena', () => {
       platform.cloud.athena.fates.push({ of: /^INSERT INTO .*_versions"/, fate: 'failed' });
     }
     expect((await platform.run(load)).ended).toBe('NothingPublished');
+    const { done } = platform.cloud.athena;
+    expect(done.filter((text) => text.startsWith('CREATE EXTERNAL'))).toHaveLength(1);
     expectNothingPublished(platform, load);
     expect(reportOf(platform, load).failures).toMatchObject([{ message: { id: 'lake.statement-failed' } }]);
   });
@@ -283,6 +287,13 @@ describe('loads of one table', () => {
     const next = await arrive(platform, second);
     await Promise.all([platform.run(early), platform.run(next)]);
     expect([...platform.cloud.athena.published]).toEqual([1, next, early]);
+    expect(
+      await contentOf(platform.cloud, 'SELECT code, _load_id::INT AS load FROM people ORDER BY 1'),
+    ).toEqual([
+      { code: 'A', load: 1 },
+      { code: 'C', load: next },
+      { code: 'C', load: early },
+    ]);
   });
 
   test('one whose number is not next for an hour is refused', async () => {

@@ -90,6 +90,17 @@ test('said again, nothing is changed', async () => {
   expect(ran.filter((statement) => statement.startsWith('ALTER'))).toEqual([]);
 });
 
+test('a table of loads of an older edition gets the column of places, once', async () => {
+  const { ports, ran, tables } = setting();
+  tables.set('_loads', ['_load_id', 'table_name', '_op', 'state', '_recorded_at']);
+  await migrate(ports, text());
+  tables.set('_loads', ['_load_id', 'table_name', '_op', 'state', '_recorded_at', '_place']);
+  await migrate(ports, text());
+  expect(ran.filter((statement) => statement.startsWith('ALTER'))).toEqual([
+    'ALTER TABLE `udw_mine_warehouse`.`_loads` ADD COLUMNS (`_place` bigint)',
+  ]);
+});
+
 test('another text under a version that is there is refused before anything is made', async () => {
   const { ports, ran, registry } = setting();
   await migrate(ports, text());

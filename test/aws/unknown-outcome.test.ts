@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { iin } from '../load/setting/people.ts';
 import { kept, personColumn, regulationsText, type TableText } from '../load/setting/regulations.ts';
 import { env } from './setting/cloud.ts';
+import { stagedTables } from './setting/content.ts';
 import { hashed, land, landedAt, type Sent } from './setting/delivery.ts';
 import { newPlatform, type Platform, recordOf } from './setting/platform.ts';
 
@@ -40,6 +41,7 @@ function expectPublishedOnce(platform: Platform, load: number): void {
   expect(athena.rows.get(load)).toBe(2);
   expect(recordOf(platform, load)).toMatchObject({ state: 'committed', delivery: { accepted: 2 } });
   expect(documents.of(env.LEASES_TABLE)).toEqual([]);
+  expect(stagedTables(platform.cloud)).toEqual([]);
 }
 
 /** What must be true of one that they do not see. */
@@ -47,6 +49,7 @@ function expectFailed(platform: Platform, load: number): void {
   expect([...platform.cloud.athena.published]).toEqual([]);
   expect(recordOf(platform, load)).toMatchObject({ state: 'failed' });
   expect(platform.cloud.documents.of(env.LEASES_TABLE)).toEqual([]);
+  expect(stagedTables(platform.cloud)).toEqual([]);
 }
 
 /** Does something as a load is about to be allowed, once. */
@@ -73,6 +76,23 @@ describe('a load that readers see is never called failed', () => {
     expect(states).toEqual(expect.arrayContaining(['End after a fault', 'How it ended', 'Published']));
     expectPublishedOnce(platform, load);
     expect((await platform.run(await arrived(second, platform))).ended).toBe('succeeded');
+  });
+
+  test('its lease could not be given back once: said again, it is, and the next load goes on', async () => {
+    const { platform, load } = await landed();
+    const { documents } = platform.cloud;
+    let failures = 1;
+    documents.before = (kind, { TableName }) => {
+      if (kind !== 'Delete' || TableName !== env.LEASES_TABLE || failures === 0) return;
+      failures -= 1;
+      expect(recordOf(platform, load)).toMatchObject({ state: 'committed' });
+      throw new Error('no connection');
+    };
+    expect((await platform.run(load)).ended).toBe('succeeded');
+    expect(failures).toBe(0);
+    expectPublishedOnce(platform, load);
+    const { states } = await platform.run(await arrived(second, platform));
+    expect(states).not.toContain('Wait for turn');
   });
 
   test('the row was written by a statement that was told to have failed, at every attempt', async () => {

@@ -50,7 +50,7 @@ TBLPROPERTIES ('table_type' = 'ICEBERG', 'format' = 'parquet')`);
       's3://bucket/tables/_loads/',
     );
     expect(sql).toContain(
-      '`_load_id` bigint,\n  `table_name` string,\n  `_op` string,\n  `state` string,\n  `_recorded_at` timestamp\n',
+      '`_load_id` bigint,\n  `table_name` string,\n  `_op` string,\n  `state` string,\n  `_recorded_at` timestamp,\n  `_place` bigint\n',
     );
   });
 

@@ -23,6 +23,7 @@ export const STATEMENTS: Readonly<Record<string, string>> = {
   publication: printPublication({
     loads,
     loadId: 7,
+    place: 5,
     tables: [
       { name: 'payments', operation: 'increment' },
       { name: 'payers', operation: 'snapshot' },

@@ -24,7 +24,8 @@ export const regulationsKey = (id: string, version: string): Key => ({
 
 /** The keys of items. */
 const keys = {
-  counter: { pk: 'COUNTER', sk: 'LOAD' },
+  loads: { pk: 'COUNTER', sk: 'LOAD' },
+  places: { pk: 'COUNTER', sk: 'PLACE' },
   edgeKey: { pk: 'KEY', sk: 'EDGE' },
   regulations: regulationsKey,
   arrival: (arrival: string) => ({ pk: `ARRIVAL#${arrival}`, sk: 'HEAD' }),
@@ -54,11 +55,12 @@ export function dynamoRegistry(documents: DynamoDBDocumentClient, name: string):
 
   const put = (item: object) => ({ TableName: name, Item: item as Record<string, unknown> });
 
-  const nextId = async (): Promise<number> => {
+  /** The next number of a counter: given once. */
+  const next = async (counter: Key): Promise<number> => {
     const { Attributes } = await documents.send(
       new UpdateCommand({
         TableName: name,
-        Key: keys.counter,
+        Key: counter,
         UpdateExpression: 'ADD #last :one',
         ExpressionAttributeNames: { '#last': 'last' },
         ExpressionAttributeValues: { ':one': 1 },
@@ -114,7 +116,7 @@ export function dynamoRegistry(documents: DynamoDBDocumentClient, name: string):
     },
     edgeKey: () => get<EdgeKeyEntry>(keys.edgeKey),
     async begin(arrival, load) {
-      const id = await nextId();
+      const id = await next(keys.loads);
       const done = await transact(documents, [
         { Put: { ...put({ ...keys.arrival(arrival), load: id }), ConditionExpression: isNew } },
         { Put: { ...put({ ...keys.load(id), ...load, id, state: 'running' }), ConditionExpression: isNew } },
@@ -140,11 +142,14 @@ export function dynamoRegistry(documents: DynamoDBDocumentClient, name: string):
       const allowed = {
         TableName: name,
         Key: keys.load(id),
-        UpdateExpression: 'SET allowed = :by',
+        UpdateExpression: 'SET allowed = :by, place = :place',
         ...isRunning,
-        ExpressionAttributeValues: { ':running': 'running', ':by': by },
+        ConditionExpression: `${isRunning.ConditionExpression} AND attribute_not_exists(place)`,
+        ExpressionAttributeValues: { ':running': 'running', ':by': by, ':place': await next(keys.places) },
       };
-      return (await transact(documents, [{ Update: allowed }])) === 'written';
+      await transact(documents, [{ Update: allowed }]);
+      const found = await get<LakeLoad>(keys.load(id));
+      return found?.state === 'running' ? found : undefined;
     },
     async findCommitted(regulations, its, sha256, sequence) {
       const key = keys.delivered(regulations, its, sha256, sequence);
@@ -190,12 +195,16 @@ export function dynamoRegistry(documents: DynamoDBDocumentClient, name: string):
           },
         },
       };
-      await transact(documents, [
-        ended,
-        { Put: put({ ...keys.table(its.name), ...its }) },
-        ...marks,
-        { Put: put(event) },
-      ]);
+      const left = {
+        Put: {
+          ...put({ ...keys.table(its.name), ...its }),
+          ConditionExpression: 'attribute_not_exists(lastPlace) OR lastPlace < :place',
+          ExpressionAttributeValues: { ':place': its.lastPlace },
+        },
+      };
+      const end = [ended, ...marks, { Put: put(event) }];
+      // Refused, it is ended already, or a later publication has changed its table: then it ends without that.
+      if ((await transact(documents, [...end, left])) === 'refused') await transact(documents, end);
     },
     async close(id, state, rules, at, tried = false) {
       const ended = {

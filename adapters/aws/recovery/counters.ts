@@ -6,6 +6,7 @@ import { type Items, keyText, type Step, type Tables } from './items.ts';
 const partition = 'COUNTER';
 const casesPrefix = `${partition}#`;
 const loadKey: Key = { pk: partition, sk: 'LOAD' };
+const placesKey: Key = { pk: partition, sk: 'PLACE' };
 
 /** Letters and year of a case's number: `R-2026-`. */
 const ofCase = (id: string): Key => ({
@@ -21,8 +22,10 @@ function* given(items: Items): Generator<readonly [Key, number]> {
   for (const item of items.values()) {
     const id = caseOf(item);
     if (id !== undefined) yield [ofCase(id), placeOf(id)];
-    else if (item.pk === 'LOADS') yield [loadKey, Number(item['id'])];
-    else if (isCounter(item)) yield [item, Number(item['last'])];
+    else if (item.pk === 'LOADS') {
+      yield [loadKey, Number(item['id'])];
+      if (item['place'] !== undefined) yield [placesKey, Number(item['place'])];
+    } else if (isCounter(item)) yield [item, Number(item['last'])];
   }
 }
 

@@ -28,12 +28,12 @@ function unended(missing: readonly Item[], events: readonly Item[]): readonly Fa
     .map((item) => contradicts(message('recover.load-behind', { load: String(item['id']) })));
 }
 
-/** Tables that the copy has as an earlier load left them than the last that was committed. */
+/** Tables that the copy has as an earlier publication left them than the last that was committed. */
 function outdated(missing: readonly Item[], all: readonly Item[]): readonly Fault[] {
   const isLater = (table: Item) => (load: Item) =>
     load['state'] === 'committed' &&
     load['table'] === table.sk &&
-    Number(load['id']) > Number(table['lastLoad']);
+    Number(load['place']) > Number(table['lastPlace']);
   return missing
     .filter((item) => item.pk === tables && all.some(isLater(item)))
     .map(({ sk }) => contradicts(message('recover.table-behind', { table: sk })));

@@ -84,12 +84,22 @@ export const printAddedColumns = (
   columns: readonly [TableColumn, ...TableColumn[]],
 ): string => `ALTER TABLE ${relation(versions)} ADD COLUMNS (${columns.map(described).join(', ')})`;
 
+const LOADS_TYPES: Readonly<Record<(typeof LOADS_COLUMNS)[number], string>> = {
+  _load_id: 'bigint',
+  table_name: 'string',
+  _op: 'string',
+  state: 'string',
+  _recorded_at: 'timestamp',
+  _place: 'bigint',
+};
+
+/** Adds to a table of loads of an older edition the column that it lacks. */
+export const printAddedPlace = (loads: Relation): string =>
+  `ALTER TABLE ${relation(loads)} ADD COLUMNS (${quoted('_place')} ${LOADS_TYPES._place})`;
+
 /** Makes the table of loads, in which a load is published by one row a table. */
 export function printLoadsTable(loads: Relation, location: string): string {
-  const types = { _load_id: 'bigint', table_name: 'string', _op: 'string', state: 'string' } as const;
-  const columns = LOADS_COLUMNS.map(
-    (name) => `${quoted(name)} ${name === '_recorded_at' ? 'timestamp' : types[name]}`,
-  );
+  const columns = LOADS_COLUMNS.map((name) => `${quoted(name)} ${LOADS_TYPES[name]}`);
   return `CREATE TABLE IF NOT EXISTS ${relation(loads)} (\n  ${columns.join(',\n  ')}\n)\n${iceberg(location)}`;
 }
 

@@ -19,26 +19,31 @@ export interface CurrentView {
 
 /**
  * The current state of a table: of the loads that are published and not taken back, from the last snapshot on, the
- * newest version of each primary key, without those that a load took away. A row that was appended twice counts once.
+ * newest version of each primary key, without those that a load took away. Loads are in the order of their publication,
+ * whatever their numbers. A row that was appended twice counts once.
  */
 export function printCurrentView(current: CurrentView): string {
   const { view, versions, loads, table, columns, keys } = current;
-  const names = [...columns, ...VERSION_COLUMNS].map(quoteIdentifier).join(', ');
-  const one = (keys.length === 0 ? ['_load_id', '_seq'] : keys).map(quoteIdentifier).join(', ');
+  const all = [...columns, ...VERSION_COLUMNS].map(quoteIdentifier);
+  const stored = all.map((name) => `"versions".${name}`).join(', ');
+  const one = (keys.length === 0 ? ['_load_id', '_seq'] : keys).map(
+    (key) => `"versions".${quoteIdentifier(key)}`,
+  );
+  const newest = `PARTITION BY ${one.join(', ')} ORDER BY "visible"."_position" DESC, "versions"."_seq" DESC`;
   return `CREATE OR REPLACE VIEW ${quoteRelation(view)} AS
 WITH "published" AS (
 ${printPublishedLoads(loads, table)}
 ),
 "visible" AS (
-SELECT "_load_id" FROM "published"
-WHERE "_load_id" >= coalesce((SELECT max("_load_id") FROM "published" WHERE "_op" = 'snapshot'), "_load_id")
+SELECT "_load_id", "_position" FROM "published"
+WHERE "_position" >= coalesce((SELECT max("_position") FROM "published" WHERE "_op" = 'snapshot'), 0)
 ),
 "ranked" AS (
-SELECT ${names}, row_number() OVER (PARTITION BY ${one} ORDER BY "_load_id" DESC, "_seq" DESC) AS "_rank"
-FROM ${quoteRelation(versions)}
-WHERE "_load_id" IN (SELECT "_load_id" FROM "visible")
+SELECT ${stored}, row_number() OVER (${newest}) AS "_rank"
+FROM ${quoteRelation(versions)} AS "versions"
+JOIN "visible" ON "visible"."_load_id" = "versions"."_load_id"
 )
-SELECT ${names}
+SELECT ${all.join(', ')}
 FROM "ranked"
 WHERE "_rank" = 1 AND "_op" <> 'delete'`;
 }

@@ -28,7 +28,7 @@ const deliveryOf = ({ table, file, sha256, bytes, sequence, asOf }: LakeLoad): D
 });
 
 const tableOf = (
-  { id, table, sequence, regulations }: LakeLoad,
+  { id, table, sequence, regulations, place = 0 }: LakeLoad,
   change: Partial<LakeTable> = {},
 ): LakeTable => ({
   name: table,
@@ -41,6 +41,7 @@ const tableOf = (
   ] as unknown as LakeTable['columns'],
   keys: ['person', 'month'],
   lastLoad: id,
+  lastPlace: place,
   lastSequence: sequence,
   ...change,
 });
@@ -57,8 +58,15 @@ export function registryContract(name: string, makeRegistry: () => Promise<HeldR
   const begun = async ({ registry }: HeldRegistry, arrival: string, change: Partial<LakeLoad> = {}) =>
     registry.load(await registry.begin(arrival, arriving(change)));
 
+  /** A load that begins, and is allowed to be published. */
+  async function allowed(held: HeldRegistry, arrival: string, change: Partial<LakeLoad> = {}) {
+    const load = await held.registry.allow((await begun(held, arrival, change)).id, null);
+    if (load === undefined) throw new Error('the load was not allowed');
+    return load;
+  }
+
   async function committed(held: HeldRegistry, arrival: string, change: Partial<LakeLoad> = {}) {
-    const load = await begun(held, arrival, change);
+    const load = await allowed(held, arrival, change);
     await held.registry.commit(load, deliveryOf(load), tableOf(load), later);
     return load;
   }
@@ -142,19 +150,37 @@ export function registryContract(name: string, makeRegistry: () => Promise<HeldR
       const held = await makeRegistry();
       const { id } = await begun(held, 'one', { clear: true });
       await held.registry.keepHashedManifest(id, '{"made":"by the edge"}');
-      expect(await held.registry.allow(id, { case: 'C-2026-000001', kind: 'historical' })).toBe(true);
-      expect(await held.registry.load(id)).toMatchObject({
+      const by = { case: 'C-2026-000001', kind: 'historical' } as const;
+      const known = await held.registry.allow(id, by);
+      expect(known).toMatchObject({
         ...{ clear: true, state: 'running', hashedManifest: '{"made":"by the edge"}' },
-        allowed: { case: 'C-2026-000001', kind: 'historical' },
+        ...{ allowed: by, place: 1 },
       });
-      await held.registry.allow(id, null);
-      expect((await held.registry.load(id)).allowed).toBeNull();
+      expect(await held.registry.load(id)).toEqual(known);
+    });
+
+    test('a load is allowed once: said again, by whom and its place are as they were', async () => {
+      const held = await makeRegistry();
+      const known = await allowed(held, 'one');
+      expect(await held.registry.allow(known.id, { case: 'C-2026-000001', kind: 'test' })).toEqual(known);
+      expect(known).toMatchObject({ allowed: null, place: 1 });
+    });
+
+    test('places are in the order in which loads are allowed, whatever their numbers', async () => {
+      const held = await makeRegistry();
+      const loads = [await begun(held, 'one'), await begun(held, 'two'), await begun(held, 'three')];
+      const places: (readonly [number, number])[] = [];
+      for (const { id } of loads.toReversed())
+        places.push([id, (await held.registry.allow(id, null))?.place ?? 0]);
+      expect(places.map(([id]) => id)).toEqual([3, 2, 1]);
+      const [first = 0, second = 0, third = 0] = places.map(([, place]) => place);
+      expect([first < second, second < third]).toEqual([true, true]);
     });
 
     test('nothing becomes known of a load that there is not', async () => {
       const { registry } = await makeRegistry();
       await expect(registry.keepHashedManifest(7, '{}')).rejects.toThrow();
-      expect(await registry.allow(7, null)).toBe(false);
+      expect(await registry.allow(7, null)).toBeUndefined();
       await expect(registry.load(7)).rejects.toThrow('there is no load 7');
     });
 
@@ -187,11 +213,33 @@ export function registryContract(name: string, makeRegistry: () => Promise<HeldR
       expect(await held.registry.lastSequence('people')).toBeUndefined();
     });
 
+    test('a load that is recorded after a later publication ends, and leaves its table as that one did', async () => {
+      const held = await makeRegistry();
+      const one = await allowed(held, 'one', { sequence: 1 });
+      const two = await committed(held, 'two', { sequence: 2, sha256: 'b'.repeat(64) });
+      for (const _ of ['at last', 'again'])
+        await held.registry.commit(one, deliveryOf(one), tableOf(one), later);
+      expect(await held.registry.tables()).toMatchObject([
+        { lastLoad: two.id, lastPlace: two.place, lastSequence: 2 },
+      ]);
+      expect(await held.registry.load(one.id)).toMatchObject({ state: 'committed' });
+      expect(await held.eventsOf(one.id)).toEqual(['began', 'committed']);
+      const { regulations, table, sha256 } = one;
+      expect(await held.registry.findCommitted(regulations, table, sha256, 1)).toBe(one.id);
+    });
+
+    test('the record of a table goes forward past nine publications', async () => {
+      const held = await makeRegistry();
+      for (let sequence = 1; sequence <= 11; sequence += 1)
+        await committed(held, `arrival ${sequence}`, { sequence, sha256: String(sequence).repeat(64) });
+      expect(await held.registry.lastSequence('contributions')).toBe(11);
+    });
+
     test('tables of many columns are all read', async () => {
       const held = await makeRegistry();
       const names = Array.from({ length: 12 }, (_, n) => `table_${String(n).padStart(2, '0')}`);
       for (const table of names) {
-        const load = await begun(held, table, { table });
+        const load = await allowed(held, table, { table });
         const described = tableOf(load, { description: 'x'.repeat(100_000) });
         await held.registry.commit(load, deliveryOf(load), described, later);
       }
@@ -228,7 +276,7 @@ export function registryContract(name: string, makeRegistry: () => Promise<HeldR
       const { registry } = await makeRegistry();
       const id = await registry.begin('one', arriving());
       await registry.close(id, 'failed', ['internal'], later);
-      expect(await registry.allow(id, null)).toBe(false);
+      expect(await registry.allow(id, null)).toBeUndefined();
       expect((await registry.load(id)).allowed).toBeUndefined();
     });
 

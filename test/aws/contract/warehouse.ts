@@ -24,6 +24,7 @@ export function warehouseContract(name: string, makeWarehouse: () => Promise<Hel
     printPublication({
       loads: relation(warehouse),
       loadId,
+      place: loadId,
       tables: [{ name: 'people', operation: 'snapshot' }],
       recordedAt: new Date('2026-10-01T09:00:00.000Z'),
     });

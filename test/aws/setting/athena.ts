@@ -5,6 +5,8 @@ export interface FakeAthena {
   readonly client: AthenaClient;
   /** The statements that were run, in order; one of a known token is not run again. */
   readonly ran: string[];
+  /** Those of them that took effect. */
+  readonly done: string[];
   /** Rows in tables of versions, by load. */
   readonly rows: Map<number, number>;
   /** Loads that are published. */
@@ -27,6 +29,7 @@ interface Execution {
  */
 export function fakeAthena(verified: (load: number) => Promise<number>): FakeAthena {
   const ran: string[] = [];
+  const done: string[] = [];
   const rows = new Map<number, number>();
   const published = new Set<number>();
   const fates: FakeAthena['fates'] = [];
@@ -53,6 +56,7 @@ export function fakeAthena(verified: (load: number) => Promise<number>): FakeAth
   };
 
   const effect = async (statement: string): Promise<string> => {
+    done.push(statement);
     const load = Number(/(?:load_|"_load_id" = |SELECT )(\d+)/.exec(statement)?.[1]);
     if (statement.startsWith('INSERT INTO') && statement.includes('"_loads"')) published.add(load);
     else if (statement.startsWith('INSERT INTO') && !rows.has(load)) rows.set(load, await verified(load));
@@ -99,5 +103,5 @@ export function fakeAthena(verified: (load: number) => Promise<number>): FakeAth
       : columnsAsked(execution?.statement ?? '').map((name) => ({ Data: [{ VarCharValue: name }] }));
     return { ResultSet: { ResultSetMetadata: { ColumnInfo: [{ Name: 'rows' }] }, Rows: answer } };
   };
-  return { client: { send } as unknown as AthenaClient, ran, rows, published, failures, fates };
+  return { client: { send } as unknown as AthenaClient, ran, done, rows, published, failures, fates };
 }

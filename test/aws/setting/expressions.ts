@@ -79,7 +79,8 @@ function holdsOne<Value>(
   const [found, wanted] = [item?.[nameOf(asked, left)], asked.ExpressionAttributeValues?.[right]];
   if (found === undefined || wanted === undefined) return false;
   if (operator === '=') return JSON.stringify(plain(found)) === JSON.stringify(plain(wanted));
-  return String(plain(found)) < String(plain(wanted));
+  const [one, other] = [plain(found), plain(wanted)];
+  return typeof one === 'number' ? one < Number(other) : String(one) < String(other);
 }
 
 /** Whether the condition of a request holds of an item; the expressions that the adapters use are known, and no others. */

@@ -71,6 +71,48 @@ export function loadsAreSeen(get: () => Trino): void {
     });
   });
 
+  describe('loads that are published in another order than they are numbered', () => {
+    let house: Warehouse;
+    beforeAll(async () => {
+      house = await warehouse(get(), 'swapped', ['person']);
+      await house.commit(1, 'increment', [['01', 'north', '1']]);
+      await house.commit(2, 'increment', [['01', 'third', '3']]);
+      await house.commit(3, 'increment', [['01', 'second', '2']]);
+      await house.publish(1, 'increment', 1);
+      await house.publish(3, 'increment', 2);
+      await house.publish(2, 'increment', 3);
+    });
+
+    test('of each key the version that was published last is seen', async () => {
+      expect(await house.current()).toEqual(['01 third 3.000000']);
+    });
+
+    test('without it, that which was published before it', async () => {
+      await house.revert(2);
+      expect(await house.current()).toEqual(['01 second 2.000000']);
+    });
+
+    test('a snapshot replaces what was published before it, not what has a lower number', async () => {
+      await house.commit(4, 'increment', [['02', 'after', '5']]);
+      await house.commit(5, 'snapshot', [['01', 'whole', '4']]);
+      await house.publish(5, 'snapshot', 4);
+      await house.publish(4, 'increment', 5);
+      expect(await house.current()).toEqual(['01 whole 4.000000', '02 after 5.000000']);
+    });
+
+    test('loads of an older edition, which have no place, come before, in the order of their numbers', async () => {
+      const older = await warehouse(get(), 'older', ['person']);
+      for (const load of [8, 9, 7]) await older.commit(load, 'increment', [['01', `load ${load}`, '1']]);
+      for (const load of [9, 8])
+        await get().ask(
+          `INSERT INTO older.loads VALUES (${load}, 'payments', 'increment', 'published', NULL, NULL)`,
+        );
+      expect(await older.current()).toEqual(['01 load 9 1.000000']);
+      await older.publish(7, 'increment', 1);
+      expect(await older.current()).toEqual(['01 load 7 1.000000']);
+    });
+  });
+
   test('in a table without a primary key every record is a row of its own, seen once', async () => {
     const house = await warehouse(get(), 'unkeyed', []);
     await house.commit(1, 'increment', [

@@ -20,7 +20,8 @@ export interface Warehouse {
     staged: readonly Staged[],
     times?: number,
   ) => Promise<void>;
-  readonly publish: (loadId: number, operation: Operation) => Promise<void>;
+  /** @param place in the order of publications; that of its number when it is left out */
+  readonly publish: (loadId: number, operation: Operation, place?: number) => Promise<void>;
   readonly revert: (loadId: number) => Promise<void>;
   /** The rows that readers see: `key region amount`, sorted. */
   readonly current: () => Promise<readonly string[]>;
@@ -43,7 +44,7 @@ export async function warehouse({ ask }: Trino, schema: string, keys: readonly s
   const relation = (name: string): Relation => ({ schema, name });
   await ask(`CREATE SCHEMA ${schema}`);
   await ask(
-    `CREATE TABLE ${schema}.loads ("_load_id" BIGINT, "table_name" VARCHAR, "_op" VARCHAR, "state" VARCHAR, "_recorded_at" TIMESTAMP(6))`,
+    `CREATE TABLE ${schema}.loads ("_load_id" BIGINT, "table_name" VARCHAR, "_op" VARCHAR, "state" VARCHAR, "_recorded_at" TIMESTAMP(6), "_place" BIGINT)`,
   );
   await ask(
     `CREATE TABLE ${schema}.versions (${TYPES}, "_load_id" BIGINT, "_seq" BIGINT, "_op" VARCHAR, "_recorded_at" TIMESTAMP(6), "_key_version" INTEGER)`,
@@ -69,9 +70,9 @@ export async function warehouse({ ask }: Trino, schema: string, keys: readonly s
       });
       for (let time = 0; time < times; time += 1) await ask(sql);
     },
-    async publish(loadId, operation) {
+    async publish(loadId, operation, place = loadId) {
       const tables = [{ name: 'payments', operation }] as const;
-      await ask(printPublication({ loads, loadId, tables, recordedAt: RECORDED }));
+      await ask(printPublication({ loads, loadId, place, tables, recordedAt: RECORDED }));
     },
     async revert(loadId) {
       await ask(printReversion({ loads, loadId, recordedAt: RECORDED }));
