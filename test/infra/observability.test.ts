@@ -104,9 +104,6 @@ test('functions and policies of buckets are watched for changes by anybody but t
     EventPattern: { source: string[]; detail: { eventName: unknown[]; $or: object[] } };
   };
   const { source, detail } = EventPattern;
-  const deployer = {
-    'Fn::Join': expect.anything(),
-  };
   const by = (arn: object) => ({ userIdentity: { sessionContext: { sessionIssuer: { arn: [arn] } } } });
   const role = `cdk-hnb659fds-cfn-exec-role-${example.account}-${example.region}`;
   const deployer = `arn:aws:iam::${example.account}:role/${role}`;
