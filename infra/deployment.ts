@@ -1,3 +1,4 @@
+import { RegionInfo } from 'aws-cdk-lib/region-info';
 import { z } from 'zod';
 import { lineSchema } from '../core/documents/text.ts';
 
@@ -11,6 +12,11 @@ const period = z
     const count = Number.parseInt(text, 10);
     return text.endsWith('h') ? Math.ceil(count / hoursOfDay) : count;
   });
+
+/** Object Lock takes less than 100 years. */
+const mostLocked = 36_499;
+
+const locked = period.refine((days) => days <= mostLocked);
 
 const bytesOf = { MB: 10 ** 6, GB: 10 ** 9, TB: 10 ** 12 } as const;
 
@@ -33,6 +39,14 @@ const glue = z.strictObject({
   /** One of them leads. */
   workers: z.int().min(2).max(50).default(5),
 });
+
+/** Fields whose bounds are told to whoever crosses them, as they are written. */
+export const bounds: Readonly<Record<string, { readonly least: string; readonly most: string }>> = {
+  'audit.retention': { least: '1h', most: `${mostLocked}d` },
+  'glue.workers': { least: '2', most: '50' },
+  'customers.scanLimit': { least: '10MB', most: '9999TB' },
+  monthlyBudget: { least: '1', most: '1000000000' },
+};
 
 const roleArn = z.string().regex(/^arn:aws(-[a-z-]+)?:iam::\d{12}:role\/[\w+=,.@/-]{1,512}$/);
 
@@ -64,7 +78,8 @@ const shared = {
   architecture: architecture.default('arm64'),
   name: z.string().regex(/^[a-z][a-z0-9]{0,11}$/),
   account: z.string().regex(/^\d{12}$/),
-  region: z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/),
+  /** Of one that the library does not know it cannot say the partition. */
+  region: z.string().refine((region) => RegionInfo.get(region).partition !== undefined),
   /** What loads ask of cases; see `gateOf` for what holds where it is left out. */
   gate: z.enum(['none', 'cases']).optional(),
   keys: z.strictObject({
@@ -74,7 +89,7 @@ const shared = {
     deployer: roleArn.optional(),
   }),
   /** US dollars that the account may cost in a month: alarms at four fifths of it, and when more is foreseen. */
-  monthlyBudget: z.number().positive().optional(),
+  monthlyBudget: z.number().min(1).max(1_000_000_000).optional(),
   customers: z
     .strictObject({
       /** Most that one query of a customer scans. */
@@ -99,13 +114,13 @@ export const deploymentSchema = z.discriminatedUnion('environment', [
     ...shared,
     environment: z.literal('development'),
     residency: residency.optional(),
-    audit: z.strictObject({ retention: period, compliance: z.literal(false) }),
+    audit: z.strictObject({ retention: locked, compliance: z.literal(false) }),
   }),
   z.strictObject({
     ...shared,
     environment: z.literal('production'),
     residency,
-    audit: z.strictObject({ retention: period, compliance: z.boolean() }),
+    audit: z.strictObject({ retention: locked, compliance: z.boolean() }),
   }),
 ]);
 

@@ -45,23 +45,23 @@ const use = [
   'kms:CreateGrant',
 ];
 
-/** The role of `cdk bootstrap` that CloudFormation acts with, where the deployment names no other. */
-const bootstrapped = ({ partition, account, region }: Stack): string =>
-  `arn:${partition}:iam::${account}:role/cdk-hnb659fds-cfn-exec-role-${account}-${region}`;
+/** The role that CloudFormation acts with: that of `cdk bootstrap`, where the deployment names no other. */
+export const deployerOf = ({ partition, account, region }: Stack, { keys }: Deployment): string =>
+  keys.deployer ?? `arn:${partition}:iam::${account}:role/cdk-hnb659fds-cfn-exec-role-${account}-${region}`;
 
 /**
  * Who keeps a key, and cannot use it. The policy is changed by a deployment and by nobody else: an administrator who could change
  * it could give the use to anyone. The account as such is given nothing, so IAM policies open no key.
  */
-export function keepers(stack: Stack, { keys }: Deployment): readonly PolicyStatement[] {
-  const administrators = keys.administrators.map((arn) => new ArnPrincipal(arn));
+export function keepers(stack: Stack, deployment: Deployment): readonly PolicyStatement[] {
+  const administrators = deployment.keys.administrators.map((arn) => new ArnPrincipal(arn));
   return [
     new PolicyStatement({
       sid: 'DeploymentChangesThePolicy',
       principals: [new AccountRootPrincipal()],
       actions: [...looking, ...upkeep, ...deploying],
       resources: ['*'],
-      conditions: { ArnEquals: { 'aws:PrincipalArn': keys.deployer ?? bootstrapped(stack) } },
+      conditions: { ArnEquals: { 'aws:PrincipalArn': deployerOf(stack, deployment) } },
     }),
     new PolicyStatement({
       sid: 'AdministratorsKeepTheKey',

@@ -6,6 +6,7 @@ import { addAlarmTopic } from './alarm-topic.ts';
 import { alarmsOf } from './alarms.ts';
 import { addDashboard } from './dashboard.ts';
 import { type Deployment, nameOf } from './deployment.ts';
+import { watchGuards } from './guard-watch.ts';
 import type { DataKeys } from './keys.ts';
 import { linkTo } from './link.ts';
 import { watchMacs } from './mac-watch.ts';
@@ -34,6 +35,7 @@ export function addObservability(app: App, deployment: Deployment, keys: DataKey
     alarm.addAlarmAction(new SnsAction(topic));
   }
   watchMacs(stack, deployment, topic, logsBucketName(deployment));
+  watchGuards(stack, deployment, topic);
   addBudget(stack, deployment, topic.topicArn);
   addDashboard(stack, deployment, alarms);
 }

@@ -26,7 +26,9 @@ import {
   type Zone,
   zones,
 } from './access.ts';
+import { lifecycleStays, nobodyElseLists } from './bucket-guard.ts';
 import { clearLandingGround, type Deployment, nameOf } from './deployment.ts';
+import { deployerOf } from './key-policy.ts';
 import type { DataKeys } from './keys.ts';
 import { placed } from './placed.ts';
 import { recordOf } from './record-of.ts';
@@ -136,14 +138,24 @@ const askersIn = (access: Access, zone: Zone): readonly Worker[] =>
       (zone === 'query-results' && workersInParts(zone, 'write').includes(worker)),
   );
 
-function uploadStatements(
+/** @param isOpen others are not denied it: whoever empties a bucket lists it */
+function listStatements(
   bucket: Bucket,
   zone: Zone,
   access: Access,
   roles: Roles,
+  isOpen: boolean,
 ): readonly PolicyStatement[] {
   const its = askersIn(access, zone).map((worker) => roles[worker]);
-  return its.length === 0 ? [] : [uploadsSeen(bucket, its)];
+  const readers = [...workersWith(access, zone, 'read'), ...workersInParts(zone, 'read')];
+  const listers = [
+    ...readers.map((worker) => roles[worker]),
+    ...(customersMay(zone, 'read') ? [roles.customer] : []),
+  ];
+  return [
+    ...(its.length === 0 ? [] : [uploadsSeen(bucket, its)]),
+    ...(isOpen ? [] : nobodyElseLists(bucket, listers, its)),
+  ];
 }
 
 const folderStatements = (bucket: Bucket, zone: Zone, roles: Roles): readonly PolicyStatement[] =>
@@ -180,6 +192,8 @@ export function addZones(
   });
   const trail = `arn:${stack.partition}:cloudtrail:${stack.region}:${stack.account}:trail/${nameOf(deployment, 'trail')}`;
   for (const statement of trailWrites(logs, trail)) logs.addToResourcePolicy(statement);
+  const deployer = deployerOf(stack, deployment);
+  logs.addToResourcePolicy(lifecycleStays(logs, deployer));
   const particular = particulars(deployment);
   const buckets = recordOf(zones, (zone) => {
     const bucket = new Bucket(stack, zone, {
@@ -209,7 +223,8 @@ export function addZones(
       ),
       ...customerStatements(bucket, zone, roles),
       ...folderStatements(bucket, zone, roles),
-      ...uploadStatements(bucket, zone, access, roles),
+      ...listStatements(bucket, zone, access, roles, isRemovable(zone, removalPolicy)),
+      lifecycleStays(bucket, deployer),
       ...(zone === 'delivery'
         ? [stayIn('DeliverersBringOnly', bucket, [roles.deliverer], [incomingFolder])]
         : []),

@@ -1,4 +1,5 @@
 import { type LoadKind, loadKinds } from '../procedures/gate/needs.ts';
+import { isUploadName } from './upload-limits.ts';
 
 /** What the place of a landed file says of it. */
 export interface LandedPlace {
@@ -22,8 +23,8 @@ export const landedFolder = ({ kind, body, regulations }: LandedPlace, sha256: s
 export function landedPlace(key: string): LandedPlace | undefined {
   const [first = '', body = '', regulations = '', digest = '', name = '', ...deeper] = key.split('/');
   const kind = loadKinds.find((one) => one === first);
-  if (kind === undefined || deeper.length > 0 || [body, regulations, digest, name].includes(''))
-    return undefined;
+  if (kind === undefined || deeper.length > 0 || [body, regulations, digest].includes('')) return undefined;
+  if (!isUploadName(name)) return undefined;
   return { kind, body, regulations };
 }
 

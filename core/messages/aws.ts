@@ -34,6 +34,10 @@ export const awsTexts = texts({
     en: 'There are no AWS credentials here. Take the role of actors of the deployment, or name a profile that does (AWS_PROFILE); docs/operations.md, "Who acts".',
     ru: 'Учётных данных AWS здесь нет. Примите роль участников развёртывания или укажите профиль (AWS_PROFILE); docs/operations.md, раздел «Who acts».',
   },
+  'aws.credentials-malformed': {
+    en: 'The AWS credentials here are malformed: one of them has white space, a line break or another character that credentials have not. Set them anew, each whole and on one line.',
+    ru: 'Учётные данные AWS здесь искажены: в одном из значений есть пробел, перевод строки или иной недопустимый знак. Задайте их заново, каждое целиком и в одну строку.',
+  },
   'aws.credentials-expired': {
     en: 'The AWS session has expired. Sign in again, or take the role of actors again.',
     ru: 'Сеанс AWS истёк. Войдите снова или снова примите роль участников.',

@@ -30,6 +30,18 @@ export const deploymentTexts = texts({
     en: 'The value of above is 10MB to 2GB: what one function depersonalizes lies in its /tmp.',
     ru: 'Значение above — от 10MB до 2GB: то, что обезличивает одна функция, лежит в её /tmp.',
   },
+  'deployment.unknown-region': {
+    en: 'This is no region of AWS that aws-cdk-lib knows. Correct it, for example eu-central-1.',
+    ru: 'Такого региона AWS библиотека aws-cdk-lib не знает. Исправьте его, например: eu-central-1.',
+  },
+  'deployment.out-of-bounds': {
+    en: 'The value of {field} is from {least} to {most}.',
+    ru: 'Значение {field} — от {least} до {most}.',
+  },
+  'deployment.true-or-false': {
+    en: 'The value of compliance is true or false.',
+    ru: 'Значение compliance — true или false.',
+  },
   'deployment.compliance-elsewhere': {
     en: 'A lock that nobody can lift is for environment: production alone. Write compliance: false.',
     ru: 'Блокировка, которую никто не может снять, допустима только при environment: production. Укажите compliance: false.',

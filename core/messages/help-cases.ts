@@ -36,7 +36,10 @@ export const helpCasesTexts = texts({
     en: 'person whom an acting one stands in for',
     ru: 'лицо, обязанности которого исполняются',
   },
-  'help.mandate-basis': { en: 'act that gives the mandate', ru: 'акт о полномочиях' },
+  'help.mandate-basis': {
+    en: 'number and date of the act that gives the mandate; it stays on record, so it names no person',
+    ru: 'номер и дата акта о полномочиях; остаётся в записях, поэтому людей не называет',
+  },
   'help.case': { en: 'run the procedures of Rules 394 as cases', ru: 'вести процедуры Правил 394 как дела' },
   'help.case-open': { en: 'open a case', ru: 'открыть дело' },
   'help.case-list': {

@@ -14,6 +14,10 @@ export const uploadTexts = texts({
     en: 'An upload takes no file of this name: it has Latin letters, digits, ".", "_" and "-", begins with a letter or a digit, has 200 characters at most and does not end with .manifest.json. Rename the file, and its manifest likewise.',
     ru: 'Файл с таким именем не передаётся: в имени допустимы латинские буквы, цифры, «.», «_» и «-», первой стоит буква или цифра, всего не более 200 знаков, и оно не оканчивается на .manifest.json. Переименуйте файл и так же его манифест.',
   },
+  'upload.identifier-in-name': {
+    en: 'The name of the file has nine or more digits in a row from character {at}: that may be an identifier of a person, and the name stays in logs and reports for years. Rename the file, and its manifest likewise; a date has eight digits.',
+    ru: 'В имени файла девять или более цифр подряд, начиная со знака {at}: это может быть идентификатор человека, а имя годами остаётся в журналах и отчётах. Переименуйте файл и так же его манифест; дата — восемь цифр.',
+  },
   'upload.too-large': {
     en: 'The file has {bytes} bytes; an upload takes {most} at most. Deliver it in parts, each with its manifest and number.',
     ru: 'Размер файла — {bytes} байт, а передаётся не более {most}. Доставьте данные частями, каждую со своим манифестом и номером.',

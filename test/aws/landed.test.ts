@@ -23,6 +23,7 @@ test.each([
   'historical/fund/fund/0/',
   'historical//fund/0/people.csv',
   'historical/fund/fund/0/deeper/people.csv',
+  'historical/fund/fund/0/870412300123_people.csv',
 ])('no upload is allowed to %s', (key) => {
   expect(landedPlace(key)).toBeUndefined();
 });

@@ -145,6 +145,11 @@ describe('what may not be loaded is refused before a load begins', () => {
       async () => ({ ...few, name: 'deeper/contributions-1.csv' }),
     ],
     [
+      'under a name that may tell of a person',
+      'lake.no-upload',
+      async () => ({ ...few, name: '870412300123.csv' }),
+    ],
+    [
       'under other regulations than it was uploaded for',
       'lake.other-regulations',
       async () => ({ ...few, manifest: few.manifest.replace('"fund"', '"other"'), uploadedFor: 'fund' }),

@@ -48,6 +48,12 @@ describe('where a command works is said once', () => {
     ['a password in it', ['terms', '--aws', 'https://me:pw@host/'], {}, 'aws.not-a-url'],
     ['a query', ['terms', '--aws', `${url}?a=b`], {}, 'aws.not-a-url'],
     ['a host without its region', ['terms', '--aws', 'https://udw.example/'], {}, 'aws.no-region'],
+    [
+      'a region of two lines',
+      ['terms', '--aws', 'https://udw.example/'],
+      { AWS_REGION: 'eu-west-1\n' },
+      'aws.no-region',
+    ],
   ])('%s', async (_, argv, env, rule) => {
     expectRefused(await udw(argv, { env }), 2, rule);
   });
@@ -74,6 +80,18 @@ describe('credentials', () => {
     );
     expect(api.requests).toEqual([]);
   });
+
+  test.each(['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN'])(
+    '%s has a line break: it is malformed, and not shown',
+    async (name) => {
+      const { with: run, api } = await newTerminal();
+      const env = { ...environmentOf(api.session('dana')), [name]: 'mine\nbroken' };
+      const told = await run(env, 'terms', '--aws', api.url);
+      expectRefused(told, 4, 'aws.credentials-malformed');
+      expect(told.err).not.toMatch(/mine|broken/);
+      expect(api.requests).toEqual([]);
+    },
+  );
 
   test('the session is over', async () => {
     const { with: run, api } = await newTerminal();

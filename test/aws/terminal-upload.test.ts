@@ -199,6 +199,21 @@ describe('before anything is asked, it refuses', () => {
     },
   );
 
+  test.each(['870412300123_people.csv', 'people-20260301-1_77011234567.csv', 'people.123456789.csv'])(
+    'a name that may tell of a person, and does not repeat it: %s',
+    async (name) => {
+      writeFileSync(made(name), '');
+      const { code, err } = await shell.as('saule', 'upload', made(name));
+      expect({ code, err }).toMatchObject({
+        code: 4,
+        err: expect.stringContaining('upload.identifier-in-name'),
+      });
+      expect(err).toContain(`from character ${name.search(/\d{9}/) + 1}:`);
+      expect(err).not.toMatch(/\d{8}|people/);
+      expect(shell.api.requests).toEqual([]);
+    },
+  );
+
   test('a deployment that nobody names', async () => {
     const told = await shell.with({}, 'upload', made(file));
     expect(told).toMatchObject({ code: 2, err: expect.stringContaining('--aws URL') });

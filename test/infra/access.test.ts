@@ -223,6 +223,32 @@ describe.each([
   );
 });
 
+describe('names of objects', () => {
+  test.each(Object.entries(sealedMatrix))(
+    '%s: listed by who reads all of it, and nobody else',
+    async (name, [read]) => {
+      const zone = at(zones, name);
+      expect(await whoMay(example, 's3:ListBucket', zone, zone.arn)).toEqual(read);
+    },
+  );
+});
+
+describe('how long objects stay', () => {
+  test.each(Object.keys(zones))('%s: changed by a deployment alone', async (name) => {
+    const zone = at(zones, name);
+    expect(await whoMay(example, 's3:PutLifecycleConfiguration', zone, zone.arn)).toEqual(['deployment']);
+  });
+
+  test('where the deployment names its role, by that one', async () => {
+    const named = { ...example, keys: { ...example.keys, deployer: roleArn('admin') } };
+    const { landing } = zonesOf(templatesOf(appOf(named)), named);
+    const zone = present(landing);
+    expect(await whoMay(named, 's3:PutLifecycleConfiguration', zone, zone.arn)).toEqual([
+      'administrator of the account',
+    ]);
+  });
+});
+
 describe('answers of Athena', () => {
   const results = at(zones, 'query-results');
   test.each([
@@ -236,11 +262,7 @@ describe('answers of Athena', () => {
       expect(await whoMay(example, action, results, object), action).toEqual(wanted);
     expect(await whoMay(example, 's3:DeleteObject', results, object)).toEqual([]);
     const prefix = { 's3:prefix': folder };
-    const list = await whoMay(example, 's3:ListBucket', results, results.arn, prefix);
-    // Names of objects are no secret of the bucket: an administrator whom IAM lets list, lists.
-    expect(list.filter((name) => !Object.hasOwn(principals, name) || !principals[name]?.mayAnything)).toEqual(
-      wanted,
-    );
+    expect(await whoMay(example, 's3:ListBucket', results, results.arn, prefix)).toEqual(wanted);
   });
 });
 
@@ -306,16 +328,21 @@ describe('what nobody may do, whatever IAM gives', () => {
   });
 
   test('see which uploads are not finished, but functions for which Athena writes', async () => {
-    // Names of objects are no secret of the bucket: an administrator whom IAM lets list, lists.
-    const ofPlatform = async (name: string) => {
+    const may = async (name: string) => {
       const zone = at(zones, name);
-      const may = await whoMay(example, 's3:ListBucketMultipartUploads', zone, zone.arn);
-      return may.filter((one) => !principals[one]?.mayAnything);
+      return await whoMay(example, 's3:ListBucketMultipartUploads', zone, zone.arn);
     };
-    expect(await ofPlatform('warehouse')).toEqual(['commit', 'end', 'migrate']);
-    expect(await ofPlatform('query-results')).toEqual(['verify', 'publish', 'project']);
+    expect(await may('warehouse')).toEqual(['commit', 'end', 'migrate']);
+    expect(await may('query-results')).toEqual(['verify', 'publish', 'project']);
     for (const zone of ['landing', 'staging', 'delivery', 'audit', 'register'])
-      expect(await ofPlatform(zone), zone).toEqual([]);
+      expect(await may(zone), zone).toEqual([]);
+  });
+
+  test('list what earlier versions there are', async () => {
+    for (const [name, zone] of Object.entries(zones)) {
+      if (name === 'access-logs') continue;
+      expect(await whoMay(example, 's3:ListBucketVersions', zone, zone.arn), name).toEqual([]);
+    }
   });
 
   test('read an earlier version of an object', async () => {

@@ -4,7 +4,7 @@ import { DocumentError, UsageError } from '../../core/errors.ts';
 import { clearLandingGround } from '../../infra/deployment.ts';
 import { readDeployment } from '../../infra/read-deployment.ts';
 import { removalOf } from '../../infra/removal.ts';
-import { example, exampleText } from './synthesised.ts';
+import { appOf, example, exampleText, templatesOf } from './synthesised.ts';
 
 /** What is refused, as `line rule field`. */
 function refusals(text: string): readonly string[] {
@@ -68,6 +68,41 @@ describe('a description of a deployment', () => {
       'above: 3GB',
       'deployment.glue-above',
     ],
+    [
+      'a lock of more than Object Lock takes',
+      'retention: 3650d',
+      'retention: 36500d',
+      'retention: 36500d',
+      'deployment.out-of-bounds audit.retention 1h 36499d',
+    ],
+    [
+      'more workers than a job has',
+      'workers: 5',
+      'workers: 51',
+      'workers: 51',
+      'deployment.out-of-bounds glue.workers 2 50',
+    ],
+    [
+      'less than Athena limits a query to',
+      'scanLimit: 10GB',
+      'scanLimit: 9MB',
+      'scanLimit: 9MB',
+      'deployment.out-of-bounds customers.scanLimit 10MB 9999TB',
+    ],
+    [
+      'a budget that is no number of AWS',
+      'monthlyBudget: 300',
+      'monthlyBudget: 1.0e+30',
+      'monthlyBudget: 1.0e+30',
+      'deployment.out-of-bounds monthlyBudget 1 1000000000',
+    ],
+    [
+      'a region that there is not',
+      'region: eu-central-1',
+      'region: eu-centralnorthwest-1',
+      'region: eu-central',
+      'deployment.unknown-region',
+    ],
     ['no region', 'region: eu-central-1\n', '', 'deployment: udw', 'deployment.missing-field region'],
     [
       'a user as administrator',
@@ -80,6 +115,59 @@ describe('a description of a deployment', () => {
     const text = changed(from, to);
     expect(refusals(text)).toEqual([`${lineOf(text, at)} ${rule}`]);
   });
+});
+
+const periods = (text: string, period: string): string =>
+  text.replaceAll(
+    /^( {2}(?:landing|quarantine|staging|queryResults|accessLogs|earlierVersions)): \w+$/gm,
+    `$1: ${period}`,
+  );
+
+/** What the schema just lets through, by the words of the example that it takes the place of. */
+describe('what is not refused is synthesised', () => {
+  test.each<readonly [string, Readonly<Record<string, string>>, string]>([
+    [
+      'the least',
+      {
+        'retention: 3650d': 'retention: 1h',
+        'monthlyBudget: 300': 'monthlyBudget: 1',
+        'scanLimit: 10GB': 'scanLimit: 10MB',
+        'above: 2GB': 'above: 10MB',
+        'workers: 5': 'workers: 2',
+        'name: example': 'name: a',
+      },
+      '1h',
+    ],
+    [
+      'the most',
+      {
+        'retention: 3650d': 'retention: 36499d',
+        'monthlyBudget: 300': 'monthlyBudget: 1000000000',
+        'scanLimit: 10GB': 'scanLimit: 9999TB',
+        'worker: G.1X': 'worker: G.8X',
+        'workers: 5': 'workers: 50',
+        'name: example': 'name: a23456789012',
+        'region: eu-central-1': 'region: ap-southeast-1',
+      },
+      '99999d',
+    ],
+  ])(
+    '%s',
+    (_, changes, period) => {
+      const text = Object.entries(changes).reduce(
+        (made, [from, to]) => {
+          expect(made).toContain(from);
+          return made.replace(from, to);
+        },
+        periods(exampleText, period),
+      );
+      const deployment = readDeployment(text, 'mine.yaml');
+      const templates = templatesOf(appOf(deployment));
+      expect(Object.keys(templates).length).toBeGreaterThan(0);
+      expect(JSON.stringify(templates)).not.toMatch(/[0-9]e[+-]?[0-9]+[,}]/);
+    },
+    240_000,
+  );
 });
 
 describe('place and law (4)', () => {
@@ -114,6 +202,14 @@ describe('place and law (4)', () => {
     ]);
     const named = `${inProduction}${residency}  clearLanding:\n    ground: Statements of inability\n`;
     expect(clearLandingGround(readDeployment(named, ''))).toBe('Statements of inability');
+  });
+
+  test.each([
+    ['development', exampleText],
+    ['production', `${inProduction}${residency}`],
+  ])('in %s a lock is true or false, and no other word', (_, text) => {
+    const said = text.replace('compliance: false', 'compliance: yes');
+    expect(refusals(said)).toEqual([`${lineOf(said, 'compliance: yes')} deployment.true-or-false`]);
   });
 
   test('a lock that nobody can lift is for production', () => {

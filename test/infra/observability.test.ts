@@ -101,10 +101,39 @@ describe('alarms', () => {
   });
 });
 
+const ruleNamed = (of: Templates, name: string) =>
+  resources(of, 'AWS::Events::Rule').find(({ Properties }) => Properties['Name'] === `udw-example-${name}`);
+
+test('functions and policies of buckets are watched for changes by anybody but the role that deploys', () => {
+  const { EventPattern } = present(ruleNamed(templates, 'guard-changed-by-hand')).Properties as {
+    EventPattern: { source: string[]; detail: { eventName: unknown[]; $or: object[] } };
+  };
+  const { source, detail } = EventPattern;
+  const by = (arn: object) => ({ userIdentity: { sessionContext: { sessionIssuer: { arn: [arn] } } } });
+  const role = `cdk-hnb659fds-cfn-exec-role-${example.account}-${example.region}`;
+  const deployer = `arn:aws:iam::${example.account}:role/${role}`;
+  const ours = [
+    { functionName: [{ wildcard: '*udw-example-*' }] },
+    { role: [{ wildcard: '*:role/udw-example-*' }] },
+    { bucketName: [{ prefix: 'udw-example-' }] },
+  ];
+  expect(source).toEqual(['aws.lambda', 'aws.s3']);
+  expect(detail.$or).toEqual(
+    ours.flatMap((requestParameters) => [
+      { requestParameters, ...by({ 'anything-but': deployer }) },
+      { requestParameters, ...by({ exists: false }) },
+    ]),
+  );
+  // What EventBridge takes.
+  expect(JSON.stringify(EventPattern).length).toBeLessThan(2048);
+  expect(detail.eventName).toEqual(
+    expect.arrayContaining([{ prefix: 'UpdateFunctionCode' }, 'PutBucketPolicy', 'PutBucketLifecycle']),
+  );
+});
+
 describe('a MAC outside a job', () => {
   const ruleOf = (of: Templates) => {
-    const [rule] = resources(of, 'AWS::Events::Rule').filter(({ stack }) => stack === 'Observability');
-    return present(rule).Properties as {
+    return present(ruleNamed(of, 'mac-outside-a-job')).Properties as {
       State: string;
       EventPattern: { detail: { eventName: string[]; $or: { userIdentity: { arn: object[] } }[] } };
     };

@@ -9,7 +9,12 @@ export type Credentials = ReturnType<typeof defaultProvider>;
 /** The words of the SDK about sessions that are over: SSO, assumed roles, tokens of the web. Its other words may name a file and are not read. */
 const over = /expired/i;
 
-const refused = (id: 'aws.no-credentials' | 'aws.credentials-expired', cause?: unknown): RefusedError =>
+/** What no credentials of AWS have: white space, control characters, what is not ASCII. They would break the headers of a request. */
+const foreign = /[^\x21-\x7e]/;
+
+type Refusal = 'aws.no-credentials' | 'aws.credentials-expired' | 'aws.credentials-malformed';
+
+const refused = (id: Refusal, cause?: unknown): RefusedError =>
   new RefusedError([{ message: message(id) }], { cause });
 
 /**
@@ -23,6 +28,9 @@ export function callerCredentials(clock: Clock): Credentials {
       const said = error instanceof Error ? `${error.name} ${error.message}` : '';
       throw refused(over.test(said) ? 'aws.credentials-expired' : 'aws.no-credentials', error);
     });
+    const { accessKeyId, secretAccessKey, sessionToken = '' } = found;
+    if ([accessKeyId, secretAccessKey, sessionToken].some((text) => foreign.test(text)))
+      throw refused('aws.credentials-malformed');
     if (found.expiration !== undefined && found.expiration <= clock())
       throw refused('aws.credentials-expired');
     return found;

@@ -31,6 +31,6 @@ export function endpointOf(text: string, env: Readonly<Record<string, string | u
   if (url === undefined) throw new UsageError([{ message: message('aws.not-a-url') }]);
   const [, named] = /\.execute-api\.([a-z0-9-]+)\.amazonaws\.com$/.exec(url.hostname) ?? [];
   const region = named ?? (env['AWS_REGION'] || env['AWS_DEFAULT_REGION']);
-  if (!region) throw new UsageError([{ message: message('aws.no-region') }]);
+  if (!region || !/^[a-z0-9-]+$/.test(region)) throw new UsageError([{ message: message('aws.no-region') }]);
   return { url, region };
 }

@@ -1,7 +1,12 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { DocumentError, RefusedError, VerificationError } from '../../../core/errors.ts';
-import { isUploadName, mostManifestBytes, mostUploadBytes } from '../../../core/lake/upload-limits.ts';
+import {
+  identifierIn,
+  isUploadName,
+  mostManifestBytes,
+  mostUploadBytes,
+} from '../../../core/lake/upload-limits.ts';
 import type { Manifest } from '../../../core/loading/manifest.ts';
 import { type Message, message } from '../../../core/messages/catalogue.ts';
 import { readManifest } from '../../../services/register.ts';
@@ -35,8 +40,11 @@ function sealedOf(file: string): boolean {
   throw refused(file, message('upload.sealed-name'));
 }
 
-/** Refuses a name that no upload takes. @throws {RefusedError} likewise */
+/** Refuses a name that no upload takes; one that may tell of a person is not repeated. @throws {RefusedError} likewise */
 function checkName(file: string): void {
+  const at = identifierIn(path.basename(file));
+  if (at !== undefined)
+    throw new RefusedError([{ message: message('upload.identifier-in-name', { at }), basis: '19' }]);
   if (!isUploadName(path.basename(file))) throw refused(file, message('upload.name'));
 }
 
