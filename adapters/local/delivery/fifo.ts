@@ -35,18 +35,23 @@ export function openFifo(path: string): Fifo {
       await Promise.race([once(stream, 'close'), failed]);
     },
     abandon() {
-      releaseWriter(path);
+      const held = holdBothEnds(path);
       stream.destroy();
       rmSync(path, { force: true });
+      if (held !== undefined) closeSync(held);
     },
   };
 }
 
-/** A writer that waits for a reader which never came is let go by a reader that leaves at once. */
-function releaseWriter(path: string): void {
+/**
+ * Opens both ends of a pipe without waiting: who waits at one of them goes on, and whoever comes before it is closed does not wait.
+ * It is closed when the name is gone, so that nobody comes after.
+ */
+function holdBothEnds(path: string): number | undefined {
   try {
-    closeSync(openSync(path, constants.O_RDONLY | constants.O_NONBLOCK));
+    return openSync(path, constants.O_RDWR | constants.O_NONBLOCK);
   } catch {
     // The pipe is gone: nobody waits.
+    return undefined;
   }
 }
