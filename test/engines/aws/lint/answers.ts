@@ -69,6 +69,8 @@ export const toCheckov: readonly Answer[] = [
   { check: 'CKV_AWS_27', resource: 'Ingestion/undeliveredA85334D5', reason: ownKeyOfSqs },
   { check: 'CKV_AWS_27', resource: 'Procedures/relayfailuresC87F78BB', reason: ownKeyOfSqs },
   { check: 'CKV_AWS_27', resource: 'Register/archivefailuresAAEDB7B7', reason: ownKeyOfSqs },
+  { check: 'CKV_AWS_27', resource: 'Register/projectfailures8B504E98', reason: ownKeyOfSqs },
+  { check: 'CKV_AWS_27', resource: 'Register/projectqueue8A54048D', reason: ownKeyOfSqs },
   {
     check: 'CKV_AWS_33',
     resource: 'Keys/dataalarms8818BAC8',
