@@ -5,9 +5,12 @@ import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { CfnEventSourceMapping } from 'aws-cdk-lib/aws-lambda';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
-import { registerGroup } from '../adapters/aws/register/follow.ts';
 import { type environment as archiveEnvironment, streamFilters } from '../functions/archive/contract.ts';
-import { everything, type environment as projectEnvironment } from '../functions/project/contract.ts';
+import {
+  everything,
+  type environment as projectEnvironment,
+  registerGroup,
+} from '../functions/project/contract.ts';
 import { type CatalogNames, databaseName } from './catalog.ts';
 import { type Deployment, nameOf } from './deployment.ts';
 import { addFunction, type EnvironmentOf, type FunctionPlace, listsStreams } from './function.ts';

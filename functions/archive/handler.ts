@@ -6,7 +6,7 @@ import { askProject } from '../../adapters/aws/register/follow.ts';
 import { tenOf } from '../../core/cases/number.ts';
 import { type Act, entry } from '../entry.ts';
 import { errorFields, logOf } from '../log.ts';
-import { followingOf } from '../project/contract.ts';
+import { followingOf, registerGroup } from '../project/contract.ts';
 import { environment, input } from './contract.ts';
 
 /** From which record on the stream is to call again. */
@@ -27,7 +27,8 @@ export function archiveWith(
     // First, so that an envelope that fails keeps nothing from being followed: the queue waits, and knows what it was asked for.
     const cases = Records.flatMap(({ dynamodb }) => dynamodb.NewImage['case'] ?? []);
     const messages = new Map(cases.map((id) => [tenOf(String(id)), followingOf(String(id))]));
-    for (const message of messages.values()) await askProject(queues, env.PROJECT_QUEUE, message);
+    const asked = { queue: env.PROJECT_QUEUE, group: registerGroup };
+    for (const message of messages.values()) await askProject(queues, asked, message);
     for (const { dynamodb } of Records) {
       try {
         await keepEnvelope(objects, env.AUDIT_BUCKET, envelopeOf(dynamodb.NewImage as unknown as Item));

@@ -13,6 +13,9 @@ export const environment = z.object({
   REGISTER_DATABASE: z.string(),
 });
 
+/** The one group of all messages of its queue: one writing of the register waits for the other. */
+export const registerGroup = 'register';
+
 /** The message that has everything written. */
 export const everything = { cases: 'all' } as const;
 
