@@ -10,6 +10,7 @@ export default defineConfig({
           env: { POWERTOOLS_LOG_LEVEL: 'SILENT', POWERTOOLS_METRICS_DISABLED: 'true' },
           include: ['test/**/*.test.ts'],
           exclude: ['test/engines/**'],
+          globalSetup: ['test/folder-of-the-run.ts'],
           // No test changes a module's own state, so files share the modules of their process: loading them took longer than the tests.
           isolate: false,
           maxWorkers: '100%',

@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { udw } from '../load/setting/warehouse.ts';
+import { newWarehouse, udw } from '../load/setting/warehouse.ts';
 import { filesUnder } from '../load/support/scan.ts';
 import { secretFinder, secretsOf, secretsUnder } from '../load/support/secrets.ts';
 import { type BackedHome, loadOne, newBackedHome } from './setting.ts';
@@ -174,7 +174,7 @@ describe('a backup is refused, and the earlier one stays as it was,', () => {
   });
 
   test('when it is that of another home', async () => {
-    const [home, other] = [await newBackedHome(), await newBackedHome()];
+    const [home, other] = [await newBackedHome(), await newWarehouse()];
     await other.udw('backup', '--out', home.out);
     await refused(home, 'backup.other-record');
     expect((await udw(['restore', home.out, '--check'])).code).toBe(0);

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { iins, wrongIin } from '../load/setting/people.ts';
 import { payments, regulationsText } from '../load/setting/regulations.ts';
-import { csv, newWarehouse, type Warehouse } from '../load/setting/warehouse.ts';
+import { copiesOf, csv, newWarehouse, type Warehouse } from '../load/setting/warehouse.ts';
 
 /** Regulations of a table that grows; a third of its records may be rejected. */
 export const growing = regulationsText({
@@ -29,11 +29,16 @@ export interface BackedHome extends Warehouse {
   readonly fresh: string;
 }
 
-/** Makes a home with two loads. */
-export async function newBackedHome(): Promise<BackedHome> {
-  const warehouse = await newWarehouse();
+const twoLoads = copiesOf(async (life) => {
+  const warehouse = await newWarehouse(life);
   await loadOne(warehouse, 1);
   await loadOne(warehouse, 2);
+  return warehouse;
+});
+
+/** Makes a home with two loads; all such homes are one home, copied. */
+export async function newBackedHome(): Promise<BackedHome> {
+  const warehouse = await twoLoads();
   return {
     ...warehouse,
     out: path.join(warehouse.folder, 'backup'),

@@ -1,14 +1,14 @@
 import { readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { Warehouse } from '../load/setting/warehouse.ts';
-import { deliverText, newDistricts, requestText } from './setting/request.ts';
+import { copiesOf, type Warehouse } from '../load/setting/warehouse.ts';
+import { deliverText, districts, newDistricts, requestText } from './setting/request.ts';
 
-async function delivered(): Promise<Warehouse> {
-  const warehouse = await newDistricts();
+const delivered = copiesOf(async (life) => {
+  const warehouse = await newDistricts(districts, life);
   expect((await deliverText(warehouse, requestText())).code).toBe(0);
   return warehouse;
-}
+});
 
 const inHome = ({ home }: Warehouse, name: string) => path.join(home, name);
 

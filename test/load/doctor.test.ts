@@ -3,17 +3,17 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { iin, iins, wrongIin } from './setting/people.ts';
 import { payments, regulationsText } from './setting/regulations.ts';
-import { csv, newWarehouse, udw, type Warehouse } from './setting/warehouse.ts';
+import { copiesOf, csv, newWarehouse, udw, type Warehouse } from './setting/warehouse.ts';
 
 const boundaries = ['edge', 'warehouse', 'release'] as const;
 const regulations = regulationsText({ tables: [payments] });
 const file = csv(...iins(3).map((id) => `${id};A;1`));
 
-async function loaded(): Promise<Warehouse> {
-  const warehouse = await newWarehouse();
+const loaded = copiesOf(async (life) => {
+  const warehouse = await newWarehouse(life);
   await warehouse.load(regulations, warehouse.write('payments.csv', file));
   return warehouse;
-}
+});
 
 /** What the doctor calls ill, without the lines of what is well. */
 async function ill(warehouse: Warehouse): Promise<{ code: number; lines: readonly string[] }> {

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { changesCsv, residents } from './setting/changes.ts';
 import { iin } from './setting/people.ts';
 import { payments, regulationsText } from './setting/regulations.ts';
-import { csv, newWarehouse, udw, type Warehouse } from './setting/warehouse.ts';
+import { copiesOf, csv, newWarehouse, udw, type Warehouse } from './setting/warehouse.ts';
 
 const regulations = regulationsText({ tables: [residents] });
 const [anna, berik] = [iin(0), iin(1)];
@@ -17,8 +17,8 @@ const deliveries = [
   changesCsv(`${anna};Taraz;2026-02-10;U`),
 ];
 
-async function loaded(): Promise<Warehouse> {
-  const warehouse = await newWarehouse();
+const loaded = copiesOf(async (life) => {
+  const warehouse = await newWarehouse(life);
   for (const [index, file] of deliveries.entries()) {
     const asOf = `2026-05-0${index + 1}`;
     warehouse.at(`${asOf}T08:00:00Z`);
@@ -27,7 +27,7 @@ async function loaded(): Promise<Warehouse> {
     expect(code).toBe(0);
   }
   return warehouse;
-}
+});
 
 const places = async (warehouse: Warehouse, ...options: readonly string[]) => {
   const told = await warehouse.udw('sql', 'SELECT place FROM residents ORDER BY 1', '--json', ...options);

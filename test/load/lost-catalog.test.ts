@@ -4,7 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test } from 'vitest';
 import { iins } from './setting/people.ts';
 import { payments, regulationsText } from './setting/regulations.ts';
-import { csv, newWarehouse, type Warehouse } from './setting/warehouse.ts';
+import { copiesOf, csv, newWarehouse, type Warehouse } from './setting/warehouse.ts';
 import { filesUnder } from './support/scan.ts';
 
 const regulations = regulationsText({ tables: [payments] });
@@ -15,11 +15,11 @@ async function loadAgain(warehouse: Warehouse, amount: number) {
   return await warehouse.load(regulations, warehouse.write(`${amount}.csv`, csv(...records)));
 }
 
-async function loaded(): Promise<Warehouse> {
-  const warehouse = await newWarehouse();
+const loaded = copiesOf(async (life) => {
+  const warehouse = await newWarehouse(life);
   expect((await loadAgain(warehouse, 1)).err).toBe('');
   return warehouse;
-}
+});
 
 /** Every file of a home with its bytes. */
 const contentOf = ({ home }: Warehouse) =>

@@ -4,7 +4,7 @@ import { Decrypter, generateX25519Identity } from 'age-encryption';
 import { describe, expect, test } from 'vitest';
 import { iin, wrongIin } from './setting/people.ts';
 import { payments, regulationsText } from './setting/regulations.ts';
-import { csv, newWarehouse, type Warehouse } from './setting/warehouse.ts';
+import { copiesOf, csv, newWarehouse, type Warehouse } from './setting/warehouse.ts';
 
 const hours = 72;
 const sealedName = '1-payments-until-20261004T080000Z.age';
@@ -13,12 +13,12 @@ const regulations = (rejectTolerance: number, rawRetentionHours = hours) =>
   regulationsText({ rawRetentionHours, tables: [{ ...payments, rejectTolerance }] });
 
 /** A home whose first load failed, with its delivery sealed at 08:00 on 1 October. */
-async function afterFailure(): Promise<Warehouse> {
-  const warehouse = await newWarehouse();
+const afterFailure = copiesOf(async (life) => {
+  const warehouse = await newWarehouse(life);
   const told = await warehouse.load(regulations(0), warehouse.write('payments.csv', file));
   expect(told.code).toBe(5);
   return warehouse;
-}
+});
 
 const sealedPath = ({ home }: Warehouse) => path.join(home, 'quarantine', sealedName);
 const identity = ({ home }: Warehouse) => path.join(home, 'keys', 'quarantine.identity');

@@ -4,18 +4,18 @@ import { describe, expect, test } from 'vitest';
 import { iin, wrongIin } from './setting/people.ts';
 import { payments, regulationsText } from './setting/regulations.ts';
 import { reportOf } from './setting/report.ts';
-import { csv, newWarehouse, type Warehouse } from './setting/warehouse.ts';
+import { copiesOf, csv, newWarehouse } from './setting/warehouse.ts';
 
 const regulations = regulationsText({ tables: [{ ...payments, rejectTolerance: 0.5 }] });
 const secret = '<b>code & "quote"</b>';
 const records = [`${iin(0)};${secret.replaceAll('"', "'")};1`, `${iin(1)};A;2`, `${wrongIin(2)};B;3`];
 
-async function loaded(): Promise<Warehouse> {
-  const warehouse = await newWarehouse();
+const loaded = copiesOf(async (life) => {
+  const warehouse = await newWarehouse(life);
   const told = await warehouse.load(regulations, warehouse.write('payments.csv', csv(...records)));
   expect(told).toMatchObject({ code: 0, err: '' });
   return warehouse;
-}
+});
 
 describe('every load leaves a report', () => {
   test('one that was committed', async () => {

@@ -1,6 +1,12 @@
 import { iins } from '../../load/setting/people.ts';
 import { kept, personColumn, regulationsText, type TableText } from '../../load/setting/regulations.ts';
-import { newWarehouse, type Told, type Warehouse } from '../../load/setting/warehouse.ts';
+import {
+  copiesOf,
+  type Life,
+  newWarehouse,
+  type Told,
+  type Warehouse,
+} from '../../load/setting/warehouse.ts';
 
 /** Residents: one row a person, with district, region and sex. */
 export const residents: TableText = {
@@ -82,11 +88,17 @@ async function loaded(warehouse: Warehouse, regulations: string, file: string): 
 }
 
 /** A home with residents and contributions. */
-export async function newDistricts(all = districts): Promise<Warehouse> {
-  const warehouse = await newWarehouse();
+export async function newDistricts(all = districts, life?: Life): Promise<Warehouse> {
+  return all === districts ? await usualDistricts(life) : await districtsOf(all, life);
+}
+
+async function districtsOf(all: readonly District[], life?: Life): Promise<Warehouse> {
+  const warehouse = await newWarehouse(life);
   await loadDistricts(warehouse, all);
   return warehouse;
 }
+
+const usualDistricts = copiesOf((life) => districtsOf(districts, life));
 
 /** The SELECT of most tests. */
 export const select = `SELECT r.person, r.district, r.region, r.sex, c.person IS NULL AS without_contribution

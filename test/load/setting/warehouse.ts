@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -39,18 +40,21 @@ export async function udw(
   return { code, out, err };
 }
 
-/** How long a folder is there: for one test, or for all tests of a file, which must not disturb each other in it. */
-export type Life = 'test' | 'file';
+/**
+ * How long a folder is there: for one test, or for all tests of a file, which must not disturb each other in it, or of a run, which
+ * only copy it.
+ */
+export type Life = 'test' | 'file' | 'run';
 
 const ofFile: string[] = [];
 const remove = (folder: string): void => rmSync(folder, { recursive: true, force: true });
 afterAll(() => ofFile.forEach(remove));
 
-/** A new folder that is gone after the test, or after the last of the file. */
+/** A new folder that is gone after the test, after the last of the file, or with all that the run has made. */
 export function newFolder(life: Life = 'test'): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'udw-test-'));
   if (life === 'file') ofFile.push(folder);
-  else onTestFinished(() => remove(folder));
+  if (life === 'test') onTestFinished(() => remove(folder));
   return folder;
 }
 
@@ -101,6 +105,8 @@ export interface Warehouse {
   stored(): readonly string[];
   /** Opens the home for a direct look. */
   open<T>(look: (udw: LocalUdw) => T): T;
+  /** The same in a folder of its own, at the same time of its clock. */
+  copy(life?: Life): Warehouse;
 }
 
 const progress =
@@ -108,11 +114,27 @@ const progress =
 
 /** Makes a home. */
 export async function newWarehouse(life?: Life): Promise<Warehouse> {
-  const folder = newFolder(life);
+  const warehouse = warehouseIn(newFolder(life), new Date('2026-10-01T08:00:00Z'));
+  await makeLocal(warehouse.home, new Date('2026-10-01T08:00:00Z'));
+  return warehouse;
+}
+
+/**
+ * What gives each test a copy of a warehouse that is made when the first asks for it: what it holds took longer to load than most tests
+ * take.
+ */
+export function copiesOf(make: (life: Life) => Promise<Warehouse>): (life?: Life) => Promise<Warehouse> {
+  let made: Promise<Warehouse> | undefined;
+  return async (life) => {
+    made ??= make('run');
+    return (await made).copy(life);
+  };
+}
+
+function warehouseIn(folder: string, from: Date): Warehouse {
   const home = path.join(folder, 'home');
-  let now = new Date('2026-10-01T08:00:00Z');
+  let now = from;
   const clock = () => now;
-  await makeLocal(home, now);
   const write = (name: string, content: string | Uint8Array): string => {
     const file = path.join(folder, name);
     writeFileSync(file, content);
@@ -158,6 +180,12 @@ export async function newWarehouse(life?: Life): Promise<Warehouse> {
     open(look) {
       using udw = openLocal(home);
       return look(udw);
+    },
+    copy(life) {
+      const other = newFolder(life);
+      // With the permissions of its folders, which Node's own copy does not keep.
+      execFileSync('cp', ['-Rp', `${folder}/.`, other]);
+      return warehouseIn(other, now);
     },
   };
 }
