@@ -10,6 +10,7 @@ import {
   renameSync,
   rmSync,
   statSync,
+  writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
 import { buildSync } from 'esbuild';
@@ -51,28 +52,28 @@ const banner = {
 /** The views of the register, which the function that makes them takes along. */
 const views = path.join(root, 'sql');
 
-const made = new Set<string>();
+/** The files of each function, by its name. */
+type Bundles = ReadonlyMap<string, readonly { readonly name: string; readonly contents: Uint8Array }[]>;
 
-/**
- * Bundles a function into a folder of its own, which has nothing else then, once a process, and installs beside it what cannot be bundled: the binaries of the
- * engine, for the machine of the function and not for this one.
- * @returns the folder
- */
-export function bundle(name: string, architecture: Architecture): string {
-  const folder = path.join(root, 'build/functions', `${name}-${architecture}`);
-  if (made.has(folder)) return folder;
-  const fresh = `${folder}.${process.pid}`;
-  rmSync(fresh, { recursive: true, force: true });
-  mkdirSync(fresh, { recursive: true });
-  const hasEngine = withEngine.has(name);
-  buildSync({
+let bundles: Bundles | undefined;
+
+/** Bundles all functions at once, which takes half the time of one after another: they share most of what they are made of. */
+function bundleAll(): Bundles {
+  const functions = path.join(root, 'functions');
+  const names = readdirSync(functions).filter((name) => existsSync(path.join(functions, name, 'handler.ts')));
+  const entries = names.flatMap((name) => [
+    [`${name}/index`, `functions/${name}/handler.ts`],
+    ...(withEngine.has(name)
+      ? [[`${name}/decoding-worker`, 'adapters/local/delivery/decoding-worker.ts']]
+      : []),
+  ]);
+  const outdir = path.join(root, 'build/functions');
+  const { outputFiles } = buildSync({
     absWorkingDir: root,
-    entryPoints: {
-      index: `functions/${name}/handler.ts`,
-      ...(hasEngine ? { 'decoding-worker': 'adapters/local/delivery/decoding-worker.ts' } : {}),
-    },
-    outdir: fresh,
+    entryPoints: Object.fromEntries(entries),
+    outdir,
     outExtension: { '.js': '.mjs' },
+    write: false,
     bundle: true,
     platform: 'node',
     target: 'node24',
@@ -84,7 +85,30 @@ export function bundle(name: string, architecture: Architecture): string {
     legalComments: 'none',
     logLevel: 'error',
   });
-  if (hasEngine) takeEngine(fresh, architecture);
+  const files = outputFiles.map(({ path: file, contents }) => ({
+    name: path.basename(file),
+    contents,
+    of: path.basename(path.dirname(file)),
+  }));
+  return Map.groupBy(files, ({ of }) => of);
+}
+
+const made = new Set<string>();
+
+/**
+ * Puts the bundle of a function into a folder of its own, which has nothing else then, once a process, and beside it what cannot be
+ * bundled: the binaries of the engine, for the machine of the function and not for this one.
+ * @returns the folder
+ */
+export function bundle(name: string, architecture: Architecture): string {
+  const folder = path.join(root, 'build/functions', `${name}-${architecture}`);
+  if (made.has(folder)) return folder;
+  const fresh = `${folder}.${process.pid}`;
+  rmSync(fresh, { recursive: true, force: true });
+  mkdirSync(fresh, { recursive: true });
+  bundles ??= bundleAll();
+  for (const file of bundles.get(name) ?? []) writeFileSync(path.join(fresh, file.name), file.contents);
+  if (withEngine.has(name)) takeEngine(fresh, architecture);
   if (withCalendar.has(name)) cpSync(calendar, path.join(fresh, 'calendar'), { recursive: true });
   if (name === 'project') cpSync(views, path.join(fresh, 'sql'), { recursive: true });
   takePlace(folder, fresh);
