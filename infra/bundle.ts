@@ -24,6 +24,9 @@ const kernels = ['hmac-sha-256.wasm', 'plain-lines.wasm'];
 /** Names of npm for the architectures of Lambda. */
 const cpus: Readonly<Record<Architecture, string>> = { arm64: 'arm64', x64: 'x64' };
 
+/** The folder in which a function is written. */
+export const sourceOf = (name: string): string => path.join(root, 'functions', name);
+
 /** The functions that take the engine along: stage/engine/package.json says which. */
 const withEngine = new Set(['edge', 'stage', 'plan', 'measure']);
 
@@ -59,8 +62,9 @@ let bundles: Bundles | undefined;
 
 /** Bundles all functions at once, which takes half the time of one after another: they share most of what they are made of. */
 function bundleAll(): Bundles {
-  const functions = path.join(root, 'functions');
-  const names = readdirSync(functions).filter((name) => existsSync(path.join(functions, name, 'handler.ts')));
+  const names = readdirSync(path.join(root, 'functions')).filter((name) =>
+    existsSync(path.join(sourceOf(name), 'handler.ts')),
+  );
   const entries = names.flatMap((name) => [
     [`${name}/index`, `functions/${name}/handler.ts`],
     ...(withEngine.has(name)

@@ -5,7 +5,7 @@ import { Architecture, type CfnFunction, Code, Function as Lambda, Runtime } fro
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { z } from 'zod';
-import { bundle } from './bundle.ts';
+import { bundle, sourceOf } from './bundle.ts';
 import { type Deployment, nameOf } from './deployment.ts';
 
 /** What the contract of a function asks of its environment. */
@@ -101,7 +101,8 @@ export function addFunction<Environment extends object>(
     runtime: Runtime.NODEJS_24_X,
     architecture: architecture === 'arm64' ? Architecture.ARM_64 : Architecture.X86_64,
     handler: 'index.handler',
-    code: Code.fromAsset(bundle(name, architecture)),
+    // `cdk` names the stacks that it deploys: functions of others are not bundled.
+    code: Code.fromAsset(stack.bundlingRequired ? bundle(name, architecture) : sourceOf(name)),
     memorySize: memory,
     ephemeralStorageSize: Size.mebibytes(disk),
     timeout: Duration.minutes(minutes),

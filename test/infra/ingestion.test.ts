@@ -1,8 +1,5 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
-import path from 'node:path';
 import aslValidator from 'asl-validator';
 import { describe, expect, test } from 'vitest';
-import { bundle } from '../../infra/bundle.ts';
 import { loadMachineOf, type State } from '../../infra/load-machine.ts';
 import { clearLanding, example, present, type Resource, synthesised } from './synthesised.ts';
 
@@ -274,22 +271,5 @@ test('the identity of the operator is read by register alone, whatever IAM gives
         'aws:PrincipalArn': [{ 'Fn::ImportValue': expect.stringContaining('FnGetAttregister') }],
       },
     },
-  });
-});
-
-describe('the engine goes along, for the machine of the function', () => {
-  const machines = { arm64: 183, x64: 62 } as const;
-
-  test.each(Object.entries(machines) as ['arm64' | 'x64', number][])('%s', (architecture, machineOfElf) => {
-    const folder = bundle('stage', architecture);
-    const binary = path.join(folder, `node_modules/@duckdb/node-bindings-linux-${architecture}/libduckdb.so`);
-    const head = readFileSync(binary).subarray(0, 20);
-    expect(head.subarray(0, 4).toString('latin1')).toBe('\x7fELF');
-    expect(head.readUInt16LE(18)).toBe(machineOfElf);
-    expect(statSync(binary).size).toBeGreaterThan(40_000_000);
-    expect(statSync(binary).size).toBeLessThan(200_000_000);
-    for (const file of ['index.mjs', 'decoding-worker.mjs', 'hmac-sha-256.wasm', 'plain-lines.wasm']) {
-      expect(existsSync(path.join(folder, file))).toBe(true);
-    }
   });
 });

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { App, RemovalPolicy } from 'aws-cdk-lib';
+import { BUNDLING_STACKS } from 'aws-cdk-lib/cx-api';
 import { parse } from 'yaml';
 import { type Deployment, deploymentSchema } from '../../infra/deployment.ts';
 import { addPlatform } from '../../infra/platform.ts';
@@ -65,11 +66,11 @@ export const clearLanding = productionWith({
   clearLanding: { ground: 'Statements of inability' },
 });
 
-/** The app of a deployment, with the flags of cdk.json. It writes into a folder of its own; who makes it removes it. */
+/** The app of a deployment, with the flags of cdk.json, whose functions are not bundled. It writes into a folder of its own; who makes it removes it. */
 export function appOf(deployment: Deployment, removal = RemovalPolicy.RETAIN): App {
   const outdir = mkdtempSync(path.join(tmpdir(), 'udw-cdk-'));
   const app = new App({
-    context: { ...context, 'aws:cdk:disable-asset-staging': true },
+    context: { ...context, 'aws:cdk:disable-asset-staging': true, [BUNDLING_STACKS]: [] },
     outdir,
     analyticsReporting: false,
   });
