@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { changesCsv, plainCsv, plainResidents, residents } from './setting/changes.ts';
 import { iin } from './setting/people.ts';
 import { kept, payments, personColumn, regulationsText } from './setting/regulations.ts';
-import { csv, newWarehouse, type Warehouse } from './setting/warehouse.ts';
+import { copiesOf, csv, newWarehouse, type Warehouse } from './setting/warehouse.ts';
 
 const regulations = regulationsText({ tables: [residents] });
 const of = (sequence: number, more: Readonly<Record<string, unknown>> = {}) => ({
@@ -27,13 +27,24 @@ const places = (warehouse: Warehouse, ...options: readonly string[]) =>
       err === '' ? (JSON.parse(out) as { place: string }[]).map(({ place }) => place) : err,
     );
 
+const warehouseOf = (files: readonly string[]) =>
+  copiesOf(async (life) => {
+    const warehouse = await newWarehouse(life);
+    for (const [index, file] of files.entries()) {
+      const delivered = warehouse.deliver(`${index + 1}.csv`, file, of(index + 1));
+      expect(await warehouse.load(regulations, delivered)).toMatchObject({ code: 0, err: '' });
+    }
+    return warehouse;
+  });
+
+const known = new Map<string, ReturnType<typeof warehouseOf>>();
+
+/** A warehouse after these deliveries. */
 async function loaded(...files: readonly string[]): Promise<Warehouse> {
-  const warehouse = await newWarehouse();
-  for (const [index, file] of files.entries()) {
-    const delivered = warehouse.deliver(`${index + 1}.csv`, file, of(index + 1));
-    expect(await warehouse.load(regulations, delivered)).toMatchObject({ code: 0, err: '' });
-  }
-  return warehouse;
+  const name = JSON.stringify(files);
+  const copy = known.get(name) ?? warehouseOf(files);
+  known.set(name, copy);
+  return await copy();
 }
 
 describe('an increment whose records say what happened to them', () => {

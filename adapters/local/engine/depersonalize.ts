@@ -7,7 +7,7 @@ import { presenceOnly } from '../../../core/loading/presence.ts';
 import { message } from '../../../core/messages/catalogue.ts';
 import type { CsvFormat } from '../../../core/regulations/model.ts';
 import type { StageJob } from '../../../services/ports.ts';
-import type { Decoded, Sink } from '../delivery/decode.ts';
+import { type Decoded, decode, type Sink } from '../delivery/decode.ts';
 import { decodeInThread } from '../delivery/decoding-thread.ts';
 import { checkHeadings } from '../delivery/header.ts';
 import type { BrokenRecord } from './csv.ts';
@@ -19,6 +19,9 @@ import { openParts, type Parts } from './parts.ts';
 
 /** Megabytes of the session that sees clear text and may not spill: two parts of a delivery with dirt in every value, and for each column its named values. */
 const memoryOf = (columns: number): string => `${1024 + 4 * columns}MB`;
+
+/** Bytes of a delivery from which on decoding it takes longer than starting a thread for it. */
+const worthThread = 256 * 1024;
 
 /** What is depersonalized, and how. */
 export type DepersonalizeJob = Pick<StageJob, 'file' | 'table' | 'plan' | 'regulations'>;
@@ -44,9 +47,9 @@ export interface Reading {
 }
 
 /**
- * Reads a delivery once, into a DuckDB that may not spill: CSV decoded by a thread of its own and piped part by part, Parquet read by
- * DuckDB itself. It is hashed by a kernel that holds the keys and written as depersonalized Parquet. Neither the clear text nor a key
- * touches the disk.
+ * Reads a delivery once, into a DuckDB that may not spill: CSV decoded, a large one by a thread of its own, and piped part by part,
+ * Parquet read by DuckDB itself. It is hashed by a kernel that holds the keys and written as depersonalized Parquet. Neither the clear
+ * text nor a key touches the disk.
  * @param kernel has the keys of the layers that the plan asks for
  * @param how the size of a part, the usual one when it is left out; and who takes each file when it is written
  * @throws {VerificationError} when the container is broken (para 21), or when the reader did not give every record of it
@@ -95,7 +98,8 @@ export async function readCsv(
   };
   const write: Sink['write'] = async (bytes, whole) => await parts?.write(bytes, whole);
   try {
-    const decoded = await decodeInThread(file, format, { headings: start, write }, onBytes, {
+    const decoding = file.bytes < worthThread ? decode : decodeInThread;
+    const decoded = await decoding(file, format, { headings: start, write }, onBytes, {
       presenceOnly,
       chunkBytes: size?.chunkBytes,
     });
