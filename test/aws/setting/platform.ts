@@ -157,7 +157,8 @@ export async function newPlatform(
         {} as never,
       ),
     async run(load) {
-      const machine = new StateMachine(definition as never, { validationOptions: { checkPaths: false } });
+      // That it is a machine of Step Functions is a test of its own.
+      const machine = new StateMachine(definition as never, { validationOptions: { noValidate: true } });
       const names = Object.entries(states);
       const { result, eventLogs } = machine.run(cloud.executions.get(`load-${load}`) as never, {
         context: { Execution: { StartTime: platform.now.toISOString() } } as never,
