@@ -293,7 +293,7 @@ describe('loads of one table', () => {
     await Promise.all([platform.run(early), platform.run(next)]);
     expect([...platform.cloud.athena.published]).toEqual([1, next, early]);
     expect(
-      await contentOf(platform.cloud, 'SELECT code, _load_id::INT AS load FROM people ORDER BY 1'),
+      await contentOf(platform.cloud, 'SELECT code, _load_id::INT AS load FROM people ORDER BY 1, 2 DESC'),
     ).toEqual([
       { code: 'A', load: 1 },
       { code: 'C', load: next },
