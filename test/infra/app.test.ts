@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { BUNDLING_STACKS } from 'aws-cdk-lib/cx-api';
 import { afterAll, describe, expect, test } from 'vitest';
 import { exampleText, context as flags } from './synthesised.ts';
 
@@ -10,14 +11,14 @@ const folder = mkdtempSync(path.join(tmpdir(), 'udw-app-'));
 
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** Runs the app as `cdk` does: by what cdk.json names, with the context in the environment. */
+/** Runs the app as `cdk` does: by what cdk.json names, with the context in the environment; no stack is to be bundled. */
 function run(context: Readonly<Record<string, string>>, env: Readonly<Record<string, string>> = {}) {
   const { status, stderr } = spawnSync(process.execPath, [path.join(root, 'infra/app.ts')], {
     cwd: folder,
     encoding: 'utf8',
     env: {
       ...process.env,
-      CDK_CONTEXT_JSON: JSON.stringify({ ...flags, ...context }),
+      CDK_CONTEXT_JSON: JSON.stringify({ ...flags, [BUNDLING_STACKS]: [], ...context }),
       CDK_OUTDIR: path.join(folder, 'out'),
       ...env,
     },
