@@ -143,6 +143,7 @@ function addProject(
     functionName: project.functionName,
     eventSourceArn: queue.queueArn,
     batchSize: 10,
+    functionResponseTypes: ['ReportBatchItemFailures'],
   });
   const asks = new SqsQueue(queue, {
     message: RuleTargetInput.fromObject(everything),

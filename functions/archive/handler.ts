@@ -23,21 +23,27 @@ export function archiveWith(
   env: z.output<typeof environment>,
 ): Act<z.output<typeof input>, Archived> {
   const log = logOf('archive');
-  return async ({ Records }) => {
-    // First, so that an envelope that fails keeps nothing from being followed: the queue waits, and knows what it was asked for.
-    const cases = Records.flatMap(({ dynamodb }) => dynamodb.NewImage['case'] ?? []);
-    const messages = new Map(cases.map((id) => [tenOf(String(id)), followingOf(String(id))]));
-    const asked = { queue: env.PROJECT_QUEUE, group: registerGroup };
-    for (const message of messages.values()) await askProject(queues, asked, message);
-    for (const { dynamodb } of Records) {
+
+  async function keepAll(records: z.output<typeof input>['Records']): Promise<Archived['batchItemFailures']> {
+    for (const { dynamodb } of records) {
       try {
         await keepEnvelope(objects, env.AUDIT_BUCKET, envelopeOf(dynamodb.NewImage as unknown as Item));
       } catch (error) {
         log.error('failed', errorFields(error) as Record<string, string>);
-        return { batchItemFailures: [{ itemIdentifier: dynamodb.SequenceNumber }] };
+        return [{ itemIdentifier: dynamodb.SequenceNumber }];
       }
     }
-    return { batchItemFailures: [] };
+    return [];
+  }
+
+  return async ({ Records }) => {
+    const unkept = await keepAll(Records);
+    // Whatever becomes of an envelope, its case is followed: the queue waits, and knows what it was asked for.
+    const cases = Records.flatMap(({ dynamodb }) => dynamodb.NewImage['case'] ?? []);
+    const messages = new Map(cases.map((id) => [tenOf(String(id)), followingOf(String(id))]));
+    const asked = { queue: env.PROJECT_QUEUE, group: registerGroup };
+    for (const message of messages.values()) await askProject(queues, asked, message);
+    return { batchItemFailures: unkept };
   };
 }
 

@@ -39,7 +39,7 @@ const parsed = (text: string): unknown => JSON.parse(text);
 /** Messages of its queue: cases in which something has happened, by tens, or everything. Whoever invokes it by hand says nothing: everything. */
 export const input = z.union([
   z.object({
-    Records: z.array(z.object({ body: z.string().transform(parsed).pipe(message) })),
+    Records: z.array(z.object({ messageId: z.string(), body: z.string().transform(parsed).pipe(message) })),
   }),
   z.object({ Records: z.undefined().optional() }),
 ]);

@@ -3,21 +3,28 @@ import { athenaStatements } from '../../adapters/aws/athena.ts';
 import { type Clients, clientsOf } from '../../adapters/aws/clients.ts';
 import { dynamoTable } from '../../adapters/aws/dynamo/table.ts';
 import { parquetRegister } from '../../adapters/aws/register/register.ts';
+import type { TenCases } from '../../core/cases/number.ts';
 import type { Clock } from '../../services/ports.ts';
 import { type Followed, follow, type Projected, project } from '../../services/register/project.ts';
 import { casesIn } from '../cases.ts';
 import { type Act, entry } from '../entry.ts';
+import { errorFields, logOf } from '../log.ts';
 import { deployedViews } from '../views.ts';
 import { environment, input } from './contract.ts';
 
 const minute = 60_000;
+
+/** What was written, and which messages the queue is to bring again. */
+interface Answered extends Omit<Followed, 'failed'> {
+  readonly batchItemFailures: readonly { readonly itemIdentifier: string }[];
+}
 
 /** Writes the register, of which views of terms, requests and loads are made: every night whole, and what follows from events of cases. */
 export function projectWith(
   { documents, objects, athena }: Pick<Clients, 'documents' | 'objects' | 'athena'>,
   env: z.output<typeof environment>,
   clock: Clock,
-): Act<z.output<typeof input>, Projected | Followed> {
+): Act<z.output<typeof input>, Projected | Answered> {
   const ports = {
     clock,
     cases: casesIn({ documents }, env.CASES_TABLE),
@@ -36,10 +43,15 @@ export function projectWith(
       bucket: env.REGISTER_BUCKET,
     }),
   };
-  return async ({ Records }) => {
-    const tens = Records?.flatMap(({ body: { cases } }) => (cases === 'all' ? [] : [cases])) ?? [];
-    const isWhole = Records === undefined || tens.length < Records.length;
-    return isWhole ? await project(ports) : await follow(ports, tens);
+  const log = logOf('project');
+  return async ({ Records = [] }) => {
+    const messages = new Map<TenCases, string>();
+    for (const { messageId, body } of Records) if (body.cases !== 'all') messages.set(body.cases, messageId);
+    if (messages.size === 0 || messages.size < Records.length) return await project(ports);
+    const { failed, ...written } = await follow(ports, [...messages.keys()]);
+    for (const error of failed.values()) log.error('failed', errorFields(error) as Record<string, string>);
+    const batchItemFailures = [...failed.keys()].map((ten) => ({ itemIdentifier: messages.get(ten) ?? '' }));
+    return { ...written, batchItemFailures };
   };
 }
 

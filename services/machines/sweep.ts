@@ -45,19 +45,18 @@ export interface Swept {
   readonly failed: readonly string[];
 }
 
-async function startLacking(
+/** Starts the machine that a case lacks; undefined where it lacks none. */
+async function starterOf(
   ports: SweepPorts,
   id: string,
   running: readonly string[],
   now: Date,
-): Promise<boolean> {
+): Promise<(() => Promise<unknown>) | undefined> {
   const reading = await readingOf(ports, id, now);
-  if (reading === undefined) return false;
+  if (reading === undefined) return undefined;
   const { procedure } = reading.record;
   const due = executionDue(procedures[procedure], reading.record, running, localDay(now));
-  if (due === undefined) return false;
-  await ports.starter.start(procedure, due);
-  return true;
+  return due && (() => ports.starter.start(procedure, due));
 }
 
 /** Open steps whose last day is over in Kazakhstan. */
@@ -87,9 +86,9 @@ async function withEach(
 }
 
 /**
- * What is done every day: records in every open case what time has brought, has every machine told what it may have missed,
- * starts machines that cases lack, and has bodies told that were not. A machine that was just told is on its way, so it is not started a second time. Done twice a day it
- * does nothing more.
+ * What is done every day: records in every open case what time has brought, has every machine told what it may have missed, and
+ * starts machines that cases lack, whose bodies are told first what they may have missed with it. A machine that was just told is on
+ * its way, so it is not started a second time. Done twice a day it does nothing more.
  */
 export async function sweep(ports: SweepPorts, now: Date): Promise<Swept> {
   const open = await ports.store.openCases(false);
@@ -100,19 +99,30 @@ export async function sweep(ports: SweepPorts, now: Date): Promise<Swept> {
   const relayed = await ports.relay([...new Set([...open, ...(await ports.waiting())])].sort());
   const passedOver = new Set([...relayed.told, ...relayed.failed, ...unread]);
   const running = await ports.watcher.running();
-  const started: string[] = [];
-  const lacking = open.filter((id) => !passedOver.has(id));
-  const unstarted = await withEach(ports, lacking, async (id) => {
-    if (await startLacking(ports, id, running, now)) started.push(id);
+  const starters = new Map<string, () => Promise<unknown>>();
+  const left = open.filter((id) => !passedOver.has(id));
+  const unlooked = await withEach(ports, left, async (id) => {
+    const start = await starterOf(ports, id, running, now);
+    if (start) starters.set(id, start);
   });
-  // Where the relay did not start a machine, it told no body.
-  const unheard = await ports.relay(started, true);
+  // Where the relay did not start a machine, it told no body. They are told first: once the machine runs, nothing shows that they were not.
+  const unheard = await ports.relay([...starters.keys()], true);
+  const started: string[] = [];
+  const heard = [...starters].filter(([id]) => !unheard.failed.includes(id));
+  const unstarted = await withEach(
+    ports,
+    heard.map(([id]) => id),
+    async (id) => {
+      await starters.get(id)?.();
+      started.push(id);
+    },
+  );
   return {
     open: open.length,
     events,
     started: started.length,
     behind: relayed.told.length + started.length,
     pastTerm: await stepsPastTerm(ports, now),
-    failed: [...new Set([...unread, ...relayed.failed, ...unstarted, ...unheard.failed])],
+    failed: [...new Set([...unread, ...relayed.failed, ...unlooked, ...unheard.failed, ...unstarted])],
   };
 }

@@ -47,13 +47,23 @@ async function writeTerms(ports: RegisterPorts, now: Date): Promise<number> {
 }
 
 /** What was written after events of cases. */
-export type Followed = Pick<Projected, 'events' | 'terms'>;
+export interface Followed extends Pick<Projected, 'events' | 'terms'> {
+  /** The tens whose events could not be written, each with why; all others were, and the terms. */
+  readonly failed: ReadonlyMap<TenCases, unknown>;
+}
 
 /** Writes what follows from events of cases: the events of each and of its neighbours, and the open terms. */
 export async function follow(ports: RegisterPorts, cases: readonly TenCases[]): Promise<Followed> {
   let events = 0;
-  for (const ten of cases) events += await writeEvents(ports, ten);
-  return { events, terms: await writeTerms(ports, ports.clock()) };
+  const failed = new Map<TenCases, unknown>();
+  for (const ten of cases) {
+    try {
+      events += await writeEvents(ports, ten);
+    } catch (error) {
+      failed.set(ten, error);
+    }
+  }
+  return { events, terms: await writeTerms(ports, ports.clock()), failed };
 }
 
 /**

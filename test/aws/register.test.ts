@@ -169,7 +169,7 @@ const projected = async (
 
 /** Messages of the queue as Lambda brings them. */
 const messages = (...bodies: readonly object[]) => ({
-  Records: bodies.map((body) => ({ body: JSON.stringify(body), messageId: '1' })),
+  Records: bodies.map((body, at) => ({ body: JSON.stringify(body), messageId: String(at) })),
 });
 
 describe('the register follows cases', () => {
@@ -181,6 +181,18 @@ describe('the register follows cases', () => {
     expect(asked).toEqual([
       { QueueUrl: 'project', MessageBody: '{"cases":"R-2026-00000"}', MessageGroupId: 'register' },
     ]);
+  });
+
+  test('after their envelopes: the queue that is not to be had loses none of them', async () => {
+    const { here, id } = await aRefusedRequest();
+    const audit = fakeObjects();
+    const push = () => {
+      throw new Error('slow down');
+    };
+    const asked = { push } as unknown as unknown[];
+    const failing = archive(audit, await streamOf(here, `CASE#${id}`), asked);
+    await expect(failing).rejects.toThrow('slow down');
+    expect(audit.keys('audit')).toHaveLength(3);
   });
 
   test('also where an envelope cannot be kept', async () => {
@@ -199,7 +211,11 @@ describe('the register follows cases', () => {
     const register = fakeObjects();
     const catalog = fakeCatalog();
     const said = messages({ cases: 'R-2026-00000' }, { cases: 'C-2026-00000' });
-    expect(await projected(here, register, catalog, said)).toEqual({ events: 2, terms: 1 });
+    expect(await projected(here, register, catalog, said)).toEqual({
+      events: 2,
+      terms: 1,
+      batchItemFailures: [],
+    });
     expect(register.keys('register').toSorted()).toEqual([
       'case_events/R-2026-00000.parquet',
       'open_terms/all.parquet',
@@ -208,6 +224,26 @@ describe('the register follows cases', () => {
       { case_id: id, step: 'consider' },
     ]);
     expect(catalog.statements).toEqual([]);
+  });
+
+  test('but for those that cannot be written: the queue brings them again, and no other', async () => {
+    const here = await officeOnAws();
+    await sentRequest(here);
+    const register = fakeObjects();
+    const whole = register.client.send.bind(register.client);
+    const client = {
+      send: (command: { input: { Key?: string } }) =>
+        command.input.Key?.startsWith('case_events/R-')
+          ? Promise.reject(new Error('slow down'))
+          : whole(command as never),
+    } as unknown as FakeObjects['client'];
+    const said = messages({ cases: 'C-2026-00000' }, { cases: 'R-2026-00000' });
+    expect(await projected(here, { ...register, client }, fakeCatalog(), said)).toEqual({
+      events: 0,
+      terms: 1,
+      batchItemFailures: [{ itemIdentifier: '1' }],
+    });
+    expect(register.keys('register')).toEqual(['open_terms/all.parquet']);
   });
 
   test('as the nightly writing has them', async () => {

@@ -28,12 +28,16 @@ function unended(missing: readonly Item[], events: readonly Item[]): readonly Fa
     .map((item) => contradicts(message('recover.load-behind', { load: String(item['id']) })));
 }
 
+/** Whether a load was published after the last that a table knows of. What an older edition wrote has no place, and comes before. */
+function isAfter({ id, place }: Item, { lastLoad, lastPlace }: Item): boolean {
+  if (place === undefined) return lastPlace === undefined && Number(id) > Number(lastLoad);
+  return lastPlace === undefined || Number(place) > Number(lastPlace);
+}
+
 /** Tables that the copy has as an earlier publication left them than the last that was committed. */
 function outdated(missing: readonly Item[], all: readonly Item[]): readonly Fault[] {
   const isLater = (table: Item) => (load: Item) =>
-    load['state'] === 'committed' &&
-    load['table'] === table.sk &&
-    Number(load['place']) > Number(table['lastPlace']);
+    load['state'] === 'committed' && load['table'] === table.sk && isAfter(load, table);
   return missing
     .filter((item) => item.pk === tables && all.some(isLater(item)))
     .map(({ sk }) => contradicts(message('recover.table-behind', { table: sk })));
