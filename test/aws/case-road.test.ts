@@ -133,6 +133,24 @@ describe('what breaks between the store and the machines is mended', () => {
     expect(here.published()).toEqual([]);
   });
 
+  test('a sweep that cannot tell the bodies of a case starts no machine for it, so that the next one tells them', async () => {
+    const here = await officeOnAws();
+    here.faults.relayDown = true;
+    const id = await sentRequest(here);
+    here.dynamo.takeStream('cases');
+    here.faults.relayDown = false;
+    here.faults.topics.add('udw-example-news-mdai');
+    here.faults.laterDown = true;
+    await expect(here.invoke('sweep', {})).rejects.toThrow('see the log of the function');
+    expect(waitsOf(here, id)).toEqual([]);
+    here.faults.topics.clear();
+    here.faults.laterDown = false;
+    await here.invoke('sweep', {});
+    await here.settle();
+    expect(here.published().map(({ topic }) => topic)).toEqual(['udw-example-news-mdai']);
+    expect(waitsOf(here, id)).toHaveLength(1);
+  });
+
   test('a case whose machine was never started gets one, under the name of the day', async () => {
     const here = await officeOnAws();
     here.faults.relayDown = true;
