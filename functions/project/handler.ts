@@ -50,7 +50,9 @@ export function projectWith(
     if (messages.size === 0 || messages.size < Records.length) return await project(ports);
     const { failed, ...written } = await follow(ports, [...messages.keys()]);
     for (const error of failed.values()) log.error('failed', errorFields(error) as Record<string, string>);
-    const batchItemFailures = [...failed.keys()].map((ten) => ({ itemIdentifier: messages.get(ten) ?? '' }));
+    const batchItemFailures = [...messages].flatMap(([ten, itemIdentifier]) =>
+      failed.has(ten) ? [{ itemIdentifier }] : [],
+    );
     return { ...written, batchItemFailures };
   };
 }

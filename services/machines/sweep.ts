@@ -105,7 +105,8 @@ export async function sweep(ports: SweepPorts, now: Date): Promise<Swept> {
     const start = await starterOf(ports, id, running, now);
     if (start) starters.set(id, start);
   });
-  // Where the relay did not start a machine, it told no body. They are told first: once the machine runs, nothing shows that they were not.
+  // Where the relay did not start a machine, it told no body. They are told first: once the machine runs, nothing shows that they
+  // were not.
   const unheard = await ports.relay([...starters.keys()], true);
   const started: string[] = [];
   const heard = [...starters].filter(([id]) => !unheard.failed.includes(id));

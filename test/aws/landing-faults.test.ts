@@ -58,6 +58,17 @@ async function sealedDelivery(platform: Platform): Promise<Sent> {
 const refusals = ({ cloud }: Platform) =>
   cloud.documents.of(env.LOADS_TABLE).filter(({ sk }) => sk === 'REFUSED');
 
+/** A platform on which the load of a sealed clear file has begun. */
+async function sealedClear(): Promise<Platform> {
+  const identity = await generateX25519Identity();
+  const its = clearOf('contributions', Buffer.from(long), 3000);
+  const sent = { ...its, name: `${its.name}.age`, bytes: await sealed(long, identity) };
+  const { platform } = await begun(ours(contributions), sent, ({ cloud }) => {
+    cloud.identity = identity;
+  });
+  return platform;
+}
+
 describe('a network that breaks while a sealed file is read is no broken seal', () => {
   test.each([
     ['at its beginning', 0],
@@ -94,12 +105,7 @@ describe('a network that breaks while a sealed file is read is no broken seal', 
   });
 
   test('while the edge layer is made: the state is tried again, and the load goes on', async () => {
-    const identity = await generateX25519Identity();
-    const its = clearOf('contributions', Buffer.from(long), 3000);
-    const sent = { ...its, name: `${its.name}.age`, bytes: await sealed(long, identity) };
-    const { platform } = await begun(ours(contributions), sent, ({ cloud }) => {
-      cloud.identity = identity;
-    });
+    const platform = await sealedClear();
     breakBodies(platform, [1, 2]);
     expect((await platform.run(1)).ended).toBe('succeeded');
     expect(platform.cloud.athena.rows.get(1)).toBe(3000);
@@ -123,12 +129,7 @@ describe('a secret that holds no identity is not the fault of a file', () => {
   });
 
   test('the load of a clear file fails by its own rule, at once', async () => {
-    const identity = await generateX25519Identity();
-    const its = clearOf('contributions', Buffer.from(long), 3000);
-    const sent = { ...its, name: `${its.name}.age`, bytes: await sealed(long, identity) };
-    const { platform } = await begun(ours(contributions), sent, ({ cloud }) => {
-      cloud.identity = identity;
-    });
+    const platform = await sealedClear();
     platform.cloud.identity = notPut;
     const { ended, states } = await platform.run(1);
     expect([ended, states.filter((state) => state === 'Make edge layer')]).toEqual([

@@ -166,4 +166,14 @@ describe('who makes the views', () => {
       DelaySeconds: 300,
     });
   });
+
+  test('the queue brings again what could not be written, and nothing else', () => {
+    const mapping = resources(templates, 'AWS::Lambda::EventSourceMapping').find(({ Properties }) =>
+      JSON.stringify(Properties['EventSourceArn']).includes('projectqueue'),
+    );
+    expect(present(mapping).Properties).toMatchObject({
+      BatchSize: 10,
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+    });
+  });
 });

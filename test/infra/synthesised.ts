@@ -66,7 +66,10 @@ export const clearLanding = productionWith({
   clearLanding: { ground: 'Statements of inability' },
 });
 
-/** The app of a deployment, with the flags of cdk.json, whose functions are not bundled. It writes into a folder of its own; who makes it removes it. */
+/**
+ * The app of a deployment, with the flags of cdk.json, whose functions are not bundled. It writes into a folder of its own; who makes it
+ * removes it.
+ */
 export function appOf(deployment: Deployment, removal = RemovalPolicy.RETAIN): App {
   const outdir = mkdtempSync(path.join(tmpdir(), 'udw-cdk-'));
   const app = new App({

@@ -31,7 +31,7 @@ let find: SecretFinder;
 beforeAll(async () => {
   scratch = makeScratch();
   home = scratch.at('home');
-  const options = { people: 2000, seed: 17, directory: scratch.at('register'), encoding: 'utf-8' } as const;
+  const options = { people: 5000, seed: 17, directory: scratch.at('register'), encoding: 'utf-8' } as const;
   delivery = await generate(options);
   await udw(home, 'init');
   find = secretFinder(secretsOf(home));

@@ -16,7 +16,7 @@ import { nextKill, type PhaseTimes, randomBy } from './support/kill-plan.ts';
 import { filesUnder } from './support/scan.ts';
 import { makeScratch, type Scratch } from './support/scratch.ts';
 
-const people = 1500;
+const people = 5000;
 const kills = 30;
 const mostTries = 90;
 const seed = Number(process.env['UDW_KILL_SEED'] ?? Date.now() % 1_000_000);
