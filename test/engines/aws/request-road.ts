@@ -142,7 +142,7 @@ export function requestRoad(deployed: () => Platform): void {
       ];
       expect(events.map(({ kind }) => kind)).toEqual(['opened', ...acts]);
       // Of envelopes those of the registry: the filter of the stream asks that a field be absent, which MiniStack never finds of one whose
-      // parent is absent, so that no event of a case reaches `archive` there. test/aws/register.test.ts holds them.
+      // parent is absent, so that no event of a case reaches `archive` there. test/aws/archive.test.ts holds them.
       const audit = `${prefix}audit-${place.account}-${place.region}`;
       const homes = async () => (await operator.objects(audit, 'home/')).size;
       await until(async () => ((await homes()) === 9 ? true : undefined), homes);
